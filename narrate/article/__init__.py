@@ -1,0 +1,1 @@
+"""What was written: reading a source into an Article."""

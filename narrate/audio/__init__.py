@@ -1,0 +1,1 @@
+"""What was said: takes, recordings, mastering and MP3."""

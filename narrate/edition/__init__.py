@@ -1,0 +1,1 @@
+"""What is published: the MP3 with its tag, chapters, cover and manifest."""

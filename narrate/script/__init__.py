@@ -1,0 +1,1 @@
+"""What will be said: the script, its SSML, and how written forms become speech."""

@@ -1,0 +1,1 @@
+"""Who says it: the seam for engines, and a module for each."""

@@ -1,0 +1,84 @@
+"""The seam for voices: what an engine is asked, and what it gives back.
+
+An engine knows nothing of articles, chapters or files. It is a class behind the entry point
+group `narrate.engines`, made without arguments, loaded only when asked for.
+"""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from narrate.script.model import Sentence
+
+Samples = NDArray[np.float32]
+"""Mono, in [-1, 1]."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who speaks."""
+
+    name: str
+    """As the user types it, without the engine: `heart`."""
+    engine: str
+    languages: tuple[str, ...]
+    """BCP 47; a bare `en` speaks every English."""
+    description: str = ""
+    licence: str = ""
+    online: bool = False
+    """Whether speaking needs the network."""
+    needs: str = ""
+    """What is missing before it can speak here, as an imperative; empty when ready."""
+
+    @property
+    def id(self) -> str:
+        """The name that no other voice has: `hibari:heart`."""
+        return f"{self.engine}:{self.name}"
+
+    def speaks(self, language: str) -> bool:
+        """Say whether a language, or its main language, is among the voice's."""
+        main = language.lower().split("-")[0]
+        return any(spoken.lower() in (language.lower(), main) or spoken.lower().split("-")[0] == main
+                   for spoken in self.languages)
+
+
+@dataclass(frozen=True, slots=True)
+class WordTime:
+    """When a word is heard: offsets into the sentence's written text and into the take's samples."""
+
+    first: int
+    last: int
+    """`written[first:last]` is the word; both 0 where it is said but not written."""
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Take:
+    """One sentence spoken by one voice."""
+
+    samples: Samples
+    sample_rate: int
+    """Hz."""
+    words: tuple[WordTime, ...] = ()
+    """Empty where the engine does not know."""
+
+
+class Engine(Protocol):
+    """What makes the sound. Foreign exceptions become `EngineError` here."""
+
+    name: str
+    version: str
+    """Changes whenever the same text could sound different: package version and model hash."""
+    elements: frozenset[str]
+    """The SSML elements that it understands inside a sentence: `sub`, `phoneme`, `say-as`, ..."""
+
+    def voices(self) -> tuple[Voice, ...]:
+        """List what can speak, or could if what `needs` names were there."""
+        ...
+
+    def speak(self, sentence: Sentence, voice: Voice) -> Take:
+        """Say one sentence. The same sentence and voice give the same samples."""
+        ...
