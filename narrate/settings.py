@@ -1,0 +1,158 @@
+"""narrate.toml: the show, the voice, the pauses, the sound. Read strictly; every key has a default."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, is_dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, TypeVar, get_type_hints
+
+from narrate.errors import SettingsError
+
+FILE = "narrate.toml"
+BIT_RATES = (32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320)
+"""kb/s of MPEG-1 Layer III."""
+SPEAKABLE = ("heading", "paragraph", "quote", "list_item", "image", "table", "code", "footnote")
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    """The podcast that the editions belong to."""
+
+    title: str = ""
+    """The album of every edition; where it is empty, the site's name."""
+    author: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """Who speaks."""
+
+    name: str = "hibari:heart"
+    """`engine:voice`, an engine, or a voice's name; `narrate voices` lists them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """How an article becomes a script."""
+
+    opening: tuple[str, ...] = ("{title}.", "{dek}", "By {byline}.")
+    """Sentences said first. One that names something the article does not have is left away."""
+    closing: tuple[str, ...] = (
+        "You have been listening to {title}, by {byline}.",
+        "It was published by {source}.",
+        "This audio edition was read by a synthetic voice.",
+    )
+    """Sentences said last."""
+    opening_title: str = "Introduction"
+    """The title of the first chapter, where the article gives it none."""
+    speak: tuple[str, ...] = ("heading", "paragraph", "quote", "list_item")
+    """What is spoken; the rest is listed as left out."""
+    language: str = "en"
+    """BCP 47: the language of texts that do not tell theirs."""
+    lexicons: tuple[str, ...] = ()
+    """PLS files with the house's own pronunciations, relative to this file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pauses:
+    """Silence between what is said, in milliseconds."""
+
+    sentence: int = 350
+    paragraph: int = 700
+    heading: int = 900
+    chapter: int = 1500
+    closing: int = 1000
+    """After the last word."""
+
+
+@dataclass(frozen=True, slots=True)
+class SoundSettings:
+    """The MP3."""
+
+    loudness: float = -16.0
+    """LUFS integrated, as heard on two speakers; a meter of one channel says 3 less."""
+    true_peak: float = -1.0
+    """dBTP, the highest peak after decoding."""
+    bit_rate: int = 96
+    """kb/s, constant, mono at 48 kHz."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that narrate.toml can say."""
+
+    show: Show = Show()
+    voice: Voices = Voices()
+    script: Writing = Writing()
+    pauses: Pauses = Pauses()
+    sound: SoundSettings = SoundSettings()
+    folder: Path = field(default=Path(), metadata={"is_key": False})
+    """Where the settings' relative paths begin."""
+
+
+def find(folder: Path) -> Settings:
+    """Read `narrate.toml` in a folder, or else here; the defaults where there is none."""
+    for path in (folder / FILE, Path(FILE)):
+        if path.is_file():
+            return load(path)
+    return Settings()
+
+
+def load(path: Path) -> Settings:
+    """Read a settings file. Raises SettingsError that names the file and the key."""
+    try:
+        values = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise SettingsError(f"{path}: {(error.strerror or str(error)).lower()}") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(
+            f"{path} is not TOML: {error}", hint="see docs/settings.md for an example"
+        ) from error
+    made = _made(Settings, values, f"{path}:")
+    return _checked(Settings(made.show, made.voice, made.script, made.pauses, made.sound, path.parent), path)
+
+
+_Made = TypeVar("_Made")
+
+
+def _made(kind: type[_Made], values: Mapping[str, Any], where: str) -> _Made:
+    known = {f.name for f in fields(kind) if f.metadata.get("is_key", True)}  # type: ignore[arg-type]
+    hints = get_type_hints(kind)
+    for name in values:
+        if name not in known:
+            close = get_close_matches(name, known, n=1) or [", ".join(sorted(known))]
+            raise SettingsError(f"{where} there is no «{name}»", hint=f"did you mean: {close[0]}")
+    return kind(**{name: _value(hints[name], value, f"{where} {name}") for name, value in values.items()})
+
+
+def _value(kind: Any, value: Any, where: str) -> Any:  # noqa: ANN401  # whatever TOML can hold
+    if is_dataclass(kind) and isinstance(value, dict):
+        return _made(kind, value, where)  # type: ignore[arg-type]
+    if kind is float and isinstance(value, int) and not isinstance(value, bool):
+        return float(value)
+    if kind == tuple[str, ...] and isinstance(value, list) and all(isinstance(each, str) for each in value):
+        return tuple(value)
+    if isinstance(kind, type) and type(value) is kind:
+        return value
+    raise SettingsError(f"{where} cannot be {value!r}", hint="see docs/settings.md for what it takes")
+
+
+def _checked(settings: Settings, path: Path) -> Settings:
+    """Refuse what would fail later, or fail to be heard."""
+    pauses, sound = settings.pauses, settings.sound
+    claims = {
+        "sound.bit_rate": (sound.bit_rate in BIT_RATES, f"one of {', '.join(map(str, BIT_RATES))}"),
+        "sound.loudness": (-40 <= sound.loudness <= -5, "-40 to -5 LUFS"),  # noqa: PLR2004
+        "sound.true_peak": (-20 <= sound.true_peak <= 0, "-20 to 0 dBTP"),  # noqa: PLR2004
+        **{
+            f"pauses.{f.name}": (0 <= getattr(pauses, f.name) <= 10_000, "0 to 10000 milliseconds")
+            for f in fields(pauses)
+        },
+        "script.speak": (set(settings.script.speak) <= set(SPEAKABLE), f"some of {', '.join(SPEAKABLE)}"),
+    }
+    for name, (holds, wanted) in claims.items():
+        if not holds:
+            raise SettingsError(f"{path}: {name} is out of reach", hint=f"give {wanted}")
+    return settings
