@@ -1,0 +1,110 @@
+"""How the bytes of a source become text, and what kind of text it is."""
+
+import re
+from typing import Literal
+
+from narrate.article.frontmatter import front_matter_in
+from narrate.errors import ArticleError
+
+Kind = Literal["html", "markdown", "text"]
+
+_BINARY = (
+    (b"%PDF-", "a PDF"),
+    (b"\x89PNG\r\n", "a picture (PNG)"),
+    (b"\xff\xd8\xff", "a picture (JPEG)"),
+    (b"GIF8", "a picture (GIF)"),
+    (b"ID3", "sound (MP3)"),
+    (b"\xff\xfb", "sound (MP3)"),
+    (b"\xff\xf3", "sound (MP3)"),
+    (b"OggS", "sound (Ogg)"),
+    (b"fLaC", "sound (FLAC)"),
+    (b"\x1f\x8b", "a compressed file (gzip)"),
+    (b"\xd0\xcf\x11\xe0", "an old office document"),
+    (b"{\\rtf", "a rich text document (RTF)"),
+    (b"\x7fELF", "a program"),
+    (b"SQLite format 3\0", "a database"),
+)
+_CONTAINERS = ((b"RIFF", 8, {b"WAVE": "sound (WAV)", b"WEBP": "a picture (WebP)", b"AVI ": "a film (AVI)"}),)
+_ZIPS = ((b"word/", "a Word document"), (b"mimetypeapplication/epub+zip", "an EPUB book"), (b"oasis", "an OpenDocument file"))
+_BYTE_ORDER_MARKS = (
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe\0\0", "utf-32-le"),
+    (b"\0\0\xfe\xff", "utf-32-be"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+)
+_CHARSET = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
+_FIRST = 4096
+_SAME = {"iso-8859-1": "windows-1252", "latin-1": "windows-1252", "latin1": "windows-1252", "ascii": "windows-1252", "us-ascii": "windows-1252"}
+"""What browsers read in place of what the page says."""
+
+_HTML = re.compile(
+    r"\s*(<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(!doctype\s+html|html|head|body|article|main|section|header|div|p|h[1-6]|title|meta|figure|blockquote|ul|ol|table)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_ELEMENTS = re.compile(r"</(p|div|article|body|html|h[1-6]|li|blockquote|section|span|a)\s*>", re.IGNORECASE)
+_MARKDOWN = re.compile(
+    r"^#{1,6}\s+\S|^```|^~~~|!\[[^\]\n]*\]\([^)\n]+\)|\[[^\]\n]+\]\([^)\s]+\)|^\[\^[^\]\n]+\]:|^\|.*\|\s*\n\|[\s:|-]+\|\s*$|^\S.*\n(=|-){3,}\s*$|\*\*[^*\n]+\*\*",
+    re.MULTILINE,
+)
+_SIGNS = 2
+
+
+def text_from(data: bytes, name: str, *, is_html: bool = False) -> str:
+    """Decode a source. `name` is what errors call it."""
+    for mark, encoding in _BYTE_ORDER_MARKS:
+        if data.startswith(mark):
+            return _newlines(data[len(mark) :].decode(encoding, "replace"))
+    _refuse_binary(data, name)
+    stated = _stated_encoding(data) if is_html or b"<" in data[:_FIRST] else ""
+    for encoding in filter(None, (stated, "utf-8")):
+        try:
+            return _newlines(data.decode(encoding))
+        except UnicodeDecodeError:
+            continue
+    return _newlines(data.decode(stated or "windows-1252", "replace"))
+
+
+def kind_of(text: str) -> Kind:
+    """Tell what kind of source a text is, by its looks."""
+    if _HTML.match(text) or len(_ELEMENTS.findall(text[: _FIRST * 4])) > _SIGNS:
+        return "html"
+    fields, _ = front_matter_in(text, "the text") if not text.startswith("+++") else ({"": ""}, "")
+    if fields or len(_MARKDOWN.findall(text)) >= _SIGNS or text.lstrip().startswith("# "):
+        return "markdown"
+    return "text"
+
+
+def _newlines(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _refuse_binary(data: bytes, name: str) -> None:
+    what = _binary_kind(data)
+    if what:
+        raise ArticleError(f"{name} is {what}, not an article", hint="give a .html, .md or .txt file")
+
+
+def _binary_kind(data: bytes) -> str:
+    for magic, what in _BINARY:
+        if data.startswith(magic):
+            return what
+    for magic, place, kinds in _CONTAINERS:
+        if data.startswith(magic):
+            return kinds.get(data[place : place + 4], "binary")
+    if data.startswith(b"PK\x03\x04"):
+        return next((what for sign, what in _ZIPS if sign in data[:_FIRST]), "a ZIP archive")
+    if data[4:8] == b"ftyp":
+        return "sound or film (MP4)"
+    return "binary" if b"\0" in data else ""
+
+
+def _stated_encoding(data: bytes) -> str:
+    found = _CHARSET.search(data[:_FIRST])
+    said = found[1].decode("ascii").lower() if found else ""
+    try:
+        "".encode(said or "utf-8")
+    except LookupError:
+        return ""
+    # A page that says UTF-16 in bytes that could be read so far is not UTF-16.
+    return "utf-8" if said.startswith(("utf-16", "utf-32")) else _SAME.get(said, said)

@@ -1,0 +1,213 @@
+"""What a page says about its article, in the order of trust: JSON-LD, Open Graph, `<meta>`, the page itself."""
+
+import html
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urljoin
+
+from lxml.html import HtmlElement
+
+from narrate.article.dates import iso_from
+from narrate.article.figures import text_of
+from narrate.article.furniture import byline_from, joined_names
+from narrate.article.words import clean
+
+_ARTICLE = re.compile(r"Article$|Posting$|^(Report|Review|OpinionNewsArticle|CreativeWork|WebPage)$")
+_LESS_SURE = frozenset({"CreativeWork", "WebPage"})
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
+_SEPARATOR = re.compile(r"\s+[|–—·»:-]\s+")
+_DEEPEST = 8
+
+Fields = dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a page says about its article; empty where it says nothing."""
+
+    title: str = ""
+    dek: str = ""
+    byline: str = ""
+    published: str = ""
+    language: str = ""
+    url: str = ""
+    site_name: str = ""
+    image: str = ""
+    tags: tuple[str, ...] = ()
+    is_article: bool = False
+    """The page calls itself an article."""
+
+
+def metadata_of(root: HtmlElement, *, url: str = "") -> Metadata:
+    """Read a page's metadata; `url` is where it was found."""
+    linked, named = _linked_data(root), _named(root)
+    canonical = _url_of(root, linked, named, url)
+    language = _language_of(root, linked, named)
+    site_name = _first(_name_of(linked.get("publisher")), named.get("og:site_name"), named.get("application-name"))
+    image = _first(_address_of(linked.get("image")), *map(named.get, ("og:image", "og:image:url", "twitter:image")))
+    return Metadata(
+        title=_title_of(root, linked, named, site_name),
+        dek=_first(linked.get("description"), *map(named.get, ("og:description", "description", "twitter:description"))),
+        byline=_byline_of(root, linked, named, language),
+        published=_published_of(root, linked, named),
+        language=language,
+        url=canonical,
+        site_name=site_name,
+        image=urljoin(canonical, image) if canonical and image else image,
+        tags=_tags_of(root, linked, named),
+        is_article=bool(linked.get("headline")) or named.get("og:type") == "article",
+    )
+
+
+def _title_of(root: HtmlElement, linked: dict[str, Any], named: Fields, site_name: str) -> str:
+    headings = [text_of(heading) for heading in root.iter("h1")]
+    said = root.findtext(".//title") or ""
+    parts = _SEPARATOR.split(clean(said))
+    without_site = " ".join(parts[:-1]) if len(parts) > 1 and parts[-1] == site_name else clean(said)
+    stated = _first(linked.get("headline"), named.get("og:title"), named.get("twitter:title"), named.get("dc.title"))
+    return _without_site(stated, site_name) or _first(headings[0] if len(headings) == 1 else "", _without_site(without_site, site_name))
+
+
+def _without_site(title: str, site_name: str) -> str:
+    """Take `- Site` off a title."""
+    end = re.search(rf"\s+[|–—·»:-]\s+{re.escape(site_name)}\s*$", title) if site_name else None
+    return title[: end.start()] if end else title
+
+
+def _byline_of(root: HtmlElement, linked: dict[str, Any], named: Fields, language: str) -> str:
+    authors = [name for name in map(clean, _names_of(linked.get("author"))) if _may_be_name(name)]
+    if not authors:
+        said = (named.get(key, "") for key in ("article:author", "author", "dc.creator", "parsely-author", "sailthru.author"))
+        authors = next(([name] for name in map(clean, said) if _may_be_name(name)), [])
+    if not authors:
+        authors = [name for name in map(text_of, _marked_authors(root)) if _may_be_name(name)]
+    byline = joined_names(tuple(dict.fromkeys(map(_bare_name, authors))), language)
+    return byline
+
+
+def _marked_authors(root: HtmlElement) -> list[HtmlElement]:
+    marked = root.xpath("//*[@rel='author' or @itemprop='author'] | //*[contains(@class, 'byline')]")
+    return [element for element in marked if not any(inner in marked for inner in element.iterdescendants())]
+
+
+def _bare_name(name: str) -> str:
+    return byline_from(name) or re.sub(r"^by\s+", "", name, flags=re.IGNORECASE)
+
+
+def _may_be_name(name: str) -> bool:
+    return bool(name) and "://" not in name and "@" not in name and len(name.split()) <= 14  # noqa: PLR2004 - three authors
+
+
+def _published_of(root: HtmlElement, linked: dict[str, Any], named: Fields) -> str:
+    keys = ("article:published_time", "og:published_time", "datepublished", "date", "pubdate", "dc.date", "dcterms.created", "parsely-pub-date")
+    times = [element.get("datetime", "") for element in root.iter("time")]
+    marked = [element.get("content") or element.get("datetime", "") for element in root.xpath("//*[@itemprop='datePublished']")]
+    said = [linked.get("datePublished"), *map(named.get, keys), *marked, *times[:1]]
+    return next((iso for iso in (iso_from(text) for text in said if isinstance(text, str) and text) if iso), "")
+
+
+def _language_of(root: HtmlElement, linked: dict[str, Any], named: Fields) -> str:
+    """Give the page's language; its own `lang` before Open Graph's, which is often a default."""
+    inner = next((element.get("lang") for element in root.iter("article", "main", "body") if element.get("lang")), "")
+    page = root.get("lang") or root.get("xml:lang")
+    said = (linked.get("inLanguage"), inner, page, named.get("content-language"), named.get("og:locale"))
+    found = next((text for text in said if isinstance(text, str) and _LANGUAGE.fullmatch(text.strip())), "")
+    return language_from(found)
+
+
+def language_from(text: str) -> str:
+    """Write a language as BCP 47 does: `en_us` is `en-US`, `zh-hant` is `zh-Hant`."""
+    first, *rest = text.strip().replace("_", "-").split("-")
+    return "-".join([first.lower(), *(part.upper() if len(part) == 2 else part.title() for part in rest)])  # noqa: PLR2004 - a country
+
+
+def _url_of(root: HtmlElement, linked: dict[str, Any], named: Fields, url: str) -> str:
+    links = [link.get("href", "") for link in root.iter("link") if "canonical" in link.get("rel", "").lower().split()]
+    page = linked.get("mainEntityOfPage")
+    said = (*links, named.get("og:url"), linked.get("url"), page if isinstance(page, str) else _address_of(page), url)
+    whole = (urljoin(url, text.strip()) for text in said if isinstance(text, str) and text.strip())
+    return next((text for text in whole if re.match(r"https?://\S+$", text)), "")
+
+
+def _tags_of(root: HtmlElement, linked: dict[str, Any], named: Fields) -> tuple[str, ...]:
+    said = linked.get("keywords")
+    tags = said.split(",") if isinstance(said, str) else [tag for tag in _listed(said) if isinstance(tag, str)]
+    tags = tags or [meta.get("content", "") for meta in root.iter("meta") if meta.get("property") == "article:tag"]
+    tags = tags or named.get("keywords", "").split(",") or []
+    tags = tags if any(map(clean, tags)) else [text_of(link) for link in root.xpath("//a[@rel='tag']")]
+    return tuple(dict.fromkeys(filter(None, (clean(html.unescape(tag)) for tag in tags))))
+
+
+def _named(root: HtmlElement) -> Fields:
+    """Give the page's `<meta>` fields, the first of each name."""
+    found: Fields = {}
+    for meta in root.iter("meta"):
+        name = meta.get("property") or meta.get("name") or meta.get("http-equiv") or ""
+        if text := clean(html.unescape(meta.get("content", ""))):
+            found.setdefault(name.strip().lower(), text)
+    return found
+
+
+def _linked_data(root: HtmlElement) -> dict[str, Any]:
+    """Give the page's JSON-LD about its article; empty where there is none that can be read."""
+    things = [thing for script in root.iter("script") for thing in _things_in(script)]
+    articles = [thing for thing in things if any(map(_ARTICLE.search, _types_of(thing)))]
+    sure = [thing for thing in articles if not _LESS_SURE.issuperset(_types_of(thing))]
+    return next((thing for thing in sure if thing.get("headline")), next(iter(sure or articles), {}))
+
+
+def _things_in(script: HtmlElement) -> Iterator[dict[str, Any]]:
+    if "ld+json" not in script.get("type", ""):
+        return
+    text = re.sub(r"^\s*(<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(-->|//\s*\]\]>|\]\]>)\s*$", "", script.text or "")
+    try:
+        said = json.loads(text, strict=False)
+    except (ValueError, RecursionError):
+        return
+    yield from _things(said, 0)
+
+
+def _things(said: object, depth: int) -> Iterator[dict[str, Any]]:
+    if depth > _DEEPEST:
+        return
+    if isinstance(said, list):
+        for inner in said:
+            yield from _things(inner, depth + 1)
+    elif isinstance(said, dict):
+        yield said
+        for inner in (said.get("@graph"), said.get("mainEntity")):
+            yield from _things(inner, depth + 1)
+
+
+def _types_of(thing: dict[str, Any]) -> list[str]:
+    return [kind.rsplit("/", 1)[-1] for kind in _listed(thing.get("@type")) if isinstance(kind, str)]
+
+
+def _names_of(said: object) -> Iterator[str]:
+    for thing in _listed(said):
+        name = thing.get("name") if isinstance(thing, dict) else thing
+        yield from (text for text in _listed(name) if isinstance(text, str))
+
+
+def _name_of(said: object) -> str:
+    return next(_names_of(said), "")
+
+
+def _address_of(said: object) -> str:
+    for thing in _listed(said):
+        place = (thing.get("url") or thing.get("contentUrl") or thing.get("@id")) if isinstance(thing, dict) else thing
+        if isinstance(place, str) and place:
+            return place
+    return ""
+
+
+def _listed(said: object) -> list[Any]:
+    return said if isinstance(said, list) else [] if said is None else [said]
+
+
+def _first(*texts: object) -> str:
+    said: Iterable[str] = (clean(html.unescape(text)) for text in texts if isinstance(text, str))
+    return next((text for text in said if text), "")

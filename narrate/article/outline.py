@@ -1,0 +1,46 @@
+"""How a stream of blocks becomes sections."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from narrate.article.model import Block, Section
+
+_BREAK = re.compile(r"(?:[*_~=#•·⁂※❦☙◆✦–—-]\s*)+")
+
+
+@dataclass(frozen=True, slots=True)
+class SectionBreak:
+    """A place where the article breaks off without a heading: `<hr>`, `***`."""
+
+
+Piece: TypeAlias = Block | SectionBreak
+
+
+def divide(pieces: Iterable[Piece]) -> tuple[Section, ...]:
+    """Open a section at every break and at every heading of the shallowest level in use."""
+    pieces = tuple(pieces)
+    shallowest = min((piece.level for piece in pieces if is_heading(piece)), default=0)
+    opened: list[tuple[Section, list[Block]]] = [(Section("", ()), [])]
+    for piece in pieces:
+        if isinstance(piece, SectionBreak):
+            opened.append((Section("", ()), []))
+        elif is_heading(piece) and piece.level == shallowest:
+            opened.append((Section(piece.text, (), piece.level, piece.anchor), []))
+        else:
+            opened[-1][1].append(piece)
+    return tuple(
+        replace(section, blocks=tuple(blocks)) for section, blocks in opened if blocks or section.heading
+    )
+
+
+def is_heading(piece: Piece) -> bool:
+    """Tell whether the piece is a heading."""
+    return isinstance(piece, Block) and piece.kind == "heading"
+
+
+def is_break(text: str) -> bool:
+    """Tell whether a line is nothing but a printer's break: `***`, `* * *`, `---`, `⁂`."""
+    signs = "".join(text.split())
+    return bool(_BREAK.fullmatch(text.strip())) and (len(signs) > 1 or signs in "⁂※❦☙◆✦")

@@ -1,0 +1,49 @@
+"""How text is made clean and how its words are compared; shared by every reader of this room."""
+
+import re
+import unicodedata
+
+_INVISIBLE = re.compile(
+    # soft hyphen, zero-width space, word joiner, BOM, direction marks
+    "[\u00ad\u180e\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
+    # joiners mean something between letters of other scripts and in emoji, and nothing beside Latin
+    "|(?<![\u0300-\U0010ffff])[\u200c\u200d]|[\u200c\u200d](?![\u0300-\U0010ffff])"
+)
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_CLOSERS = "\"'”’»›)]"
+_STOPS = ".!?…。！？:;"
+
+
+def clean(text: str) -> str:
+    """Make text NFC, without invisible characters, every run of whitespace one space."""
+    return " ".join(clean_line(text).split())
+
+
+def clean_line(text: str) -> str:
+    """Do the same, but leave whitespace as it stands: for code and for lines yet to be joined."""
+    return unicodedata.normalize("NFC", _CONTROL.sub(" ", _INVISIBLE.sub("", text)))
+
+
+def words(text: str) -> list[str]:
+    """Give the words, for comparing: no case, no punctuation, one kind of apostrophe."""
+    return [word.replace("’", "'") for word in _WORD.findall(text.casefold())]
+
+
+def spaced(text: str) -> str:
+    """Give the words with a space around each, so that `in` finds whole words only."""
+    return f" {' '.join(words(text))} "
+
+
+def is_closed(text: str) -> bool:
+    """Tell whether the text ends as a sentence does."""
+    return text.rstrip(_CLOSERS + " ").endswith(tuple(_STOPS))
+
+
+def is_title_case(text: str) -> bool:
+    """Tell whether all but the small words begin with a capital or a digit."""
+    long = [word for word in text.split() if len(word.strip("\"'“”‘’()")) > 3]  # noqa: PLR2004 - of, the, and
+    first = text.lstrip("\"'“‘(")[:1]
+    return (first.isupper() or first.isdigit()) and all(
+        not word.lstrip("\"'“‘(")[:1].islower() for word in long
+    )
