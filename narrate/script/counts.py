@@ -1,0 +1,167 @@
+"""Numbers of English text that count, divide, name or are dialled: `1/3`, `5–4`, `12-point`, `G7`, `911`."""
+
+import re
+from fractions import Fraction
+from unicodedata import numeric
+
+from narrate.script import dates, numbers, tables
+from narrate.script.quantities import NUMBER
+from narrate.script.rules import Rule, alternatives, loose, rule
+
+_VULGAR = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒"
+_YEARLIKE = re.compile(r"(?:1\d|20)\d\d")
+_SHORT_NAME = 3
+"""Letters before figures that are part of a name: `C-130`, `LGM-30`."""
+_LAST_FRACTION = 100
+"""`one hundredth` is the last that reads well."""
+
+
+def _vulgar(match: re.Match[str]) -> str:
+    value = Fraction(numeric(match["sign"])).limit_denominator(10)
+    return _mixed(match["whole"], value.numerator, value.denominator)
+
+
+def _slashed(match: re.Match[str]) -> str | None:
+    over, under = int(match["over"]), int(match["under"])
+    if not 0 < over < under or under > _LAST_FRACTION:
+        middle = "out of" if over == under else "slash"
+        return None if match["whole"] else f"{numbers.cardinal(over)} {middle} {numbers.cardinal(under)}"
+    return _mixed(match["whole"], over, under) + str(match["tail"])
+
+
+def _mixed(whole: str | None, over: int, under: int) -> str:
+    said = numbers.fraction(over, under)
+    if not whole:
+        return said
+    return f"{numbers.decimal(whole)} and {re.sub('^one ', 'a ', said)}"
+
+
+def _version(match: re.Match[str]) -> str:
+    said = " point ".join(numbers.decimal(part) for part in match["parts"].split("."))
+    return f"{match['letter']} {said}".lstrip()
+
+
+def _range(match: re.Match[str]) -> str:
+    return f"{numbers.decimal(match['first'])} to {numbers.decimal(match['last'])}{match['tail']}"
+
+
+def _ratio(match: re.Match[str]) -> str:
+    return f"{numbers.cardinal(int(match['first']))} to {numbers.cardinal(int(match['last']))}"
+
+
+def _phone(match: re.Match[str]) -> str:
+    groups = re.findall(r"\d+", match.group())
+    said = ", ".join(numbers.digits(group) for group in groups)
+    return f"plus {said}" if match.group().startswith("+") else said
+
+
+def _dialled(match: re.Match[str]) -> str | None:
+    around = [*match.string[: match.start()].split()[-1:], *match.string[match.end() :].split()[:1]]
+    is_dialled = any(word.strip(',.;:!?“”"').lower() in tables.DIALLED for word in around)
+    return numbers.digits(match.group()) if is_dialled else None
+
+
+def _compound(match: re.Match[str]) -> str:
+    """Say `12-point`, `mid-1980s`, `6-foot-2`, `COVID-19`: each part by itself, the hyphens kept."""
+    return "-".join(_part(part, lead) for part, lead in _parts(match.group()))
+
+
+def _parts(written: str) -> list[tuple[str, str]]:
+    parts = re.split(r"[-‑]", written)
+    return list(zip(parts, ["", *parts], strict=False))
+
+
+def _part(part: str, lead: str) -> str:
+    """Say one part of a compound; figures after capitals, as in `C-130`, are a name."""
+    if match := re.fullmatch(r"['’]?(\d+0)s", part):
+        return dates.decade(match[1])
+    if match := re.fullmatch(r"(\d+)(?:st|nd|rd|th)", part):
+        return numbers.ordinal(int(match[1]))
+    if match := re.fullmatch(r"(\d+)(['’]?s)", part):
+        return numbers.plural(_figures(match[1], lead))
+    if re.fullmatch(NUMBER, part):
+        return _figures(part, lead)
+    return _designated(part) if re.search(r"\d", part) else part
+
+
+def _figures(written: str, lead: str) -> str:
+    if _YEARLIKE.fullmatch(written):
+        return numbers.year(int(written))
+    if written.isdecimal() and lead[:1].isupper() and len(lead) <= _SHORT_NAME:
+        return numbers.designation(written)
+    return numbers.decimal(written)
+
+
+def _designation(match: re.Match[str]) -> str:
+    return _designated(match.group())
+
+
+def _designated(written: str) -> str:
+    """Say letters and figures that name a thing, `G7`, `5G`; the A of `A320` would sound like the article."""
+    pieces = re.findall(r"\d+|[^\W\d_]+", written)
+    said = [_figures(piece, "A") if piece.isdecimal() else piece for piece in pieces]
+    if said[-1] == "k":
+        said[-1] = "K"
+    if said[-1] == "s":
+        said[-2:] = [numbers.plural(said[-2])]
+    return " ".join(said).replace("A ", "A-")
+
+
+def _count(match: re.Match[str]) -> str:
+    return f"{numbers.decimal(match['number'])}{' times' if match['times'] else ''}"
+
+
+def _named(match: re.Match[str]) -> str:
+    said = numbers.designation(match["number"])
+    return f"{match['name']} {numbers.plural(said) if match['plural'] else said}"
+
+
+def _ordinal(match: re.Match[str]) -> str:
+    return numbers.ordinal(int(match["number"].replace(",", ""))) + match["tail"]
+
+
+_TAIL = r"(?P<tail>(?:-[A-Za-z]+)*)"
+_WORD = r"[^\W_]+(?:['’]s)?"
+_PHONES = (
+    rule(r"\+\d{1,3}[\s.-]?(?:\(\d+\)|\d+)(?:[\s.-]?\d{2,})+", _phone),
+    loose(r"(?<![\w(])\(?(?:1-)?\d{3}(?:\)\s?|[-.])\d{3}[-.]\d{4}(?!\w)", _phone),
+    rule(r"\d{3}-\d{4}(?!-)", _phone),
+    rule(r"911|999|112|988|311|411", _dialled),
+)
+_RULES = (
+    rule(r"\.(?P<bore>\d\d)(?=[ -]cal)", lambda match: numbers.cardinal(int(match["bore"]))),
+    rule(r"(?P<letter>)(?P<parts>\d+(?:\.\d+){2,})", _version),
+    rule(r"(?P<letter>v)(?P<parts>\d+(?:\.\d+)+)", _version),
+    rule(rf"(?:(?P<whole>\d+)\s?)?(?P<sign>[{_VULGAR}])", _vulgar),
+    rule(
+        rf"(?:(?P<whole>\d+)\s)?(?P<over>\d{{1,2}})[/⁄](?P<under>\d{{1,3}})(?:[rt][dh]s?)?(?![/⁄-]\d){_TAIL}",
+        _slashed,
+    ),
+    rule(rf"(?P<name>{alternatives(tables.NAMED)})\s(?P<number>[1-9]\d{{2,3}})(?P<plural>s)?", _named),
+)
+_AFTER_YEARS = (
+    rule(rf"(?P<first>{NUMBER})\s?[-–—]\s?(?P<last>{NUMBER})(?![-–]\d)(?<!\d-){_TAIL}", _range),
+    rule(r"(?P<first>\d{1,3}):(?P<last>\d{1,3})(?!:)", _ratio),
+    rule(rf"(?=[^\s-]*-?[^\s-]*\d)(?:{NUMBER}|{_WORD})(?:[-‑](?:{NUMBER}s?|['’]?\d0s|{_WORD}))+", _compound),
+    rule(r"(?P<number>\d{1,3}(?:,\d{3})+|\d+)(?:st|nd|rd|th)(?P<tail>)", _ordinal),
+    rule(r"[A-Za-z]{1,6}\d{1,4}[A-Za-z]?s?|\d{1,4}(?:[A-Z][A-Za-z]{0,2}|k)", _designation),
+    rule(rf"(?P<number>{NUMBER})(?P<times>x)?", _count),
+    rule(
+        r"(?P<number>\d+)(?P<plural>['’]?s)", lambda match: numbers.plural(numbers.decimal(match["number"]))
+    ),
+)
+
+
+def phones() -> tuple[Rule, ...]:
+    """Give the rules for telephone numbers, which come before signs such as `+`."""
+    return _PHONES
+
+
+def named_counts() -> tuple[Rule, ...]:
+    """Give the rules for fractions and for numbers that are names; they come before years."""
+    return _RULES
+
+
+def counts() -> tuple[Rule, ...]:
+    """Give the rules for ranges, compounds and plain numbers; they come after years."""
+    return _AFTER_YEARS

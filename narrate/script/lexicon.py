@@ -1,0 +1,188 @@
+"""Pronunciation lexicons: which words are said how. Reads W3C PLS 1.0 files."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import Final
+
+from lxml import etree
+
+from narrate.errors import ScriptError
+from narrate.script.model import Token
+from narrate.script.rules import Rule, loose
+
+_NAMESPACE: Final = "http://www.w3.org/2005/01/pronunciation-lexicon"
+_NS: Final = f"{{{_NAMESPACE}}}"
+_XML_LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
+_SHOUTED_FROM: Final = 4
+"""Letters that a name must have to be known in capitals: shorter ones are acronyms."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One word or phrase, and how it is said: by phonemes or by an alias, one of the two."""
+
+    grapheme: str
+    alias: str = ""
+    phonemes: str = ""
+    """IPA."""
+    language: str = ""
+    """BCP 47."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Entries; of two with the same grapheme the later holds."""
+
+    entries: tuple[Entry, ...] = ()
+
+
+def merge(*lexicons: Lexicon) -> Lexicon:
+    """Join lexicons; where two know a word, the later one is right."""
+    return Lexicon(tuple(entry for lexicon in lexicons for entry in lexicon.entries))
+
+
+def load(path: Path) -> Lexicon:
+    """Read a PLS 1.0 file. It may not declare entities, and nothing that it names is fetched."""
+    root = _parsed(path)
+    if root.tag != f"{_NS}lexicon":
+        raise _error(
+            path,
+            root,
+            f"<{_local(root)}> is not a PLS lexicon",
+            hint=f'begin with <lexicon version="1.0" xmlns="{_NAMESPACE}" alphabet="ipa" xml:lang="en-US">',
+        )
+    alphabet = root.get("alphabet", "")
+    entries: list[Entry] = []
+    for element in root.iterchildren(tag=etree.Element):
+        if element.tag == f"{_NS}lexeme":
+            entries += _lexeme(path, element, alphabet, root.get(_XML_LANG, ""))
+        elif element.tag not in (f"{_NS}meta", f"{_NS}metadata"):
+            raise _error(
+                path,
+                element,
+                f"<{_local(element)}> does not belong in a lexicon",
+                hint="write <lexeme> elements only",
+            )
+    return Lexicon(tuple(entries))
+
+
+def _parsed(path: Path) -> etree._Element:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    try:
+        root = etree.fromstring(path.read_bytes(), parser)
+    except OSError as error:
+        raise ScriptError(
+            f"{path}: {(error.strerror or 'cannot be read').lower()}",
+            hint="check the lexicon's path in narrate.toml",
+        ) from error
+    except etree.XMLSyntaxError as error:
+        raise ScriptError(
+            f"{path}, line {error.lineno}: not XML: {error.msg}",
+            hint="mend the line, or write &amp; for & and &lt; for <",
+        ) from error
+    if root.getroottree().docinfo.doctype:
+        raise ScriptError(
+            f"{path}, line 1: a document type is not allowed in a lexicon", hint="remove <!DOCTYPE ...>"
+        )
+    return root
+
+
+def _lexeme(path: Path, lexeme: etree._Element, alphabet: str, language: str) -> list[Entry]:
+    """Read one lexeme: each of its graphemes is said as its first, or preferred, phoneme or alias."""
+    graphemes, readings = [], []
+    for element in lexeme.iterchildren(tag=etree.Element):
+        text = " ".join((element.text or "").split())
+        if element.tag == f"{_NS}grapheme" and text:
+            graphemes.append(text)
+        elif element.tag in (f"{_NS}phoneme", f"{_NS}alias") and text:
+            readings.append(element)
+        elif element.tag != f"{_NS}example":
+            raise _error(
+                path,
+                element,
+                f"<{_local(element)}> says nothing here",
+                hint="give each <lexeme> a <grapheme> and a <phoneme> or an <alias>, with text in them",
+            )
+    if not graphemes or not readings:
+        missing = "<phoneme> or <alias>" if graphemes else "<grapheme>"
+        raise _error(path, lexeme, f"<lexeme> has no {missing}", hint=f"add a {missing}")
+    chosen = next((element for element in readings if element.get("prefer") == "true"), readings[0])
+    said = " ".join((chosen.text or "").split())
+    if chosen.tag == f"{_NS}alias":
+        return [Entry(grapheme, alias=said, language=language) for grapheme in graphemes]
+    if chosen.get("alphabet", alphabet) != "ipa":
+        raise _error(
+            path,
+            chosen,
+            f'the alphabet "{chosen.get("alphabet", alphabet)}" is unknown',
+            hint='write phonemes in IPA and say alphabet="ipa"',
+        )
+    return [Entry(grapheme, phonemes=said, language=language) for grapheme in graphemes]
+
+
+def _error(path: Path, element: etree._Element, message: str, *, hint: str) -> ScriptError:
+    return ScriptError(f"{path}, line {element.sourceline}: {message}", hint=hint)
+
+
+def _local(element: etree._Element) -> str:
+    return str(etree.QName(element).localname)
+
+
+@lru_cache(maxsize=32)
+def rules(lexicon: Lexicon, language: str) -> tuple[Rule, ...]:
+    """Make the rule that finds a lexicon's words in a text of a language, the longest first.
+
+    Words are whole. Capitals in a grapheme are asked for, or that the whole word shouts;
+    a grapheme without capitals is found in any case. Accents count.
+    """
+    known: dict[str, Entry] = {}
+    loud: dict[str, Entry] = {}
+    for entry in lexicon.entries:
+        if entry.language and entry.language.lower().split("-")[0] != language:
+            continue
+        for form in _forms(entry.grapheme):
+            known[form] = entry
+            if form != form.lower() and len(form) >= _SHOUTED_FROM:
+                loud[form.upper()] = entry
+    if not known:
+        return ()
+    known = {**loud, **known}
+    ending = r"(?P<ending>['’]s)?" if language == "en" else r"(?P<ending>(?!))?"
+    pattern = rf"(?<!\w)(?P<word>{_either_case(known)}){ending}(?![\w\u0300-\u036f])"
+    return (loose(pattern, partial(_said, known)),)
+
+
+def _forms(grapheme: str) -> set[str]:
+    """Give a grapheme with accents composed and not, and with both apostrophes."""
+    texts = {grapheme, grapheme.replace("'", "’")}
+    return {unicodedata.normalize(form, text) for form in ("NFC", "NFD") for text in texts}
+
+
+def _either_case(words: dict[str, Entry]) -> str:
+    """Write a pattern for the words, longest first; those without capitals in any case."""
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return "|".join(
+        rf"(?i:{re.escape(word)})" if word == word.lower() else re.escape(word) for word in ordered
+    )
+
+
+def _said(known: dict[str, Entry], match: re.Match[str]) -> Token | str:
+    word = match["word"]
+    entry = known.get(word) or known[word.lower()]
+    if entry.alias:
+        return entry.alias + (match["ending"] or "")
+    return Token("", phonemes=entry.phonemes + (_possessive(entry.phonemes) if match["ending"] else ""))
+
+
+def _possessive(phonemes: str) -> str:
+    """Say the English ’s after a sound: `s` after p t k f θ, `ɪz` after a hiss, else `z`."""
+    if phonemes.endswith(("s", "z", "ʃ", "ʒ")):
+        return "ɪz"
+    return "s" if phonemes.endswith(("p", "t", "k", "f", "θ")) else "z"
+
+
+HOUSE: Final = load(Path(__file__).with_name("house.pls"))
+"""Names and words of the news that the default voice says wrong."""

@@ -1,0 +1,266 @@
+import json
+import subprocess
+import sys
+import time
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from narrate.script import spoken
+from narrate.script.lexicon import Entry, Lexicon, merge
+from narrate.script.model import Token
+
+DATA = Path(__file__).parents[1] / "data" / "script" / "spoken.json"
+SEED = Path(__file__).parents[3] / "shared" / "seed" / "article.txt"
+CASES = [
+    (written, said)
+    for topic in json.loads(DATA.read_text(encoding="utf-8")).values()
+    for written, said in topic.items()
+]
+NASTY = (
+    *(
+        "$",
+        "£",
+        "5",
+        "12",
+        "1990",
+        "180,000",
+        "3.5",
+        "0",
+        "007",
+        "bn",
+        "m",
+        "k",
+        "%",
+        "°C",
+        "km/h",
+        "x",
+        "+",
+        "=",
+    ),
+    *(
+        "-",
+        "–",
+        "—",
+        "/",
+        ":",
+        ".",
+        ",",
+        " ",
+        " ",
+        " ",
+        "(",
+        ")",
+        "[",
+        "&",
+        "_",
+        "'",
+        "’",
+        '"',
+        "\n",
+        "\u200b",
+    ),
+    *(
+        "Rep.",
+        "St.",
+        "(D-Wash.)",
+        "No.",
+        "pp.",
+        "§",
+        "#",
+        "@",
+        "a",
+        "the",
+        "b.com",
+        "https://x.org/a",
+        "e.g.",
+    ),
+    *(
+        "Sept.",
+        "1939",
+        "May",
+        "s",
+        "th",
+        "×",
+        "½",
+        "²",
+        "习近平",
+        "Владимир",
+        "β",
+        "🎉",
+        "👍🏽",
+        "🇺🇦",
+        "٣٤",
+        "①",
+    ),
+    *(
+        "WHO",
+        "US",
+        "Kyiv",
+        "naïveté",
+        "World War",
+        "II",
+        "Henry",
+        "VIII",
+        "p.m.",
+        "10:30",
+        "COVID-",
+        "F-",
+        "Inc.",
+    ),
+)
+TEXTS = st.lists(st.sampled_from(NASTY), max_size=12).map("".join) | st.text(max_size=20)
+
+
+def is_plain(token):
+    return token == Token(token.written)
+
+
+def marks(text, *arguments):
+    """Give what is said otherwise than written."""
+    return {t.written: t.alias for t in spoken.tokens(text, *arguments) if t.alias is not None}
+
+
+@pytest.mark.parametrize(("written", "said"), CASES)
+def test_case(written, said):
+    """Every written form of the collection is said as a reader would say it."""
+    assert spoken.spoken(written) == said
+
+
+def test_collection_is_large():
+    """The collection covers the register: it does not shrink unseen."""
+    assert len(CASES) >= 260
+
+
+@settings(max_examples=300, deadline=None)
+@given(TEXTS)
+def test_tokens_join_to_the_text(text):
+    """Joined, what is written is the text, and no token is empty."""
+    tokens = spoken.tokens(text)
+
+    assert "".join(token.written for token in tokens) == text
+    assert all(token.written for token in tokens)
+
+
+@settings(max_examples=300, deadline=None)
+@given(TEXTS)
+def test_plain_stretches_are_settled(text):
+    """A plain stretch is one token, holds no figures, and has nothing more to mark."""
+    tokens = spoken.tokens(text)
+
+    plain = [token for token in tokens if is_plain(token)]
+    assert not any(is_plain(token) and is_plain(after) for token, after in pairwise(tokens))
+    assert all(spoken.tokens(token.written) == (token,) for token in plain)
+    assert not any(letter.isdecimal() for token in tokens for letter in token.spoken)
+
+
+def test_plain_sentence_is_one_token():
+    """A sentence with nothing to expand stays as it is."""
+    assert spoken.tokens("It takes two to tango.") == (Token("It takes two to tango."),)
+    assert spoken.tokens("") == ()
+
+
+def test_marked_words_are_few_and_whole():
+    """Only the words that are said otherwise are marked, with their own punctuation."""
+    text = "Rep. Ada Quill (D-Wash.) read a 12-point plan on Sept. 1, 1939, for $3.5bn."
+
+    assert marks(text) == {
+        "Rep.": "Representative",
+        "(D-Wash.)": ", Democrat of Washington,",
+        "12-point": "twelve-point",
+        "Sept. 1, 1939": "September first, nineteen thirty-nine",
+        "$3.5bn": "three point five billion dollars",
+    }
+
+
+def test_no_punctuation_twice():
+    """An alias drops the comma or full stop that the text brings, and ends a sentence that its dot ended."""
+    assert marks("Sen. Vale (I-Vt.), who left")["(I-Vt.)"] == ", independent of Vermont"
+    assert marks("It was Sen. Vale (I-Vt.).")["(I-Vt.)"] == ", independent of Vermont"
+    assert marks("At 5 p.m.")["5 p.m."] == "five p.m."
+    assert marks("Sold by Greene Inc.")["Inc."] == "Incorporated."
+    assert marks("Sold by “Greene Inc.”")["Inc."] == "Incorporated."
+    assert marks("Greene Inc. sold it.")["Inc."] == "Incorporated"
+
+
+def test_words_are_not_glued():
+    """Where a mark touches a letter, the voice hears two words."""
+    assert spoken.spoken("§5 of x5y") == "section five of x five y"
+
+
+def test_capitals_to_spell_are_characters():
+    """Capitals that would be taken for a word are spelled, by markup rather than by respelling."""
+    assert spoken.tokens("The WHO said so.")[1] == Token("WHO", say_as="characters")
+
+
+def test_other_languages_of_english_read_the_day_first():
+    """`3/4/2021` is in March for an American and in April for a Briton."""
+    assert marks("It was 3/4/2021.", "en-US") == {"3/4/2021": "March fourth, twenty twenty-one"}
+    assert marks("It was 3/4/2021.", "en-GB") == {"3/4/2021": "the third of April, twenty twenty-one"}
+
+
+def test_lexicon_comes_first():
+    """What a lexicon says of a word is said, even where a rule knows the word too."""
+    mine = Lexicon((Entry("Rep.", alias="Rap"), Entry("12-point", phonemes="ˈtwɛlvə")))
+
+    tokens = spoken.tokens("Rep. Vale read the 12-point plan.", "en", merge(spoken.HOUSE, mine))
+
+    assert tokens[0] == Token("Rep.", alias="Rap")
+    assert Token("12-point", phonemes="ˈtwɛlvə") in tokens
+
+
+def test_house_lexicon_is_in_force():
+    """Names that the default voice says wrong carry phonemes."""
+    assert Token("Kyiv", phonemes="ˈkiv") in spoken.tokens("He went to Kyiv.")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("fr", "Le 3 mai, 12 personnes sont là.", {"3 mai": "trois mai", "12 personnes": "douze personnes"}),
+        ("it-IT", "Nel 1999 c'erano uomini.", {"1999": "mille novecento novantanove"}),
+        ("ja", "昨日、猫が2匹いました。", {"2匹": "二匹"}),
+        ("rw", "Hari abantu 12.", {"12": "cumi na kabiri"}),
+    ],
+)
+def test_figures_of_other_languages(language, text, expected):
+    """Figures go through the language's own grammar, and no English rule touches the text."""
+    assert marks(text, language) == expected
+
+
+@pytest.mark.parametrize("language", ["nl", "de", "x-unknown", ""])
+def test_what_no_grammar_knows_stays_as_written(language):
+    """Where a language has no grammar, or the text no figures, the text is left alone."""
+    text = "Rep. Jones en de WHO" if language == "de" else "Rep. Jones, 12 mensen"
+
+    assert spoken.tokens(text, language) == (Token(text),)
+
+
+def test_grammar_waits_until_it_is_needed():
+    """An ordinary English text never loads the large grammars."""
+    code = (
+        "import sys; from narrate.script import spoken;"
+        "spoken.tokens('On Sept. 1, 1939, $3.5bn and 12-point plans met 5 km off.');"
+        "print('kitten_text_processing' in sys.modules)"
+    )
+
+    assert (
+        subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True).stdout
+        == "False\n"
+    )
+
+
+def test_seed_article_is_quick_and_settled():
+    """A magazine article is marked in half a second of CPU, every figure of it said in words."""
+    if not SEED.is_file():
+        pytest.skip("the seed article is not part of the repository")
+    lines = SEED.read_text(encoding="utf-8").splitlines()
+
+    started = time.process_time()
+    tokens = [token for line in lines for token in spoken.tokens(line)]
+
+    assert time.process_time() - started < 0.5
+    assert not any(letter.isdigit() for token in tokens for letter in token.spoken)
