@@ -24,7 +24,7 @@ class Voice:
     """As the user types it, without the engine: `heart`."""
     engine: str
     languages: tuple[str, ...]
-    """BCP 47; a bare `en` speaks every English."""
+    """BCP 47; a bare `en` speaks every English, `*` speaks anything."""
     description: str = ""
     licence: str = ""
     online: bool = False
@@ -39,9 +39,8 @@ class Voice:
 
     def speaks(self, language: str) -> bool:
         """Say whether a language, or its main language, is among the voice's."""
-        main = language.lower().split("-")[0]
-        return any(spoken.lower() in (language.lower(), main) or spoken.lower().split("-")[0] == main
-                   for spoken in self.languages)
+        mains = {spoken.lower().split("-")[0] for spoken in self.languages}
+        return "*" in mains or language.lower().split("-")[0] in mains
 
 
 @dataclass(frozen=True, slots=True)

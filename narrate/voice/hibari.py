@@ -1,0 +1,259 @@
+"""hibari: the small neural voice inside our dependencies, English, offline.
+
+Measured of hibari-tts 0.2.1: it wants one sentence at a time, in words (its own reading of numbers is bypassed), and
+its duration tensor gives the time of every word for nothing.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from importlib.metadata import version
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from narrate.errors import EngineError
+from narrate.script.model import Sentence, Token
+from narrate.voice.ipa import misaki_from_ipa
+from narrate.voice.model import Samples, Take, Voice, WordTime
+
+SAMPLE_RATE = 24_000
+"""Hz."""
+DURATION_UNIT = 600
+"""Samples of one unit of the model's durations: 25 ms."""
+WORD_LEAD = 720
+"""Samples by which the model's durations lag behind what is heard: 30 ms, measured."""
+LONGEST = 400
+"""Phonemes that the model takes at once (`hibari.tts.MAX_PHONEMES`)."""
+STRESS = {"strong": 2, "moderate": 1, "reduced": -1}
+"""`<emphasis level>` and misaki's stress."""
+DURATIONS = {"5f70741d4e900f4e85d0037498736cc1b3e1b9a63a13546a5da1e63abf4fccd8": "/Cast_32_output_0"}
+"""SHA-256 of a model, and its tensor that holds the duration of each phoneme id."""
+
+_SAME_WIDTH = str.maketrans({"’": "'", "‘": "'", "[": "(", "]": ")", "\u00a0": " ", "‐": "-", "‑": "-"})
+_SPACED_DOTS = re.compile(r"\. \. \.")
+_CLAUSE_END = re.compile(r"[,;:—.!?…]$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word as hibari says it."""
+
+    ids: tuple[int, ...]
+    """Phoneme ids, the space after it among them."""
+    text: str
+    first: int
+    last: int
+    """Where it is written."""
+
+
+class Hibari:
+    """The engine `hibari`."""
+
+    name = "hibari"
+    elements = frozenset({"sub", "say-as", "phoneme", "emphasis"})
+
+    @cached_property
+    def version(self) -> str:
+        """Whatever decides the samples: the wheel (which holds or pins the models), the runtime, the FFT."""
+        from hibari.dsp import FFT_BACKEND  # noqa: PLC0415  # loaded only when it is going to speak
+
+        return f"{version('hibari-tts')}, onnxruntime {version('onnxruntime')}, {FFT_BACKEND}"
+
+    def voices(self) -> tuple[Voice, ...]:
+        """List hibari's five voices; four are fetched once by hibari itself."""
+        from hibari.voices import VOICES, cache_dir  # noqa: PLC0415
+
+        return tuple(
+            Voice(
+                name=name,
+                engine=self.name,
+                languages=("en-GB" if facts["british"] else "en-US",),
+                description=f"{facts['accent']} English, {facts['gender']}",
+                licence="Apache-2.0",
+                needs=""
+                if facts.get("bundled") or Path(cache_dir(), facts["file"]).exists()
+                else f"fetch it once: hibari --voice {name} -o hello.wav Hello",
+            )
+            for name, facts in VOICES.items()
+        )
+
+    def speak(self, sentence: Sentence, voice: Voice) -> Take:
+        """Say one sentence. Raises EngineError naming a word that it has no sound for."""
+        speaker = _speaker(voice.name)
+        words = speaker.words(sentence)
+        if not any(word.ids for word in words):
+            raise EngineError(
+                f"hibari has nothing to say in «{sentence.written}»", hint="take the sentence away"
+            )
+        takes = [speaker.line(line) for line in _lines(words)]
+        return _joined(takes)
+
+
+@lru_cache(maxsize=4)
+def _speaker(name: str) -> "_Speaker":
+    return _Speaker(name)
+
+
+class _Speaker:
+    """One model, loaded once; any number of threads may use it."""
+
+    def __init__(self, name: str) -> None:
+        from hibari import Hibari as Model  # noqa: PLC0415
+        from hibari.voices import voice_path  # noqa: PLC0415
+
+        data = Path(voice_path(name)).read_bytes()
+        tensor = DURATIONS.get(hashlib.sha256(data).hexdigest())
+        self.gives_durations = tensor is not None
+        self.model: Any = Model(name, model=with_output(data, tensor) if tensor else data)
+        self.lock = Lock()
+
+    def words(self, sentence: Sentence) -> list[_Word]:
+        """Find the phonemes of each word, and where the word is written."""
+        spoken, places = _spoken(sentence.tokens)
+        with self.lock:  # the tagger and the net for unknown words were not made for several threads
+            heard = self.model.g2p.phonemize_tokens(self._tokens(sentence.tokens))
+        words, at = [], 0
+        for token in heard:
+            found = spoken.find(token.text, at)
+            first, at = (found, found + len(token.text)) if found >= 0 else (at, at)
+            ids = tuple(
+                self.model.vocab[letter] for letter in token.phonemes or "" if letter in self.model.vocab
+            )
+            if not ids and any(map(str.isalnum, token.text)):
+                raise EngineError(
+                    f"hibari has no sound for «{token.text}»",
+                    hint=f'write <sub alias="...">{token.text}</sub>',
+                )
+            space = (self.model.vocab[" "],) if token.whitespace else ()
+            place = places[first:at] or [(0, 0)]
+            words.append(_Word(ids + space, token.text, place[0][0], place[-1][1]))
+        return words
+
+    def _tokens(self, tokens: Sequence[Token]) -> list[Any]:
+        """Turn a sentence's tokens into hibari's; those with sounds of their own go past its dictionary."""
+        made: list[Any] = []
+        for token in tokens:
+            text = _said(token)
+            own = self._sounds(token)
+            fresh = self.model.g2p.tokenize(text) if own is None else _sounding(text, own)
+            if made and text[:1].isspace():
+                made[-1].whitespace = " "
+            if fresh and text[-1:].isspace():
+                fresh[-1].whitespace = " "
+            for new in fresh:
+                new.stress = STRESS.get(token.style.emphasis)
+            made += fresh
+        return made
+
+    def _sounds(self, token: Token) -> str | None:
+        if token.phonemes:
+            try:
+                return misaki_from_ipa(token.phonemes, frozenset(self.model.vocab))
+            except ValueError as error:
+                raise EngineError(
+                    f'<phoneme ph="{token.phonemes}">: {error}', hint="write it in English sounds"
+                ) from error
+        if token.say_as == "characters" and token.written.isascii() and token.written.isalpha():
+            sounds, _ = self.model.g2p.lexicon.get_NNP(token.written)
+            return str(sounds)
+        return None
+
+    def line(self, words: Sequence[_Word]) -> Take:
+        """Say words that fit the model at once."""
+        from hibari import dsp  # noqa: PLC0415
+
+        ids = [0, *(each for word in words for each in word.ids), 0]
+        outputs = self.model.sess.run(
+            None, {"ids": np.asarray([ids], np.int64), "speed": np.ones(1, np.float32)}
+        )
+        seed = int.from_bytes(hashlib.sha256(bytes(ids)).digest()[:8], "big")
+        samples = dsp.synth(*(output[0] for output in outputs[:6]), np.random.default_rng(seed))
+        durations = outputs[6] if self.gives_durations else np.ones(len(ids))
+        return Take(samples, SAMPLE_RATE, _times(words, durations, len(samples)))
+
+
+def with_output(model: bytes, tensor: str) -> bytes:
+    """Have an ONNX model return one more of its tensors.
+
+    Protobuf merges a message that is written twice, so a second `graph` (ModelProto field 7) that holds nothing but
+    an `output` (GraphProto field 12) with a `name` (ValueInfoProto field 1) adds one to the first.
+    """
+    output = _field(12, _field(1, tensor.encode()))
+    return model + _field(7, output)
+
+
+def _field(number: int, value: bytes) -> bytes:
+    if len(value) > 127:  # noqa: PLR2004  # larger sizes take more bytes, and no name is that long
+        raise ValueError(f"{len(value)} bytes are too many for a name")
+    return bytes([number << 3 | 2, len(value)]) + value
+
+
+def _said(token: Token) -> str:
+    """The text of a token in the characters that hibari knows, each in its place."""
+    spoken = (
+        " ".join(token.written)
+        if token.say_as == "characters" and not token.written.isalpha()
+        else token.spoken
+    )
+    return _SPACED_DOTS.sub("...  ", spoken.translate(_SAME_WIDTH))
+
+
+def _spoken(tokens: Sequence[Token]) -> tuple[str, list[tuple[int, int]]]:
+    """What is said, and for each of its characters where that is written."""
+    spoken, places, at = "", list[tuple[int, int]](), 0
+    for token in tokens:
+        said = _said(token)
+        end = at + len(token.written)
+        as_written = len(said) == len(token.written) and token.alias is None
+        places += [(at + i, at + i + 1) if as_written else (at, end) for i in range(len(said))]
+        spoken, at = spoken + said, end
+    return spoken, places
+
+
+def _sounding(text: str, sounds: str) -> list[Any]:
+    from hibari.g2p.token import Tok  # noqa: PLC0415
+
+    return [Tok(text.strip(), "NN", phonemes=sounds, rating=5)]
+
+
+def _lines(words: Sequence[_Word]) -> Iterator[list[_Word]]:
+    """Divide a sentence that is too long for the model, at the last end of a clause that fits, or at a word."""
+    rest = list(words)
+    while sum(len(word.ids) for word in rest) > LONGEST:
+        taken, count = 0, 0
+        while count < len(rest) and taken + len(rest[count].ids) <= LONGEST:
+            taken, count = taken + len(rest[count].ids), count + 1
+        ends = [i + 1 for i in range(count) if _CLAUSE_END.search(rest[i].text)]
+        cut = ends[-1] if ends else max(count, 1)
+        yield rest[:cut]
+        rest = rest[cut:]
+    yield rest
+
+
+def _times(words: Sequence[_Word], durations: NDArray[np.generic], size: int) -> tuple[WordTime, ...]:
+    """Word times from the duration of each phoneme id; in proportion where these do not add up to the samples."""
+    ends = np.cumsum(np.asarray(durations, np.float64).reshape(-1))
+    lead = WORD_LEAD if ends[-1] * DURATION_UNIT == size else 0
+    offsets = np.concatenate([[0], ends]) * (size / ends[-1])
+    times, at = list[WordTime](), 1
+    for word in words:
+        start, end = offsets[at], offsets[at + len(word.ids)]
+        at += len(word.ids)
+        if any(map(str.isalnum, word.text)):
+            times.append(WordTime(word.first, word.last, max(0, int(start) - lead), max(0, int(end) - lead)))
+    return tuple(times)
+
+
+def _joined(takes: Sequence[Take]) -> Take:
+    samples: Samples = np.concatenate([take.samples for take in takes])
+    words, at = list[WordTime](), 0
+    for take in takes:
+        words += [WordTime(w.first, w.last, w.start + at, w.end + at) for w in take.words]
+        at += len(take.samples)
+    return Take(samples, SAMPLE_RATE, tuple(words))

@@ -1,0 +1,92 @@
+"""Finding voices by the names that people type, and loading engines only when asked for."""
+
+import functools
+from collections.abc import Iterator
+from difflib import get_close_matches
+from importlib.metadata import EntryPoint, entry_points
+
+from narrate.errors import VoiceError
+from narrate.voice.model import Engine, Voice
+
+GROUP = "narrate.engines"
+"""The entry point group that engines stand in, ours too."""
+DEFAULT = "hibari:heart"
+
+
+def engine_names() -> tuple[str, ...]:
+    """List the engines that are installed here, without loading any."""
+    return tuple(sorted(_doors()))
+
+
+@functools.cache
+def engine(name: str) -> Engine:
+    """Load an engine once a process. Raises VoiceError where there is none of that name, or it cannot start."""
+    doors = _doors()
+    if name not in doors:
+        raise VoiceError(f"there is no voice «{name}»", hint=_hint(name, doors))
+    try:
+        made: Engine = doors[name].load()()
+    except ImportError as error:
+        raise VoiceError(
+            f"{name} cannot start: {error}", hint=f"install what it needs: pip install {error.name}"
+        ) from error
+    return made
+
+
+def voices() -> Iterator[Voice]:
+    """List every voice of every engine; those that cannot start here are passed over."""
+    for name in engine_names():
+        try:
+            yield from engine(name).voices()
+        except VoiceError:
+            continue
+
+
+def voice(name: str) -> Voice:
+    """Find a voice by `engine:voice`, an engine (its first voice), or a voice's own name."""
+    first, _, second = name.partition(":")
+    if first in _doors():
+        listed = engine(first).voices()
+        for found in listed:
+            if second in ("", found.name):
+                return found
+        raise VoiceError(f"{first} has no voice «{second}»", hint=_hint(second, (v.name for v in listed)))
+    named = [found for found in voices() if found.name == name]
+    if not named:
+        raise VoiceError(
+            f"there is no voice «{name}»", hint=_hint(name, (*engine_names(), *(v.name for v in voices())))
+        )
+    return named[0]
+
+
+def voice_for(name: str, language: str) -> Voice:
+    """Find a voice, and make sure that it speaks the language; one language is never read by another's voice."""
+    found = voice(name)
+    if not found.speaks(language):
+        raise VoiceError(f"{found.id} does not speak «{language}»", hint=_ways_out(language))
+    if found.needs:
+        raise VoiceError(f"{found.id} is not ready", hint=found.needs)
+    return found
+
+
+def _ways_out(language: str) -> str:
+    others = [v for v in voices() if v.speaks(language) and v.engine != "silence"]
+    if not others:
+        return "no voice here speaks it; narrate voices lists those there are"
+    offline_first = sorted(others, key=lambda v: (bool(v.needs), v.online))
+    best = offline_first[0]
+    return f"use --voice {best.id}{' (needs the network)' if best.online else ''}, or give the text's own language"
+
+
+def _hint(name: str, known: Iterator[str] | dict[str, EntryPoint] | tuple[str, ...]) -> str:
+    close = get_close_matches(name, list(known), n=1)
+    return (
+        f"did you mean {close[0]}? narrate voices lists them all"
+        if close
+        else "narrate voices lists them all"
+    )
+
+
+@functools.cache
+def _doors() -> dict[str, EntryPoint]:
+    return {door.name: door for door in entry_points(group=GROUP)}
