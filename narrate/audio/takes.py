@@ -1,0 +1,66 @@
+"""Takes: one sentence by one voice, spoken once, trimmed to the speech, and kept."""
+
+import json
+from dataclasses import asdict, astuple
+
+import numpy as np
+
+from narrate.audio.cache import Cache, key_of
+from narrate.script.model import Sentence
+from narrate.voice.model import Engine, Take, Voice, WordTime
+
+MARGIN = 0.03
+"""Seconds kept before the first and after the last sound."""
+FLOOR = -50.0
+"""dBFS: what is quieter for a hundredth of a second, at a take's ends, is not speech."""
+
+_VERSION = 1
+"""Goes up whenever the same samples from an engine would be kept differently."""
+
+
+def take_key(sentence: Sentence, voice: Voice, engine: Engine) -> str:
+    """Name a take by what decides its sound: engine and its version, voice, and the pieces to be said."""
+    pieces = [[type(piece).__name__, asdict(piece)] for piece in sentence.pieces]
+    return key_of("take", _VERSION, engine.name, engine.version, voice.id, pieces)
+
+
+def speak(sentence: Sentence, voice: Voice, engine: Engine, cache: Cache) -> Take:
+    """Say a sentence, or take it from the cache: the same samples either way."""
+    key = take_key(sentence, voice, engine)
+    kept = cache.read(key)
+    if kept is None:
+        kept = _bytes_from_take(trim(engine.speak(sentence, voice)))
+        cache.write(key, kept)
+    return _take_from_bytes(kept)
+
+
+def trim(take: Take) -> Take:
+    """Cut the silence before and after the speech, but for a margin; a silent take stays as it is."""
+    window = take.sample_rate // 100
+    count = len(take.samples) // window
+    energy = np.mean(take.samples[: count * window].reshape(count, window) ** 2, axis=1)
+    loud = np.flatnonzero(energy > 10 ** (FLOOR / 10))
+    if not len(loud):
+        return take
+    margin = round(MARGIN * take.sample_rate)
+    first = max(0, int(loud[0]) * window - margin)
+    last = min(len(take.samples), (int(loud[-1]) + 1) * window + margin)
+    words = tuple(
+        WordTime(w.first, w.last, *(int(np.clip(at - first, 0, last - first)) for at in (w.start, w.end)))
+        for w in take.words
+    )
+    return Take(take.samples[first:last], take.sample_rate, words)
+
+
+def _bytes_from_take(take: Take) -> bytes:
+    """Write a line of JSON, then 16-bit samples; what was just spoken goes the same way, so all sound alike."""
+    head = json.dumps({"sample_rate": take.sample_rate, "words": [astuple(word) for word in take.words]})
+    samples = np.rint(np.clip(take.samples, -1, 1) * 32_767).astype("<i2")
+    return head.encode() + b"\n" + samples.tobytes()
+
+
+def _take_from_bytes(data: bytes) -> Take:
+    head, _, body = data.partition(b"\n")
+    facts = json.loads(head)
+    samples = np.frombuffer(body, "<i2").astype(np.float32) / np.float32(32_767)
+    return Take(samples, facts["sample_rate"], tuple(WordTime(*word) for word in facts["words"]))
