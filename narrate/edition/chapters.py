@@ -1,0 +1,59 @@
+"""Chapters as every dialect has them, in whole milliseconds, and Podcasting 2.0 JSON chapters 1.2."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from narrate.edition.plain import ascii_url, one_line
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterMark:
+    """Where a chapter lies in the audio. Made once from sample offsets, then the same in every file."""
+
+    title: str
+    start: int
+    """Milliseconds from the first audible sample."""
+    end: int
+    """Milliseconds; where the next chapter starts."""
+    url: str = ""
+    """The section on the article's page."""
+
+
+def json_from(
+    marks: Sequence[ChapterMark], *, title: str, author: str, podcast_name: str, file_name: str
+) -> str:
+    """Write JSON chapters 1.2. ValueError where the marks do not cover the audio once."""
+    check(marks)
+    about = {"author": author, "title": title, "podcastName": podcast_name, "fileName": file_name}
+    said = {name: one_line(text) for name, text in about.items() if one_line(text)}
+    chapters = [_chapter(mark) for mark in marks]
+    return json.dumps({"version": "1.2.0", **said, "chapters": chapters}, ensure_ascii=False, indent=2) + "\n"
+
+
+def check(marks: Sequence[ChapterMark]) -> None:
+    """Refuse, by ValueError, marks that are not a row of titled chapters from 0 with no gap or overlap."""
+    if not marks:
+        raise ValueError("there are no chapters")
+    if marks[0].start != 0:
+        raise ValueError(f"the first chapter starts at {marks[0].start} ms, not at 0")
+    for mark in marks:
+        _check_alone(mark)
+    for mark, after in pairwise(marks):
+        if mark.end != after.start:
+            raise ValueError(f"{mark.title!r} ends at {mark.end} ms, but the next starts at {after.start}")
+
+
+def _check_alone(mark: ChapterMark) -> None:
+    if mark.end <= mark.start:
+        raise ValueError(f"{mark.title!r} ends at {mark.end} ms, before it has begun at {mark.start}")
+    if not one_line(mark.title):
+        raise ValueError(f"the chapter at {mark.start} ms has no title")
+
+
+def _chapter(mark: ChapterMark) -> dict[str, float | str]:
+    url = ascii_url(mark.url)
+    # Whole milliseconds over 1000 print with three decimals at most, so they come back exactly.
+    times = {"startTime": mark.start / 1000, "endTime": mark.end / 1000}
+    return {**times, "title": one_line(mark.title), **({"url": url} if url else {})}

@@ -1,0 +1,210 @@
+"""A complete ID3v2.3 tag as bytes, its frames in our order; mutagen writes each frame.
+
+mutagen's own `save` sorts frames by size, and FFmpeg lists chapters in file order, so the frames
+are written one by one and joined under a header made here.
+"""
+
+# mutagen ships types, but not for its frames' constructors.
+# mypy: allow-untyped-calls
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+
+from mutagen.id3 import (
+    APIC,
+    CHAP,
+    COMM,
+    CTOC,
+    ID3,
+    TALB,
+    TCON,
+    TDAT,
+    TIT2,
+    TIT3,
+    TLAN,
+    TLEN,
+    TPE1,
+    TPUB,
+    TSSE,
+    TXXX,
+    TYER,
+    USLT,
+    WOAF,
+    WOAS,
+    WXXX,
+    BitPaddedInt,
+    CTOCFlags,
+    Encoding,
+    Frame,
+    PictureType,
+)
+
+from narrate.edition import chapters
+from narrate.edition.chapters import ChapterMark
+from narrate.edition.language import iso639_2_from
+from narrate.edition.plain import ascii_url, many_lines, one_line
+
+HEADER_SIZE = 10
+MOST_ENTRIES = 255
+"""A CTOC counts its entries in one byte."""
+SOURCE_TYPE = "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"
+"""IPTC's name for media that a trained model made."""
+
+_TEXT = Encoding.UTF16
+# ID3v2.3, section 3.3: numeric strings and URLs are always ISO-8859-1. So are the empty
+# descriptions of APIC and WXXX, where a lone byte order mark has confused readers.
+_LATIN = Encoding.LATIN1
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """What the tag says. Empty texts are left out; texts and addresses may be hostile."""
+
+    title: str
+    show: str
+    language: str
+    """BCP 47."""
+    duration_ms: int
+    chapters: tuple[ChapterMark, ...] = ()
+    dek: str = ""
+    byline: str = ""
+    publisher: str = ""
+    """The site's name; stands in for a missing byline or show."""
+    published: str = ""
+    """ISO 8601, a date or a date and time."""
+    url: str = ""
+    """The article's page, which carries the audio too."""
+    comment: str = ""
+    disclosure: str = ""
+    """The sentence that tells people that the voice is synthetic; empty where a person reads."""
+    transcript: str = ""
+    """As written, lines kept."""
+    encoder: str = ""
+    """The software and its version."""
+    cover: bytes = b""
+    """A JPEG."""
+
+
+def tag(about: Tag) -> bytes:
+    """Write the tag, to stand right before the first MPEG frame.
+
+    ValueError where the chapters do not cover the audio once, or the cover is no JPEG.
+    """
+    written = b"".join(_bytes_of(frame) for frame in _frames(about))
+    return b"ID3\x03\x00\x00" + BitPaddedInt.to_str(len(written), width=4) + written
+
+
+def size(data: bytes) -> int:
+    """Count the bytes of the ID3v2 tag that data begins with, 0 where there is none."""
+    if len(data) < HEADER_SIZE or not data.startswith(b"ID3"):
+        return 0
+    footer = HEADER_SIZE if data[5] & 0x10 else 0
+    return HEADER_SIZE + int(BitPaddedInt(data[6:HEADER_SIZE])) + footer
+
+
+def _bytes_of(frame: Frame) -> bytes:
+    """Let mutagen write one frame, alone in a tag, and take off that tag's header."""
+    alone = ID3()
+    alone.add(frame)
+    file = BytesIO()
+    alone.save(file, v1=0, v2_version=3, padding=lambda _: 0)
+    return file.getvalue()[HEADER_SIZE:]
+
+
+def _frames(about: Tag) -> Iterator[Frame]:
+    yield from _texts(about)
+    yield from _dates(about.published)
+    yield from _addresses(about.url)
+    yield from _long_texts(about)
+    if about.chapters:
+        chapters.check(about.chapters)
+        yield from _contents(about)
+        yield from (_chap(number, mark) for number, mark in enumerate(about.chapters))
+    if about.cover:
+        yield _picture(about.cover)
+
+
+def _texts(about: Tag) -> Iterator[Frame]:
+    texts = {
+        TIT2: about.title,
+        TIT3: about.dek,
+        TPE1: about.byline or about.publisher or about.show,
+        TALB: about.show or about.publisher,
+        TCON: "Podcast",
+        TLAN: iso639_2_from(about.language),
+        TPUB: about.publisher,
+        TSSE: about.encoder,
+    }
+    for kind, text in texts.items():
+        if said := one_line(text):
+            yield kind(encoding=_TEXT, text=[said])
+    yield TLEN(encoding=_LATIN, text=[str(about.duration_ms)])
+    if about.disclosure:
+        yield TXXX(encoding=_TEXT, desc="digitalSourceType", text=[SOURCE_TYPE])
+
+
+def _dates(published: str) -> Iterator[Frame]:
+    date = re.match(r"(\d{4})(?:-(\d\d)-(\d\d))?", published, re.ASCII)
+    if not date:
+        return
+    year, month, day = date.groups()
+    yield TYER(encoding=_LATIN, text=[year])
+    if day:
+        yield TDAT(encoding=_LATIN, text=[day + month])
+
+
+def _addresses(url: str) -> Iterator[Frame]:
+    if address := ascii_url(url):
+        yield WOAS(url=address)
+        yield WOAF(url=address)
+
+
+def _long_texts(about: Tag) -> Iterator[Frame]:
+    language = iso639_2_from(about.language)
+    parts = (many_lines(part) for part in (about.dek, about.comment, about.disclosure))
+    if comment := "\n\n".join(part for part in parts if part):
+        yield COMM(encoding=_TEXT, lang=language, desc="", text=[comment])
+    if transcript := many_lines(about.transcript):
+        yield USLT(encoding=_TEXT, lang=language, desc="", text=transcript)
+
+
+def _contents(about: Tag) -> Iterator[Frame]:
+    """One top-level CTOC; above 255 chapters it lists CTOCs of at most 255 each."""
+    names = [_name(number) for number in range(len(about.chapters))]
+    title = one_line(about.title)
+    if len(names) <= MOST_ENTRIES:
+        yield _ctoc("toc", names, title, CTOCFlags.TOP_LEVEL)
+        return
+    groups = [names[first : first + MOST_ENTRIES] for first in range(0, len(names), MOST_ENTRIES)]
+    if len(groups) > MOST_ENTRIES:
+        raise ValueError(f"{len(names)} chapters are more than two levels of CTOC can list")
+    yield _ctoc("toc", [f"toc{number}" for number in range(len(groups))], title, CTOCFlags.TOP_LEVEL)
+    for number, group in enumerate(groups):
+        first = number * MOST_ENTRIES + 1
+        yield _ctoc(f"toc{number}", group, f"{first}–{first + len(group) - 1}", 0)
+
+
+def _ctoc(name: str, children: list[str], title: str, level: int) -> Frame:
+    titles = [TIT2(encoding=_TEXT, text=[title])]
+    flags = level | CTOCFlags.ORDERED
+    return CTOC(element_id=name, flags=flags, child_element_ids=children, sub_frames=titles)
+
+
+def _chap(number: int, mark: ChapterMark) -> Frame:
+    within: list[Frame] = [TIT2(encoding=_TEXT, text=[one_line(mark.title)])]
+    if address := ascii_url(mark.url):
+        within.append(WXXX(encoding=_LATIN, desc="", url=address))
+    # Byte offsets stay FFFFFFFF, mutagen's default: players that skip no encoder delay cannot misuse them.
+    return CHAP(element_id=_name(number), start_time=mark.start, end_time=mark.end, sub_frames=within)
+
+
+def _name(number: int) -> str:
+    return f"ch{number}"
+
+
+def _picture(cover: bytes) -> Frame:
+    if not cover.startswith(b"\xff\xd8\xff"):
+        raise ValueError("the cover is no JPEG")
+    return APIC(encoding=_LATIN, mime="image/jpeg", type=PictureType.COVER_FRONT, desc="", data=cover)

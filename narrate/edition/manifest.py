@@ -1,0 +1,115 @@
+"""The manifest, `audio/<slug>.json`: all that is known of an edition, for sites, feeds and players.
+
+Times are whole milliseconds from the first audible sample; `written` is what the article says, `spoken` what is heard.
+"""
+
+import json
+from collections.abc import Iterable
+from importlib.metadata import version
+from typing import Any
+
+from narrate import __version__
+from narrate.audio.model import Chapter, Recording, SpokenSentence
+from narrate.audio.mp3 import SAMPLE_RATE
+from narrate.edition.chapters import ChapterMark
+from narrate.edition.id3 import SOURCE_TYPE
+from narrate.script.model import Script
+
+FORM = 1
+"""Goes up when a reader of older manifests would misread a newer one."""
+
+
+def ms_from_samples(samples: int) -> int:
+    """Convert a place in the recording, 48 kHz, to whole milliseconds: the one border between the two."""
+    return round(samples * 1000 / SAMPLE_RATE)
+
+
+def marks_from(script: Script, recording: Recording) -> tuple[ChapterMark, ...]:
+    """Give the chapters in milliseconds, as every dialect of chapters writes them."""
+    return tuple(
+        ChapterMark(
+            chapter.title, ms_from_samples(chapter.start), ms_from_samples(chapter.end), _url(script, chapter)
+        )
+        for chapter in recording.chapters
+    )
+
+
+def _url(script: Script, chapter: Chapter) -> str:
+    return f"{script.url.split('#')[0]}#{chapter.anchor}" if script.url and chapter.anchor else ""
+
+
+def manifest(
+    slug: str,
+    script: Script,
+    recording: Recording,
+    marks: Iterable[ChapterMark],
+    files: Iterable[dict[str, Any]],
+) -> str:
+    """Write the manifest as JSON. `files`: name, type, size in bytes, sha256."""
+    facts = ("title", "dek", "byline", "published", "language", "url", "site_name", "image")
+    return json.dumps(
+        {
+            "narrate": FORM,
+            "slug": slug,
+            **{name: getattr(script, name) for name in facts},
+            "tags": list(script.tags),
+            "words": words(script),
+            "duration": ms_from_samples(recording.samples),
+            "samples": recording.samples,
+            "sample_rate": SAMPLE_RATE,
+            "bit_rate": recording.bit_rate,
+            "loudness": round(recording.loudness, 1),
+            "voices": list(recording.voices),
+            "synthetic": True,
+            "digital_source_type": SOURCE_TYPE,
+            "word_times": _word_times(recording),
+            "chapters": [
+                _chapter(mark, chapter) for mark, chapter in zip(marks, recording.chapters, strict=True)
+            ],
+            "sentences": [
+                _sentence(number, sentence)
+                for number, chapter in enumerate(recording.chapters)
+                for sentence in chapter.sentences
+            ],
+            "left_out": [{"text": left.text, "reason": left.reason} for left in script.left_out],
+            "files": list(files),
+            "made_with": {"narrate": __version__, "lameenc": version("lameenc"), "soxr": version("soxr")},
+        },
+        ensure_ascii=False,
+        indent=1,
+    )
+
+
+def words(script: Script) -> int:
+    """Count the words of a script as they are written."""
+    return sum(len(sentence.written.split()) for sentence in script.sentences)
+
+
+def _word_times(recording: Recording) -> str:
+    """Say where word times come from: the voice's own durations, or none."""
+    return "voice" if any(sentence.words for sentence in recording.sentences) else "none"
+
+
+def _chapter(mark: ChapterMark, chapter: Chapter) -> dict[str, Any]:
+    made = {
+        "title": mark.title,
+        "start": mark.start,
+        "end": mark.end,
+        "anchor": chapter.anchor,
+        "url": mark.url,
+    }
+    return {name: value for name, value in made.items() if value != ""}
+
+
+def _sentence(chapter: int, sentence: SpokenSentence) -> dict[str, Any]:
+    return {
+        "chapter": chapter,
+        **({"role": sentence.role} if sentence.role else {}),
+        "written": sentence.written,
+        "spoken": sentence.spoken,
+        "start": ms_from_samples(sentence.start),
+        "end": ms_from_samples(sentence.end),
+        "words": [
+            [w.first, w.last, ms_from_samples(w.start), ms_from_samples(w.end)] for w in sentence.words
+        ],
+    }

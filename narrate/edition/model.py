@@ -1,0 +1,26 @@
+"""An edition: everything that is published about one article."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from narrate.edition.chapters import ChapterMark
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What stands in `audio/` after a build."""
+
+    slug: str
+    title: str
+    mp3: Path
+    chapters_json: Path
+    manifest: Path
+    words: int
+    """Words as written."""
+    duration_ms: int
+    loudness: float
+    """LUFS integrated, as heard on two speakers."""
+    voices: tuple[str, ...]
+    chapters: tuple[ChapterMark, ...]
+    notices: tuple[str, ...] = ()
+    """What a person should know: what a voice could not do, what was chosen for them."""

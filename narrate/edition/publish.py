@@ -1,0 +1,154 @@
+"""Writing an edition's files: all of them whole, or none, the manifest last."""
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from narrate import __version__
+from narrate.audio import mp3
+from narrate.audio.cache import Cache
+from narrate.audio.model import Recording
+from narrate.audio.record import frames_of
+from narrate.edition import id3
+from narrate.edition.chapters import json_from
+from narrate.edition.manifest import manifest, marks_from, ms_from_samples, words
+from narrate.edition.model import Edition
+from narrate.errors import EditionError, RecordingError
+from narrate.script.model import Script
+from narrate.settings import Show
+
+DISCLOSURE = "The voice of this audio edition is synthetic."
+ALBUM = "Audio editions"
+"""The show, where neither the settings nor the article name one."""
+
+
+def publish(
+    script: Script,
+    recording: Recording,
+    cache: Cache,
+    folder: Path,
+    slug: str,
+    *,
+    show: Show,
+    artwork: bytes,
+    notices: tuple[str, ...] = (),
+) -> Edition:
+    """Write `<slug>.mp3`, `.chapters.json` and `.json` into a folder; `artwork` is the cover, a JPEG.
+
+    Raises EditionError, nothing half-written.
+    """
+    marks = marks_from(script, recording)
+    names = tuple(folder / f"{slug}{ending}" for ending in (".mp3", ".chapters.json", ".json"))
+    album = show_of(script, show)
+    tag = id3.tag(_tag(script, recording, album, artwork))
+    chapters = json_from(
+        marks, title=script.title, author=script.byline, podcast_name=album, file_name=names[0].name
+    ).encode()
+    with _set_aside(names) as (sound, listing, account):
+        files = [
+            _written(sound, names[0].name, "audio/mpeg", (tag, *_audio(recording, cache))),
+            _written(listing, names[1].name, "application/json+chapters", (chapters,)),
+        ]
+        _written(
+            account,
+            names[2].name,
+            "application/json",
+            (manifest(slug, script, recording, marks, files).encode(),),
+        )
+    return Edition(
+        slug=slug,
+        title=script.title,
+        mp3=names[0],
+        chapters_json=names[1],
+        manifest=names[2],
+        words=words(script),
+        duration_ms=ms_from_samples(recording.samples),
+        loudness=recording.loudness,
+        voices=recording.voices,
+        chapters=marks,
+        notices=(*notices, *recording.notices),
+    )
+
+
+def show_of(script: Script, show: Show) -> str:
+    """Name the show that an edition belongs to."""
+    return show.title or script.site_name or ALBUM
+
+
+def _tag(script: Script, recording: Recording, album: str, picture: bytes) -> id3.Tag:
+    return id3.Tag(
+        title=script.title,
+        show=album,
+        language=script.language,
+        duration_ms=ms_from_samples(recording.samples),
+        chapters=marks_from(script, recording),
+        dek=script.dek,
+        byline=script.byline,
+        publisher=script.site_name,
+        published=script.published,
+        url=script.url,
+        disclosure=DISCLOSURE,
+        transcript=_transcript(script),
+        encoder=f"narrate {__version__}, LAME 3.100",
+        cover=picture,
+    )
+
+
+def _transcript(script: Script) -> str:
+    """The words as written, a line a paragraph, an empty line between chapters."""
+    return "\n\n".join(
+        "\n".join(" ".join(s.written for s in paragraph.sentences) for paragraph in passage.paragraphs)
+        for passage in script.passages
+    )
+
+
+def _audio(recording: Recording, cache: Cache) -> Iterator[bytes]:
+    """The Info frame and every chapter's MPEG frames, one chapter in memory at a time."""
+    passages = [chapter.passage for chapter in recording.chapters]
+    size = mp3.frame_size(recording.bit_rate)
+    whole = mp3.join(mp3.Stretch(passage.frames, passage.frames * size, passage.crc) for passage in passages)
+    yield mp3.info_frame(whole, recording.bit_rate)
+    for chapter in recording.chapters:
+        frames = frames_of(chapter.passage, cache)
+        if frames is None:
+            raise RecordingError(f"the cache lost the chapter «{chapter.title}»", hint="run it again")
+        yield frames
+
+
+@contextmanager
+def _set_aside(names: tuple[Path, ...]) -> Iterator[tuple[Path, ...]]:
+    """Give temporary names beside the real ones; they take their places, in order, when all went well."""
+    made: list[Path] = []
+    try:
+        try:
+            names[0].parent.mkdir(parents=True, exist_ok=True)
+            for name in names:
+                handle, path = tempfile.mkstemp(prefix=f".{name.name}.", dir=name.parent)
+                made.append(Path(path))
+                os.fchmod(handle, 0o644) if hasattr(os, "fchmod") else None
+                os.close(handle)
+            yield tuple(made)
+            for path, name in zip(made, names, strict=True):
+                path.replace(name)
+        finally:
+            for path in made:
+                path.unlink(missing_ok=True)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        hint = "make room there, or choose another folder with -o"
+        raise EditionError(f"{names[0].parent} cannot be written: {reason}", hint=hint) from error
+
+
+def _written(path: Path, name: str, kind: str, parts: Iterable[bytes]) -> dict[str, Any]:
+    """Write a file's parts; give its entry in the manifest."""
+    digest, size = hashlib.sha256(), 0
+    with path.open("wb") as file:
+        for part in parts:
+            file.write(part)
+            digest.update(part)
+            size += len(part)
+    return {"name": name, "type": kind, "size": size, "sha256": digest.hexdigest()}
