@@ -83,7 +83,7 @@ def _parsed(path: Path) -> etree._Element:
             f"{path}, line {error.lineno}: not XML: {error.msg}",
             hint="mend the line, or write &amp; for & and &lt; for <",
         ) from error
-    if root.getroottree().docinfo.doctype:
+    if root.getroottree().docinfo.internalDTD is not None:
         raise ScriptError(
             f"{path}, line 1: a document type is not allowed in a lexicon", hint="remove <!DOCTYPE ...>"
         )

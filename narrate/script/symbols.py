@@ -58,7 +58,8 @@ def _picture(match: re.Match[str]) -> str:
     is_alone = len(pictures) == 1 or "\u200d" in match.group()
     if not is_alone or _FLAGS[0] <= pictures[0] <= _FLAGS[1]:
         return ""
-    return unicodedata.name(pictures[0], "").lower()
+    name = unicodedata.name(pictures[0], "").lower()
+    return "" if re.search(r"\d", name) else name
 
 
 def _power(match: re.Match[str]) -> str:

@@ -14,7 +14,6 @@ from narrate.script.vocabulary import CONJUNCTIONS, DETERMINERS, PREPOSITIONS, s
 DATA = Path(__file__).parents[1] / "data/script"
 ARTICLES = json.loads((DATA / "articles.json").read_text(encoding="utf-8"))
 SCORES = json.loads((DATA / "section-scores.json").read_text(encoding="utf-8"))
-SEED = Path(__file__).parents[2].parent / "shared/seed/expected.json"
 
 OPENINGS = [
     "But the mill, “he said, burned.",
@@ -124,11 +123,9 @@ def test_japanese_is_timed_by_its_signs():
     assert minutes(["雨" * WORDS_PER_MINUTE]) == pytest.approx(0.6)
 
 
-def test_the_seed_is_divided_into_chapters():
+def test_the_seed_is_divided_into_chapters(seed):
     """The sample article comes to three to seven sections of one to three minutes, near enough."""
-    if not SEED.exists():
-        pytest.skip("the seed article is not in this checkout")
-    sections = divide(json.loads(SEED.read_text(encoding="utf-8"))["body"])
+    sections = divide(json.loads((seed / "expected.json").read_text(encoding="utf-8"))["body"])
 
     assert 3 <= len(sections) <= 7
     assert all(0.8 <= minutes(section) <= 3 for section in sections)

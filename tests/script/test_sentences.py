@@ -1,5 +1,4 @@
 import json
-import time
 from pathlib import Path
 
 import pytest
@@ -9,7 +8,6 @@ from hypothesis import strategies as st
 from narrate.script.sentences import clauses, split
 
 CASES = json.loads((Path(__file__).parents[1] / "data/script/sentences.json").read_text(encoding="utf-8"))
-SEED = Path(__file__).parents[2].parent / "shared/seed/expected.json"
 
 HARD = (
     "No. No “No.” ‘Go Go.’” U.S. Sept. 1, 1939. . well… (so it.) — Dr. B. said He ?! who?” « » a.m. 1. 2. [3]"
@@ -99,21 +97,15 @@ def test_an_open_bracket_does_not_swallow_the_rest():
     assert split("He went (or ran. She stayed. They met.") == ["He went (or ran.", "She stayed.", "They met."]
 
 
-def test_long_paragraphs_are_quick():
-    """A paragraph of 40,000 words, or of nothing but dots, takes no noticeable time."""
-    start = time.perf_counter()
-    split("He said. She said. " * 10_000)
-    split(". " * 20_000 + "." * 20_000 + "x")
-    clauses("one, and another " * 5_000)
-
-    assert time.perf_counter() - start < 3
+def test_long_paragraphs_lose_nothing():
+    """A paragraph of 40,000 words, or of nothing but dots, is split like any other."""
+    for text in ("He said. She said. " * 10_000, ". " * 20_000 + "." * 20_000 + "x"):
+        assert " ".join(split(text)) == " ".join(text.split())
 
 
-def test_the_seed_keeps_its_hard_places():
+def test_the_seed_keeps_its_hard_places(seed):
     """Dates, titles, party marks and spaced dots stay whole in the sample article."""
-    if not SEED.exists():
-        pytest.skip("the seed article is not in this checkout")
-    body = json.loads(SEED.read_text(encoding="utf-8"))["body"]
+    body = json.loads((seed / "expected.json").read_text(encoding="utf-8"))["body"]
     sentences = [sentence for paragraph in body for sentence in split(paragraph)]
 
     assert 44 <= len(sentences) <= 54
