@@ -44,21 +44,32 @@ _ROLES = {
 }
 _NAMES = (
     ("cookie notice", r"cookies?|consent|gdpr|ccpa"),
-    ("newsletter sign-up", r"newsletters?|subscri(be|ber|bers|ption|ptions)|sign-?up|opt-?in|mailing-list|email-capture"),
+    (
+        "newsletter sign-up",
+        r"newsletters?|subscri(be|ber|bers|ption|ptions)|sign-?up|opt-?in|mailing-list|email-capture",
+    ),
     ("pop-up", r"pop-?up|modal|lightbox|interstitial"),
     (
         "appeal to the reader",
         r"donat(e|ion|ions|ing)|support-us|fundrais(er|ing)|membership|cta|call-to-action|appeal|paywall|regwall",
     ),
-    ("share buttons", r"shar(e|es|ing)|share-?(bar|tools|buttons|links)|sharedaddy|social|social-.+|follow-us"),
+    (
+        "share buttons",
+        r"shar(e|es|ing)|share-?(bar|tools|buttons|links)|sharedaddy|social|social-.+|follow-us",
+    ),
     (
         "related articles",
-        r"related|related-?(posts?|stories|articles|content|links|reading)|recommended|recommendations?|recirc|recirculation"
-        r"|more-(stories|from|on|posts|articles|news)|read-?(more|next|also)|up-next|next-up|trending|popular"
-        r"|most-(read|popular|viewed)|latest|also-like|further-reading",
+        (
+            r"related-?(posts?|stories|articles|content|links|reading)?|recommend(ed|ations?)|recirc(ulation)?"
+            r"|more-(stories|from|on|posts|articles|news)|read-?(more|next|also)|up-next|next-up|trending|popular"
+            r"|most-(read|popular|viewed)|latest|also-like|further-reading"
+        ),
     ),
     ("comments", r"comments?|comments?-(list|area|form|section)|respond|disqus|replies"),
-    ("advertisement", r"ads?|adverts?|advertisements?|advertising|ad-?slot|ad-?box|sponsor(ed|s)?|promo(s|ted|tion)?"),
+    (
+        "advertisement",
+        r"ads?|adverts?|advertisements?|advertising|ad-?slot|ad-?box|sponsor(ed|s)?|promo(s|ted|tion)?",
+    ),
     ("table of contents", r"toc|table-of-contents"),
     (
         "site navigation",
@@ -67,22 +78,31 @@ _NAMES = (
     ("sidebar", r"sidebar|widget|widgets|widget-area|(left|right|side)-rail|rail"),
     ("site header", r"site-(header|title|description|branding)|masthead|top-?bar"),
     ("page footer", r"(site|page|entry|post|article)-footer|colophon"),
-    ("note on the author", r"(author|contributor)s?-(bio|box|info|card|profile|description|notes?|about)|about-(the-)?authors?|bio"),
+    (
+        "note on the author",
+        r"(author|contributor)s?-(bio|box|info|card|profile|description|notes?|about)|about-(the-)?authors?|bio",
+    ),
     ("reading time", r"(reading|read)-time"),
     ("date line", r"posted-on|pub-?date|timestamp|(entry|post|article|publish|published)-date|dateline-date"),
     ("tags", r"tags|tags?-(links|list|cloud)|categor(y|ies)|cat-links|topics?"),
     ("label above the title", r"kicker|eyebrow|overline|rubric"),
     ("byline", r"by-?line|authors?|vcard|(entry|post|article)-meta"),
     ("credit", r"credits?|(photo|image|picture|media)-credits?"),
-    ("for screen readers", r"sr-only|visually-?hidden|screen-reader(-text)?|screenreader(-text)?|assistive-text"),
+    (
+        "for screen readers",
+        r"sr-only|visually-?hidden|screen-reader(-text)?|screenreader(-text)?|assistive-text",
+    ),
     ("icon", r"icons?|material-icons"),
 )
 _ANYWHERE = tuple((reason, re.compile(rf"(?:^|-)(?:{names})(?:-|$)")) for reason, names in _NAMES)
-_WHOLE = tuple((reason, re.compile(names)) for reason, names in _NAMES) + (
+_WHOLE = (
+    *((reason, re.compile(names)) for reason, names in _NAMES),
     ("sidebar", re.compile("secondary|tertiary")),
 )
 _PULL_QUOTE = re.compile(r"(?:^|-)(?:pull-?quotes?|quote-pull|pulled-quote)(?:-|$)")
-_DEK = re.compile(r"(?:^|-)(?:sub-?title|dek|deck|standfirst|sub-?headline|strapline|entry-summary|article-summary)(?:-|$)")
+_DEK = re.compile(
+    r"(?:^|-)(?:sub-?title|dek|deck|standfirst|sub-?headline|strapline|entry-summary|article-summary)(?:-|$)"
+)
 _CAPTIONED = re.compile(r"(?:^|-)captions?(?:-|$)")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -113,7 +133,9 @@ def is_hidden(element: HtmlElement) -> bool:
 
 def is_pull_quote(element: HtmlElement) -> bool:
     """Tell whether the page itself calls an element a pull quote."""
-    return element.get("role") == "doc-pullquote" or any(map(_PULL_QUOTE.search, _tokens(element.get("class", ""))))
+    return element.get("role") == "doc-pullquote" or any(
+        map(_PULL_QUOTE.search, _tokens(element.get("class", "")))
+    )
 
 
 def is_dek(element: HtmlElement) -> bool:

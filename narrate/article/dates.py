@@ -15,7 +15,8 @@ _WRITTEN = (
     re.compile(r"(?P<year>\d{4})-(?P<number>\d{2})-(?P<day>\d{2})"),
 )
 _AROUND = re.compile(
-    r"(?:first )?(?:published|posted|updated|last updated|date|on|at|by|mon|tue|wed|thu|fri|sat|sun)(?:[a-z]*day)?"
+    r"(?:first )?(?:published|posted|updated|last updated|date|on|at|by)"
+    r"|(?:mon|tue|wed|thu|fri|sat|sun)(?:[a-z]*day)?"
     r"|\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?|[\s:,·|/()-]+",
     re.IGNORECASE,
 )

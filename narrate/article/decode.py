@@ -25,7 +25,11 @@ _BINARY = (
     (b"SQLite format 3\0", "a database"),
 )
 _CONTAINERS = ((b"RIFF", 8, {b"WAVE": "sound (WAV)", b"WEBP": "a picture (WebP)", b"AVI ": "a film (AVI)"}),)
-_ZIPS = ((b"word/", "a Word document"), (b"mimetypeapplication/epub+zip", "an EPUB book"), (b"oasis", "an OpenDocument file"))
+_ZIPS = (
+    (b"word/", "a Word document"),
+    (b"mimetypeapplication/epub+zip", "an EPUB book"),
+    (b"oasis", "an OpenDocument file"),
+)
 _BYTE_ORDER_MARKS = (
     (b"\xef\xbb\xbf", "utf-8"),
     (b"\xff\xfe\0\0", "utf-32-le"),
@@ -33,9 +37,17 @@ _BYTE_ORDER_MARKS = (
     (b"\xff\xfe", "utf-16-le"),
     (b"\xfe\xff", "utf-16-be"),
 )
-_CHARSET = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
+_CHARSET = re.compile(
+    rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE
+)
 _FIRST = 4096
-_SAME = {"iso-8859-1": "windows-1252", "latin-1": "windows-1252", "latin1": "windows-1252", "ascii": "windows-1252", "us-ascii": "windows-1252"}
+_SAME = {
+    "iso-8859-1": "windows-1252",
+    "latin-1": "windows-1252",
+    "latin1": "windows-1252",
+    "ascii": "windows-1252",
+    "us-ascii": "windows-1252",
+}
 """What browsers read in place of what the page says."""
 
 _HTML = re.compile(

@@ -12,8 +12,43 @@ from narrate.article.words import clean, clean_line
 
 _SILENT = frozenset({"script", "style", "template", "noscript", "button", "svg"})
 _GLUED = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q ruby s samp small span strike"
-    " strong sub sup time tt u var wbr img".split()
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "q",
+        "ruby",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+        "img",
+    ]
 )
 _LANGUAGE = re.compile(r"\b(?:language|lang|brush:|highlight-source)-?\s?([\w+#-]+)")
 _LAZY = ("data-src", "data-original", "data-lazy-src")
@@ -26,7 +61,8 @@ def text_of(element: HtmlElement, without: frozenset[HtmlElement] = frozenset())
     parts: list[str] = []
     events = etree.iterwalk(element, events=("start", "end"))
     for event, inner in events:
-        if event == "start" and (inner.tag in _SILENT or inner in without or cues.is_hidden(inner)):
+        is_unseen = inner.tag in _SILENT or inner in without or cues.is_hidden(inner)
+        if event == "start" and is_unseen and inner is not element:
             events.skip_subtree()
         elif event == "start":
             parts.append(("" if inner.tag in _GLUED else " ") + (inner.text or ""))
@@ -60,17 +96,20 @@ def caption_in(figure: HtmlElement) -> tuple[str, tuple[tuple[HtmlElement, str],
     holder = next((inner for inner in figure.iter() if _is_caption(inner, figure)), None)
     if holder is None:
         return "", ()
-    credits = [inner for inner in holder.iterdescendants() if cues.cue_of(inner) == "credit"]
-    named = tuple((inner, text_of(inner)) for inner in credits if inner.getparent() not in credits)
-    caption = text_of(holder, frozenset(credits))
+    named = [inner for inner in holder.iterdescendants() if cues.cue_of(inner) == "credit"]
+    credited = tuple((inner, text_of(inner)) for inner in named if inner.getparent() not in named)
+    caption = text_of(holder, frozenset(named))
     if furniture.is_credit(caption) or furniture.is_copyright(caption):
-        return "", (*named, (holder, caption))
-    return caption, named
+        return "", (*credited, (holder, caption))
+    return caption, credited
 
 
 def is_data_table(table: HtmlElement) -> bool:
     """Tell a table of data from one that only lays out the page."""
-    if table.get("role") in ("presentation", "none") or next(table.iterdescendants("table"), None) is not None:
+    if (
+        table.get("role") in ("presentation", "none")
+        or next(table.iterdescendants("table"), None) is not None
+    ):
         return False
     return max((len(_cells_of(row)) for row in table.iter("tr")), default=0) > 1
 
@@ -138,8 +177,10 @@ def _is_counter(image: HtmlElement) -> bool:
 
 def _is_last(element: HtmlElement, quote: HtmlElement) -> bool:
     """Tell whether nothing follows an element in its quotation, and no sentence runs into it."""
-    before = (element.getparent().text or "") + "".join(inner.tail or "" for inner in element.itersiblings(preceding=True))
-    runs_on = element.tag == "cite" and before.strip() and not before.strip().endswith(tuple(".!?…\"”’»—–―-"))
+    before = (element.getparent().text or "") + "".join(
+        inner.tail or "" for inner in element.itersiblings(preceding=True)
+    )
+    runs_on = element.tag == "cite" and before.strip() and not before.strip().endswith(tuple('.!?…"”’»—–―-'))
     while element is not quote:
         if (element.tail or "").strip() or any(text_of(after) for after in element.itersiblings()):
             return False

@@ -51,7 +51,9 @@ def _is_mark(link: HtmlElement) -> bool:
     parent = link.getparent()
     names = f"{link.get('class', '')} {parent.get('class', '')} {link.get('id', '')}"
     raised = parent.tag == "sup" or next(link.iterdescendants("sup"), None) is not None
-    said = link.get("role") == "doc-noteref" or "noteref" in link.get("{http://www.idpf.org/2007/ops}type", "")
+    said = link.get("role") == "doc-noteref" or "noteref" in link.get(
+        "{http://www.idpf.org/2007/ops}type", ""
+    )
     is_short = bool(_MARK.fullmatch(text_of(link)))
     return is_short and (raised or said or bool(_CLASSES.search(names)) or text_of(link).startswith("["))
 

@@ -15,7 +15,10 @@ from narrate.errors import ArticleError
 
 Value: TypeAlias = str | list[str]
 
-_FENCE = re.compile(r"(?P<fence>---|\+\+\+)[ \t]*\n(?P<inside>.*?)^(?:(?P=fence)|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_FENCE = re.compile(
+    r"(?P<fence>---|\+\+\+)[ \t]*\n(?P<inside>.*?)^(?:(?P=fence)|\.\.\.)[ \t]*(?:\n|\Z)",
+    re.DOTALL | re.MULTILINE,
+)
 _PAIR = re.compile(r"(?P<key>[\w][\w .-]*?|\"[^\"]+\"|'[^']+')\s*:(?:\s+(?P<value>.*))?\s*")
 _BLOCK_SCALAR = re.compile(r"[|>][+-]?\d?")
 
@@ -72,7 +75,10 @@ def _fields_from_yaml(lines: Sequence[str]) -> Iterator[tuple[str, Value]]:
     for n, line in enumerate(lines):
         found = _PAIR.fullmatch(line) if line[:1].strip() else None
         if found and not line.startswith(("#", "-")):
-            yield found["key"].strip("\"'").casefold(), _value_from(found["value"] or "", _under(lines[n + 1 :]))
+            yield (
+                found["key"].strip("\"'").casefold(),
+                _value_from(found["value"] or "", _under(lines[n + 1 :])),
+            )
 
 
 def _under(lines: Iterable[str]) -> list[str]:
@@ -88,7 +94,7 @@ def _under(lines: Iterable[str]) -> list[str]:
 def _value_from(said: str, under: list[str]) -> Value:
     said = _without_comment(said)
     if _BLOCK_SCALAR.fullmatch(said):
-        return " ".join(line.strip() for line in under)
+        return " ".join(line.strip() for line in under).strip()
     if said.startswith("[") and (whole := " ".join([said, *map(str.strip, under)]).strip()).endswith("]"):
         return [_unquoted(part) for part in _parts_of(whole[1:-1])]
     if said.startswith("{") and said.endswith("}"):

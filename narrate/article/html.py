@@ -1,4 +1,4 @@
-"""Reading a web page: trafilatura says where the article is, the page's structure says what each part of it is."""
+"""Reading a web page: trafilatura says where the article is, the page's structure what each part of it is."""
 
 import re
 from collections import Counter
@@ -12,8 +12,10 @@ from narrate.article import furniture, repeats
 from narrate.article.judge import Verdict, judged
 from narrate.article.metadata import Metadata, metadata_of
 from narrate.article.model import Article, Block, LeftOut
+from narrate.article.names import byline_from
 from narrate.article.outline import Piece, SectionBreak, divide
-from narrate.article.tree import Leaf, leaves_of, parsed
+from narrate.article.page import parsed
+from narrate.article.tree import Leaf, leaves_of
 from narrate.article.words import clean, spaced, words
 from narrate.errors import ArticleError
 
@@ -25,7 +27,9 @@ _SENTENCE = 8
 _LONGEST_DEK = 80
 _LEAST_PROSE = 80
 """Characters of running text that make a page an article."""
-_HOLD_TEXT = frozenset({"p", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "span", "em", "b", "i"})
+_HOLD_TEXT = frozenset(
+    {"p", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "span", "em", "b", "i"}
+)
 """Elements that hold a stretch of an article, never the whole."""
 _WHOLE_PAGE = re.compile(r"<(!doctype|html|body|head)\b", re.IGNORECASE)
 
@@ -85,12 +89,14 @@ def _ruled(leaves: Sequence[Leaf], verdict: Verdict) -> list[_Ruling]:
         armed = _armed(leaves, held)
     rulings = [_Ruling(leaf, reason) for leaf, reason in zip(leaves, armed, strict=True)]
     rulings = _placed(rulings, held)
-    rulings = [ruling if ruling.reason else replace(ruling, reason=_claimed(ruling.leaf)) for ruling in rulings]
+    rulings = [
+        ruling if ruling.reason else replace(ruling, reason=_claimed(ruling.leaf)) for ruling in rulings
+    ]
     return _without_pull_quotes(rulings)
 
 
 def _armed(leaves: Sequence[Leaf], held: Sequence[bool]) -> list[str]:
-    """Give the reason that stands over each leaf: of its outermost cue that does not hold most of the article."""
+    """Give the reason that stands over each leaf: its outermost cue that holds less than most of it."""
     sizes: Counter[HtmlElement] = Counter()
     total = 0
     for leaf, is_held in zip(leaves, held, strict=True):
@@ -99,7 +105,8 @@ def _armed(leaves: Sequence[Leaf], held: Sequence[bool]) -> list[str]:
         sizes.update({element: size for element, _ in leaf.cues})
     most = total * _MOSTLY
     return [
-        next((reason for element, reason in leaf.cues if not total or sizes[element] <= most), "") for leaf in leaves
+        next((reason for element, reason in leaf.cues if not total or sizes[element] <= most), "")
+        for leaf in leaves
     ]
 
 
@@ -152,7 +159,7 @@ def _line_of(element: HtmlElement) -> list[HtmlElement]:
 
 
 def _look_of(leaf: Leaf, home: HtmlElement) -> tuple[tuple[str, str], ...]:
-    """Give the tags and classes between a leaf and the article's element: what is set alike is of one kind."""
+    """Give the tags and classes between a leaf and the article's element: what looks alike is alike."""
     line = _line_of(leaf.element)
     upto = line.index(home) if home in line else len(line)
     return tuple((element.tag, element.get("class", "")) for element in line[:upto])
@@ -188,7 +195,7 @@ def _is_article(rulings: Sequence[_Ruling], metadata: Metadata) -> bool:
 
 def _completed(metadata: Metadata, verdict: Verdict, rulings: Sequence[_Ruling]) -> Metadata:
     """Fill what the page's head does not say from the page, then from trafilatura."""
-    byline = next((furniture.byline_from(ruling.leaf.text) for ruling in rulings if ruling.reason == "byline"), "")
+    byline = next((byline_from(ruling.leaf.text) for ruling in rulings if ruling.reason == "byline"), "")
     return replace(
         metadata,
         title=metadata.title or clean(verdict.title),
@@ -200,11 +207,15 @@ def _completed(metadata: Metadata, verdict: Verdict, rulings: Sequence[_Ruling])
 
 
 def _dek_of(stated: str, rulings: Sequence[_Ruling]) -> str:
-    """Give the standfirst: what the page sets under its title, else what it states, unless that is only its beginning."""
+    """Give the standfirst: what stands under the title, else what is stated and not just the opening."""
     for ruling in rulings:
         if ruling.leaf.is_dek and 0 < len(ruling.leaf.text.split()) <= _LONGEST_DEK:
             return ruling.leaf.text
-        if not ruling.reason and isinstance(ruling.leaf.piece, Block) and ruling.leaf.piece.kind == "paragraph":
+        if (
+            not ruling.reason
+            and isinstance(ruling.leaf.piece, Block)
+            and ruling.leaf.piece.kind == "paragraph"
+        ):
             break
     body = spaced(" ".join(ruling.leaf.text for ruling in rulings if not ruling.reason))
     opening = spaced(re.sub(r"(\[?(…|\.\.\.)\]?|\S*…)\s*$", "", stated))

@@ -45,7 +45,7 @@ def judged(page: str) -> Verdict:
         return Verdict()
     if document is None:
         return Verdict()
-    said = document.as_dict()
+    said = document if isinstance(document, dict) else document.as_dict()
     authors = (said.get("author") or "").replace(";", ",")
     return Verdict(
         spaced(said.get("raw_text") or said.get("text") or ""),

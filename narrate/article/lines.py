@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from narrate.article.furniture import claim
@@ -34,7 +35,9 @@ class Stretch:
 
 def stretches_from(text: str) -> tuple[Stretch, ...]:
     """Divide a text where its lines say that something new begins."""
-    groups = tuple(_groups_from(re.split(r"\r\n?|[\n\f\v\u2028\u2029]", clean_line(text.replace("\f", "\n\n")))))
+    groups = tuple(
+        _groups_from(re.split(r"\r\n?|[\n\f\v\u2028\u2029]", clean_line(text.replace("\f", "\n\n"))))
+    )
     width = _width_of(groups)
     return tuple(
         stretch for number, group in enumerate(groups) for stretch in _stretches_of(group, number, width)
@@ -91,8 +94,9 @@ def _reflowed(group: tuple[str, ...], width: int) -> Iterator[str]:
 
     A line that ends although the next word would have fitted on it was ended on purpose.
     """
+    width = 0 if any(len(line) > _LONGEST_WRAPPED for line in group) else width
     paragraph = [group[0]]
-    for line, following in zip(group, group[1:], strict=False):
+    for line, following in pairwise(group):
         if _is_wrapped(line, following, width):
             paragraph.append(following)
         else:
@@ -102,10 +106,10 @@ def _reflowed(group: tuple[str, ...], width: int) -> Iterator[str]:
 
 
 def _is_wrapped(line: str, following: str, width: int) -> bool:
-    if width < _NARROWEST_WRAPPED or len(line) > _LONGEST_WRAPPED or claim(line.strip()):
+    if width < _NARROWEST_WRAPPED or claim(line.strip()):
         return False
     is_new_paragraph = following.startswith(" ") and not line.startswith(" ")
-    return not is_new_paragraph and len(line) + 1 + len(following.split()[0]) > width * _RAGGED
+    return not is_new_paragraph and len(line) + 1 + len(following.split(maxsplit=1)[0]) > width * _RAGGED
 
 
 def _joined(lines: list[str]) -> str:

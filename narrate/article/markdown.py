@@ -14,8 +14,10 @@ from narrate.article.dates import iso_from
 from narrate.article.frontmatter import Value, front_matter_in, text_under, texts_of
 from narrate.article.metadata import language_from
 from narrate.article.model import Article, Block, LeftOut
+from narrate.article.names import byline_from, joined_names
 from narrate.article.outline import Piece, SectionBreak, divide, is_break
-from narrate.article.tree import leaves_of, parsed
+from narrate.article.page import parsed
+from narrate.article.tree import leaves_of
 from narrate.article.words import clean, clean_line, words
 
 _TITLE = ("title", "headline")
@@ -59,7 +61,7 @@ def read_markdown(text: str, *, url: str = "", name: str = "the text") -> Articl
     pieces, title = _title_taken(pieces, title)
     byline = _byline_from(texts_of(fields, *_BYLINE))
     if not byline:
-        byline = next((furniture.byline_from(left.text) for left in left_out if left.reason == "byline"), "")
+        byline = next((byline_from(left.text) for left in left_out if left.reason == "byline"), "")
     image = next((piece.url for piece in pieces if isinstance(piece, Block) and piece.kind == "image"), "")
     return Article(
         title=title,
@@ -86,7 +88,9 @@ def _ruled(found: Sequence[Found]) -> tuple[tuple[Piece, ...], tuple[LeftOut, ..
     for n in repeats.pull_quotes(pieces):
         reasons[n] = reasons[n] or repeats.REASON
     ruled = list(zip(pieces, reasons, strict=True))
-    left_out = tuple(LeftOut(piece.text, reason) for piece, reason in ruled if isinstance(piece, Block) and reason)
+    left_out = tuple(
+        LeftOut(piece.text, reason) for piece, reason in ruled if isinstance(piece, Block) and reason
+    )
     return tuple(piece for piece, reason in ruled if not reason), left_out
 
 
@@ -101,8 +105,8 @@ def _title_taken(pieces: tuple[Piece, ...], title: str) -> tuple[tuple[Piece, ..
 
 
 def _byline_from(names: Sequence[str]) -> str:
-    bare = [furniture.byline_from(name) or re.sub(r"\s*<[^>]*@[^>]*>", "", name) for name in names]
-    return furniture.joined_names(bare)
+    bare = [byline_from(name) or re.sub(r"\s*<[^>]*@[^>]*>", "", name) for name in names]
+    return joined_names(bare)
 
 
 def _tags_from(said: Sequence[str]) -> tuple[str, ...]:
@@ -118,7 +122,11 @@ def _fields_left(fields: dict[str, Value]) -> Iterator[LeftOut]:
 
 
 def _found_in(text: str) -> Iterator[Found]:
-    parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).use(footnote_plugin)
+    parser = (
+        MarkdownIt("commonmark", {"html": True, "maxNesting": 200})
+        .enable(["table", "strikethrough"])
+        .use(footnote_plugin)
+    )
     tokens = parser.parse(text)
     opened = _Open()
     table: list[Token] | None = None
@@ -145,6 +153,11 @@ def _found_at(token: Token, opened: _Open) -> Iterator[Found]:
             yield from _found_in_html(token.content)
         case "hr":
             yield SectionBreak(), ""
+        case "list_item_close" if opened.mark.rstrip(".").isdigit():
+            # A number alone on its line, such as a year, is an empty list item to CommonMark.
+            yield Block("paragraph", opened.mark), ""
+            opened.mark = ""
+            _move(token, opened)
         case _:
             _move(token, opened)
 
@@ -217,7 +230,12 @@ def _sourced(found: Iterator[Found]) -> Iterator[Found]:
     waiting: Found | None = None
     for piece, reason in found:
         last = waiting[0] if waiting else None
-        if isinstance(piece, Block) and piece.kind == "quote" and isinstance(last, Block) and last.kind == "quote":
+        if (
+            isinstance(piece, Block)
+            and piece.kind == "quote"
+            and isinstance(last, Block)
+            and last.kind == "quote"
+        ):
             named = _QUOTE_SOURCE.fullmatch(piece.text)
             if named and not last.source:
                 waiting = (replace(last, source=named["source"]), "")

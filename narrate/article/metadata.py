@@ -1,4 +1,4 @@
-"""What a page says about its article, in the order of trust: JSON-LD, Open Graph, `<meta>`, the page itself."""
+"""What a page says about its article, in the order of trust: JSON-LD, Open Graph, `<meta>`, the page."""
 
 import html
 import json
@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 
 from narrate.article.dates import iso_from
 from narrate.article.figures import text_of
-from narrate.article.furniture import byline_from, joined_names
+from narrate.article.names import byline_from, joined_names
 from narrate.article.words import clean
 
 _ARTICLE = re.compile(r"Article$|Posting$|^(Report|Review|OpinionNewsArticle|CreativeWork|WebPage)$")
@@ -46,11 +46,18 @@ def metadata_of(root: HtmlElement, *, url: str = "") -> Metadata:
     linked, named = _linked_data(root), _named(root)
     canonical = _url_of(root, linked, named, url)
     language = _language_of(root, linked, named)
-    site_name = _first(_name_of(linked.get("publisher")), named.get("og:site_name"), named.get("application-name"))
-    image = _first(_address_of(linked.get("image")), *map(named.get, ("og:image", "og:image:url", "twitter:image")))
+    site_name = _first(
+        _name_of(linked.get("publisher")), named.get("og:site_name"), named.get("application-name")
+    )
+    image = _first(
+        _address_of(linked.get("image")), *map(named.get, ("og:image", "og:image:url", "twitter:image"))
+    )
     return Metadata(
         title=_title_of(root, linked, named, site_name),
-        dek=_first(linked.get("description"), *map(named.get, ("og:description", "description", "twitter:description"))),
+        dek=_first(
+            linked.get("description"),
+            *map(named.get, ("og:description", "description", "twitter:description")),
+        ),
         byline=_byline_of(root, linked, named, language),
         published=_published_of(root, linked, named),
         language=language,
@@ -67,8 +74,12 @@ def _title_of(root: HtmlElement, linked: dict[str, Any], named: Fields, site_nam
     said = root.findtext(".//title") or ""
     parts = _SEPARATOR.split(clean(said))
     without_site = " ".join(parts[:-1]) if len(parts) > 1 and parts[-1] == site_name else clean(said)
-    stated = _first(linked.get("headline"), named.get("og:title"), named.get("twitter:title"), named.get("dc.title"))
-    return _without_site(stated, site_name) or _first(headings[0] if len(headings) == 1 else "", _without_site(without_site, site_name))
+    stated = _first(
+        linked.get("headline"), named.get("og:title"), named.get("twitter:title"), named.get("dc.title")
+    )
+    return _without_site(stated, site_name) or _first(
+        headings[0] if len(headings) == 1 else "", _without_site(without_site, site_name)
+    )
 
 
 def _without_site(title: str, site_name: str) -> str:
@@ -80,12 +91,14 @@ def _without_site(title: str, site_name: str) -> str:
 def _byline_of(root: HtmlElement, linked: dict[str, Any], named: Fields, language: str) -> str:
     authors = [name for name in map(clean, _names_of(linked.get("author"))) if _may_be_name(name)]
     if not authors:
-        said = (named.get(key, "") for key in ("article:author", "author", "dc.creator", "parsely-author", "sailthru.author"))
+        said = (
+            named.get(key, "")
+            for key in ("article:author", "author", "dc.creator", "parsely-author", "sailthru.author")
+        )
         authors = next(([name] for name in map(clean, said) if _may_be_name(name)), [])
     if not authors:
         authors = [name for name in map(text_of, _marked_authors(root)) if _may_be_name(name)]
-    byline = joined_names(tuple(dict.fromkeys(map(_bare_name, authors))), language)
-    return byline
+    return joined_names(tuple(dict.fromkeys(map(_bare_name, authors))), language)
 
 
 def _marked_authors(root: HtmlElement) -> list[HtmlElement]:
@@ -102,16 +115,32 @@ def _may_be_name(name: str) -> bool:
 
 
 def _published_of(root: HtmlElement, linked: dict[str, Any], named: Fields) -> str:
-    keys = ("article:published_time", "og:published_time", "datepublished", "date", "pubdate", "dc.date", "dcterms.created", "parsely-pub-date")
+    keys = (
+        "article:published_time",
+        "og:published_time",
+        "datepublished",
+        "date",
+        "pubdate",
+        "dc.date",
+        "dcterms.created",
+        "parsely-pub-date",
+    )
     times = [element.get("datetime", "") for element in root.iter("time")]
-    marked = [element.get("content") or element.get("datetime", "") for element in root.xpath("//*[@itemprop='datePublished']")]
+    marked = [
+        element.get("content") or element.get("datetime", "")
+        for element in root.xpath("//*[@itemprop='datePublished']")
+    ]
     said = [linked.get("datePublished"), *map(named.get, keys), *marked, *times[:1]]
-    return next((iso for iso in (iso_from(text) for text in said if isinstance(text, str) and text) if iso), "")
+    return next(
+        (iso for iso in (iso_from(text) for text in said if isinstance(text, str) and text) if iso), ""
+    )
 
 
 def _language_of(root: HtmlElement, linked: dict[str, Any], named: Fields) -> str:
     """Give the page's language; its own `lang` before Open Graph's, which is often a default."""
-    inner = next((element.get("lang") for element in root.iter("article", "main", "body") if element.get("lang")), "")
+    inner = next(
+        (element.get("lang") for element in root.iter("article", "main", "body") if element.get("lang")), ""
+    )
     page = root.get("lang") or root.get("xml:lang")
     said = (linked.get("inLanguage"), inner, page, named.get("content-language"), named.get("og:locale"))
     found = next((text for text in said if isinstance(text, str) and _LANGUAGE.fullmatch(text.strip())), "")
@@ -125,17 +154,31 @@ def language_from(text: str) -> str:
 
 
 def _url_of(root: HtmlElement, linked: dict[str, Any], named: Fields, url: str) -> str:
-    links = [link.get("href", "") for link in root.iter("link") if "canonical" in link.get("rel", "").lower().split()]
+    links = [
+        link.get("href", "")
+        for link in root.iter("link")
+        if "canonical" in link.get("rel", "").lower().split()
+    ]
     page = linked.get("mainEntityOfPage")
-    said = (*links, named.get("og:url"), linked.get("url"), page if isinstance(page, str) else _address_of(page), url)
+    said = (
+        *links,
+        named.get("og:url"),
+        linked.get("url"),
+        page if isinstance(page, str) else _address_of(page),
+        url,
+    )
     whole = (urljoin(url, text.strip()) for text in said if isinstance(text, str) and text.strip())
     return next((text for text in whole if re.match(r"https?://\S+$", text)), "")
 
 
 def _tags_of(root: HtmlElement, linked: dict[str, Any], named: Fields) -> tuple[str, ...]:
     said = linked.get("keywords")
-    tags = said.split(",") if isinstance(said, str) else [tag for tag in _listed(said) if isinstance(tag, str)]
-    tags = tags or [meta.get("content", "") for meta in root.iter("meta") if meta.get("property") == "article:tag"]
+    tags = (
+        said.split(",") if isinstance(said, str) else [tag for tag in _listed(said) if isinstance(tag, str)]
+    )
+    tags = tags or [
+        meta.get("content", "") for meta in root.iter("meta") if meta.get("property") == "article:tag"
+    ]
     tags = tags or named.get("keywords", "").split(",") or []
     tags = tags if any(map(clean, tags)) else [text_of(link) for link in root.xpath("//a[@rel='tag']")]
     return tuple(dict.fromkeys(filter(None, (clean(html.unescape(tag)) for tag in tags))))
@@ -162,7 +205,9 @@ def _linked_data(root: HtmlElement) -> dict[str, Any]:
 def _things_in(script: HtmlElement) -> Iterator[dict[str, Any]]:
     if "ld+json" not in script.get("type", ""):
         return
-    text = re.sub(r"^\s*(<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(-->|//\s*\]\]>|\]\]>)\s*$", "", script.text or "")
+    text = re.sub(
+        r"^\s*(<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(-->|//\s*\]\]>|\]\]>)\s*$", "", script.text or ""
+    )
     try:
         said = json.loads(text, strict=False)
     except (ValueError, RecursionError):
@@ -198,7 +243,11 @@ def _name_of(said: object) -> str:
 
 def _address_of(said: object) -> str:
     for thing in _listed(said):
-        place = (thing.get("url") or thing.get("contentUrl") or thing.get("@id")) if isinstance(thing, dict) else thing
+        place = (
+            (thing.get("url") or thing.get("contentUrl") or thing.get("@id"))
+            if isinstance(thing, dict)
+            else thing
+        )
         if isinstance(place, str) and place:
             return place
     return ""

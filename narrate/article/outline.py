@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import TypeAlias
+from typing import TypeAlias, TypeGuard
 
 from narrate.article.model import Block, Section
 
@@ -21,7 +21,7 @@ Piece: TypeAlias = Block | SectionBreak
 def divide(pieces: Iterable[Piece]) -> tuple[Section, ...]:
     """Open a section at every break and at every heading of the shallowest level in use."""
     pieces = tuple(pieces)
-    shallowest = min((piece.level for piece in pieces if is_heading(piece)), default=0)
+    shallowest = min((heading.level for heading in filter(is_heading, pieces)), default=0)
     opened: list[tuple[Section, list[Block]]] = [(Section("", ()), [])]
     for piece in pieces:
         if isinstance(piece, SectionBreak):
@@ -35,7 +35,7 @@ def divide(pieces: Iterable[Piece]) -> tuple[Section, ...]:
     )
 
 
-def is_heading(piece: Piece) -> bool:
+def is_heading(piece: Piece) -> TypeGuard[Block]:
     """Tell whether the piece is a heading."""
     return isinstance(piece, Block) and piece.kind == "heading"
 

@@ -53,9 +53,13 @@ def _bytes_of(path: Path) -> bytes:
     except FileNotFoundError as error:
         raise ArticleError(f"{path} does not exist", hint=_hint_for_missing(path)) from error
     except IsADirectoryError as error:
-        raise ArticleError(f"{path} is a directory", hint=f"give one file in it, such as {path / 'article.html'}") from error
+        raise ArticleError(
+            f"{path} is a directory", hint=f"give one file in it, such as {path / 'article.html'}"
+        ) from error
     except PermissionError as error:
-        raise ArticleError(f"{path} may not be read", hint=f"give yourself the right: chmod u+r {path}") from error
+        raise ArticleError(
+            f"{path} may not be read", hint=f"give yourself the right: chmod u+r {path}"
+        ) from error
     except (OSError, ValueError) as error:
         reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
         raise ArticleError(f"{path} cannot be read: {reason.lower()}", hint="check the path") from error
@@ -65,7 +69,11 @@ def _hint_for_missing(path: Path) -> str:
     """Name the file that may have been meant: the same name with another ending."""
     near = sorted(path.parent.glob(f"{path.stem}.*")) if path.stem and path.parent.is_dir() else []
     known = [other for other in near if other.suffix.lower() in _KINDS]
-    return f"did you mean {known[0]}" if known else "check the path, or list what is there: ls " + str(path.parent)
+    return (
+        f"did you mean {known[0]}"
+        if known
+        else "check the path, or list what is there: ls " + str(path.parent)
+    )
 
 
 def _read_bytes(data: bytes, name: str, suffix: str, url: str) -> Article:
@@ -91,5 +99,7 @@ def _read_decoded(text: str, name: str, kind: Kind | None, url: str) -> Article:
 
             article = read_text(text, url=url)
     if not article.sections:
-        raise ArticleError(f"there is no article in {name}", hint="give a file, or a text, with an article in it")
+        raise ArticleError(
+            f"there is no article in {name}", hint="give a file, or a text, with an article in it"
+        )
     return article

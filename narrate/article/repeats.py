@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from typing import TypeAlias
+from typing import TypeAlias, TypeGuard
 
 from narrate.article.model import Block
 from narrate.article.outline import Piece
@@ -24,6 +24,7 @@ _SPREAD_MARKED = 1.6
 """Over how many times their own number a pull quote's words may stand: `he said` is often cut out."""
 _REFRAIN = 3
 """What stands this often as a paragraph of its own is the author's refrain."""
+_MANY = 24
 _RUN = 4
 """Words in a row that make two texts worth comparing."""
 
@@ -34,13 +35,18 @@ def pull_quotes(pieces: Sequence[Piece], marked: frozenset[int] = frozenset()) -
     `marked` are those that the page itself calls pull quotes: few words are enough there.
     A marked one whose words stand nowhere else is a quotation, and is not among them.
     """
-    texts = {n: tuple(words(piece.text)) for n, piece in enumerate(pieces) if _is_running_text(piece)}
+    texts = {n: tuple(words(piece.text)) for n, piece in enumerate(pieces) if is_running_text(piece)}
     body = {n: text for n, text in texts.items() if n not in marked and _kind(pieces[n]) != "quote"}
     suspects = _suspects(texts, pieces, marked)
     found: set[int] = set()
     for n, host in sorted(_pairs(suspects, body)):
         spread = _SPREAD_MARKED if n in marked else _SPREAD
-        if host not in found and _repeats(texts[n], texts[host], spread=0 if n in body else spread):
+        is_first = n in body and n < host and texts[n] == texts[host]
+        if (
+            host not in found
+            and not is_first
+            and _repeats(texts[n], texts[host], spread=0 if n in body else spread)
+        ):
             found.add(n)
     return frozenset(found)
 
@@ -62,10 +68,12 @@ def _fewest(piece: Piece, *, is_marked: bool) -> int:
 
 def _pairs(suspects: dict[int, Words], body: dict[int, Words]) -> set[tuple[int, int]]:
     """Pair each suspect with the paragraphs that share a run of words with it, in one pass over the body."""
-    runs: defaultdict[Words, set[int]] = defaultdict(set)
+    runs: dict[Words, set[int]] = defaultdict(set)
     for n, text in suspects.items():
         for run in _telling_runs(text):
             runs[run].add(n)
+    # What stands in very many paragraphs is the text's manner, not a repetition; and time is short.
+    runs = {run: owners for run, owners in runs.items() if len(owners) <= _MANY}
     sizes = {len(run) for run in runs}
     return {
         (n, host)
@@ -90,10 +98,9 @@ def _runs(text: Words, size: int) -> Iterator[Words]:
 def _repeats(text: Words, host: Words, *, spread: float) -> bool:
     if len(host) < len(text) * _ALIKE:
         return False
-    if _stands_in(text, host):
-        # Of two paragraphs alike, the second is the repetition, and each is the other's host.
-        return True
-    return bool(spread) and len(text) >= _FEWEST_IN_PARAGRAPH and _is_nearly_in(text, host, spread)
+    return _stands_in(text, host) or (
+        bool(spread) and len(text) >= _FEWEST_IN_PARAGRAPH and _is_nearly_in(text, host, spread)
+    )
 
 
 def _stands_in(text: Words, host: Words) -> bool:
@@ -112,7 +119,8 @@ def _is_nearly_in(text: Words, host: Words, spread: float) -> bool:
     return sum(match.size for match in matches) >= _ALIKE * len(text) and span <= len(text) * spread
 
 
-def _is_running_text(piece: Piece) -> bool:
+def is_running_text(piece: Piece) -> TypeGuard[Block]:
+    """Tell whether a piece is a paragraph or a quotation."""
     return _kind(piece) in ("paragraph", "quote")
 
 

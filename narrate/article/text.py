@@ -8,6 +8,7 @@ from narrate.article import furniture
 from narrate.article.dates import iso_from_written
 from narrate.article.lines import Stretch, stretches_from
 from narrate.article.model import Article, Block, LeftOut
+from narrate.article.names import byline_from
 from narrate.article.outline import Piece, SectionBreak, divide
 from narrate.article.repeats import REASON, pull_quotes
 from narrate.article.words import is_closed, is_title_case, words
@@ -23,12 +24,24 @@ _PROSE = 30
 """Words that make a paragraph prose beyond doubt; a teaser or a tag line has fewer."""
 _AFTER_THE_END = "after the end of the article"
 _AUTHOR_NOTE = "note on the author"
-_OPENS_A_HEAD = frozenset({"link for finding the way", "byline", "credit", "date line", "reading time", "tags"})
-_ENDS_AN_ARTICLE = frozenset(
-    {"appeal to the reader", "comment form", "copyright line", "share buttons", "tags", "cookie notice", _AUTHOR_NOTE}
+_OPENS_A_HEAD = frozenset(
+    {"link for finding the way", "byline", "credit", "date line", "reading time", "tags"}
 )
-_HEADING_NUMBER = re.compile(r"(?:(?:chapter|part|section)\s+)?(?:\d{1,3}|[IVXLC]{1,7})[.):]?(?:\s+\S.*)?", re.IGNORECASE)
-_NOT_IN_HEADING = tuple(".!?…,;:—–-\"”’»")
+_ENDS_AN_ARTICLE = frozenset(
+    {
+        "appeal to the reader",
+        "comment form",
+        "copyright line",
+        "share buttons",
+        "tags",
+        "cookie notice",
+        _AUTHOR_NOTE,
+    }
+)
+_HEADING_NUMBER = re.compile(
+    r"(?:(?:chapter|part|section)\s+)?(?:\d{1,3}|[IVXLC]{1,7})[.):]?(?:\s+\S.*)?", re.IGNORECASE
+)
+_NOT_IN_HEADING = tuple('.!?…,;:—–-"”’»')
 
 
 @dataclass(slots=True)
@@ -90,7 +103,9 @@ def _may_be_title(stretch: Stretch) -> bool:
 def _head_from(stretches: Sequence[Stretch]) -> _Head:
     head = _Head()
     reasons = [furniture.claim(stretch.text) for stretch in stretches]
-    credited = next((n for n, reason in enumerate(reasons) if reason in ("byline", "credit", "date line")), None)
+    credited = next(
+        (n for n, reason in enumerate(reasons) if reason in ("byline", "credit", "date line")), None
+    )
     unclaimed = [n for n, reason in enumerate(reasons) if not reason]
     before = [n for n in unclaimed if credited is None or n < credited] or unclaimed[:1]
     title, dek = _title_and_dek([stretches[n].text for n in before])
@@ -119,7 +134,7 @@ def _title_and_dek(lines: Sequence[str]) -> tuple[str, str]:
 
 
 def _take_claimed(head: _Head, text: str, reason: str) -> None:
-    head.byline = head.byline or furniture.byline_from(text)
+    head.byline = head.byline or byline_from(text)
     head.published = head.published or (iso_from_written(text) if reason == "date line" else "")
     if reason == "tags":
         head.tags = head.tags or furniture.tags_from(text)
@@ -140,13 +155,14 @@ def _ending_cut_off(
     reasons = [_ending_reason(stretch, byline) for stretch in stretches]
     last_prose = max((n for n, s in enumerate(stretches) if not reasons[n] and _is_prose(s.text)), default=-1)
     ends = next(
-        (n for n in range(last_prose + 1, len(stretches)) if _ends_article(stretches[n], reasons[n])), len(stretches)
+        (n for n in range(last_prose + 1, len(stretches)) if _ends_article(stretches[n], reasons[n])),
+        len(stretches),
     )
     first = ends
     while ends > last_prose + 1 and _heads_an_ending(stretches, ends):
         ends -= 1
     left = [
-        LeftOut(stretch.text, reasons[n] or (reasons[first] if n < first else "") or _AFTER_THE_END)
+        LeftOut(stretch.text, reasons[n] or _reason_around(reasons, n, first))
         for n, stretch in enumerate(stretches)
         if n >= ends and stretch.text
     ]
@@ -172,8 +188,18 @@ def _heads_an_ending(stretches: Sequence[Stretch], ends: int) -> bool:
     if ends >= len(stretches):
         return False
     last = stretches[ends - 1]
-    is_short = len(last.text.split()) <= _LONGEST_HEADING // 2 and not last.text.endswith((".", "…", "”", '"'))
+    is_short = len(last.text.split()) <= _LONGEST_HEADING // 2 and not last.text.endswith(
+        (".", "…", "”", '"')
+    )
     return last.shape == "break" or (last.shape == "text" and is_short)
+
+
+def _reason_around(reasons: Sequence[str], n: int, first: int) -> str:
+    """Give an ending's line that claims nothing itself its reason: of what it heads."""
+    if n < first:
+        return reasons[first]
+    is_heading = n + 1 < len(reasons) and reasons[n + 1] == "appeal to the reader"
+    return reasons[n + 1] if is_heading else _AFTER_THE_END
 
 
 def _is_prose(text: str) -> bool:

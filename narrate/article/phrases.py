@@ -1,0 +1,143 @@
+"""The phrases that a page's furniture is made of: the genre's own, never one site's."""
+
+import re
+
+
+def _any_of(*patterns: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
+
+
+QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»")
+
+APPEALS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"\b(mak(e|ing)|giv(e|ing)|send(ing)?|consider)\b[^.!?]{0,40}\b(donation|gift|contribution)s?\b",
+        r"\btax[- ]deductible\b",
+        r"\bdonate\b",
+        r"\b(chip|pitch) in\b|\bbuy (me|us) a coffee\b|\btip jar\b",
+        r"\bsupport(ing)? (us|our|independent|this (work|site|magazine|newsletter))\b",
+        r"\b(become|becoming|be) a(n)? (\w+ )?(member|subscriber|supporter|patron|friend of)\b",
+        r"\b(ask(ing)? (you )?for|need|with) your (help|support)\b",
+        r"\b(help|join|keep) us\b",
+        r"\b(without|because of|thanks to) (you|our readers)\b|\breaders like you\b",
+        r"\b(if you|must|you) (have )?(really )?(like|enjoy|value)(d|ed)?\b|\byou (rely on|read this far)\b",
+        r"\b(a|per|each|every) (month|year)\b[^.!?]{0,40}\bdifference\b",
+        r"[$€£]\d+[^.!?]{0,30}\b(a|per|each) (month|year)\b",
+        r"\b(end|bottom|foot) of (the|this|our) (page|article|story|piece)\b",
+        r"\bsign(ing)? up\b[^.!?]{0,40}\b(newsletter|update|e-?mail|alert|mailing list|briefing)s?\b",
+        r"\bsubscribe\b",
+        r"\b(to|in) your inbox\b|\bour (\w+ )?(newsletter|mailing list|briefing)\b",
+        r"\bfollow (us|me)\b|\b(like|find) us on\b",
+        r"\bjoin (our|the) (community|mailing list|newsletter|conversation)\b",
+        r"\b(never|don.t|do not) miss (a|an|our|another)\b",
+        r"\b(reader|listener|member)[- ](funded|supported)\b|\bno paywall\b|\bad[- ]free\b",
+    )
+)
+IMPERATIVE = re.compile(
+    r"(please |help |consider )?(donate|subscribe|sign up|(support|follow|join) us|become a|give|chip in"
+    r"|get (our|the)|never miss|don.t miss|like what you|(enjoy(ed|ing)?|love) (this|our|what)|want more)\b",
+    re.IGNORECASE,
+)
+US = re.compile(r"\b(we|us|our|ours)\b", re.IGNORECASE)
+YOU = re.compile(r"\b(you|your|yours|you.re|you.ve)\b", re.IGNORECASE)
+
+_CREDITED = (
+    r"(lead |cover |top )?(pictures?|photos?|photographs?|photograph(y|er)|illustrat(ions?|or)|images?"
+    r"|art|artwork|graphics?|maps?|video|audio|music|edit(ing|ors?|ed)|translat(ion|ed|or)|design(er)?"
+    r"|fact[- ]check(ing|ed|er)?|research|produc(tion|ed|er)|credits?|source|copyright)"
+)
+CREDIT = re.compile(rf"{_CREDITED}( credit)?( by|s by)?\s*[:/|]\s*(?P<names>\S.*)", re.IGNORECASE)
+CREDIT_BY = re.compile(rf"{_CREDITED} by (?P<names>.+)", re.IGNORECASE)
+
+SKIP_LINK = _any_of(
+    r"(skip|jump)( straight| directly)?( to)?( the)?( main| page)?"
+    r" (content|navigation|nav|menu|search|article|story|text|footer|top)\W*",
+    r"back to top\W*",
+    r"(open|close|toggle|show|hide)( the)? (menu|navigation|search( bar)?)\W*",
+    r"(menu|search|log ?in|sign in)\W*",
+)
+ADVERT = re.compile(
+    r"\W*(advert|advertisements?|advertising|sponsored( content| post| by .{1,40})?|ad|promoted content)\W*"
+    r"(continue reading( below)?|scroll to continue|(story|article) continues below)?\W*",
+    re.IGNORECASE,
+)
+READING_TIME = re.compile(
+    r"(?=.*(read|listen))(estimated )?((reading|read|listening) time|time to read|read|listen)?\W*"
+    r"(about )?\d+\+?[\s-]*min(ute)?s?\W*((to )?read|reading( time)?|listen)?\W*",
+    re.IGNORECASE,
+)
+_NETWORKS = "facebook twitter linkedin whatsapp reddit pinterest bluesky mastodon telegram"
+SHARE = frozenset(f"share tweet print email copy save bookmark {_NETWORKS}".split())
+AROUND_SHARE = SHARE | frozenset(
+    [
+        "e",
+        "mail",
+        "this",
+        "the",
+        "a",
+        "an",
+        "to",
+        "on",
+        "by",
+        "via",
+        "or",
+        "and",
+        "with",
+        "x",
+        "link",
+        "copied",
+        "article",
+        "story",
+        "post",
+        "page",
+        "friend",
+        "later",
+        "for",
+        "threads",
+        "instagram",
+        "youtube",
+        "messenger",
+    ]
+)
+POINTER = re.compile(
+    r"\W*((read|see|watch|listen) (more|next|also|on)|(see|also) (also|read)"
+    r"|more (on|from|in|about) (this|the|our)( (author|series|topic|issue|section|magazine|site|archives?))?"
+    r"|related( reading| stories| story| articles?| posts?| content)?|recommended( reading| for you)?"
+    r"|you (may|might) also (like|enjoy)|further reading|up next|next (up|article|story|post)"
+    r"|previous (article|story|post)|don.t miss|most (read|popular|viewed)|trending( now)?|editor.?s.? picks?"
+    r"|latest (news|stories)|from the archives?|(keep|continue) reading)\b\s*(?P<rest>[:|–—→».-].*)?\s*",
+    re.IGNORECASE,
+)
+COPYRIGHT = _any_of(
+    r"(©|\(c\)|\bcopyright\b)\s*(©|\(c\)|by)?\s*\d{4}\b",
+    r"^\W*(copyright\s*)?(©|\(c\))\s*\S",
+    r"^\W*copyright by\b",
+    r"\ball rights reserved\W*$",
+)
+COOKIES = _any_of(
+    r"\b(we|this (web)?site|our (web)?site)( and our partners)?( may)? uses? cookies\b",
+    r"\b(accept|manage|reject)( all)? cookies\b",
+    r"\bcookie (policy|settings|preferences)\b",
+)
+COMMENT_FORM = _any_of(
+    r"leave a (reply|comment)\b.*",
+    r"your email address will not be published.*",
+    r"required fields are marked.*",
+    r"(post|add) (a )?comment",
+    r"(join|start) the (conversation|discussion)",
+    r"(\d+|no) (comments?|replies|responses)",
+    r"comments? (are|is) closed.*",
+    r"you must be logged in to (post|comment).*",
+    r"log in to (leave a )?(reply|comment).*",
+)
+TAG_LABEL = re.compile(
+    r"(tags?|tagged( with| in| as)?|topics?|filed under|categor(y|ies)|posted in|keywords?"
+    r"|in this (story|article))\s*:\s*\S.*",
+    re.IGNORECASE,
+)
+AUTHOR_VERB = re.compile(
+    r"\b(is|was|are|were|writes|wrote|teaches|taught|covers|works|worked|lives|serves|served|edits|directs"
+    r"|reports|runs|leads|studies|hosts|holds|has (written|worked|reported))\b"
+)
+AUTHOR_OPENING = re.compile(r"About the (author|writer|contributor)s?\b", re.IGNORECASE)

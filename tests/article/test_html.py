@@ -1,0 +1,281 @@
+"""What odd pages do to the text: words stay whole, hidden ones stay silent, depth and size do no harm."""
+
+import time
+
+import pytest
+
+from narrate.article.html import read_html
+
+FIRST = (
+    "<p>The harbour was slow that morning, and no one who lived beside it could say why it had been so.</p>"
+)
+SECOND = (
+    "<p>By noon the fog had gone, and with it the last of the boats that had been waiting for the pilot.</p>"
+)
+LAST = (
+    "<p>Nothing more was heard of the pilot, who had taken up bees and would not be drawn on the subject.</p>"
+)
+
+
+def page(inside, head=""):
+    body = f"<article>{FIRST}{inside}{SECOND}{LAST}</article>"
+    return f"<!doctype html><html><head><title>Fog</title>{head}</head><body>{body}</body></html>"
+
+
+def between(inside):
+    """Give the blocks that stand between the page's first paragraph and its second."""
+    blocks = read_html(page(inside)).blocks
+    return list(blocks[1:-2])
+
+
+def texts(inside):
+    return [block.text for block in between(inside)]
+
+
+@pytest.mark.parametrize(
+    ("inside", "text"),
+    [
+        ("<p>foo<b>bar</b> and <i>baz</i>.</p>", "foobar and baz."),
+        ("<p>one<br>two<br/>three</p>", "one two three"),
+        ("<p>Tom &amp; Co &#8212; caf&eacute; &nbsp; x&lt;y</p>", "Tom & Co — café x<y"),
+        ("<p>co\u00adoperate, zero\u200bwidth, cafe\u0301</p>", "cooperate, zerowidth, café"),
+        ("<p>a<!-- never -->b</p>", "ab"),
+        ("<p>long<wbr>word and <a href='/x'>li</a>nk</p>", "longword and link"),
+        ("<p>He said <q>yes</q> twice.</p>", "He said “yes” twice."),
+        ("<p>Water is H<sub>2</sub>O.</p>", "Water is H2O."),
+        ("<p>Seen<span hidden>unseen</span> here.</p>", "Seen here."),
+        ("<p>Seen<script>unseen()</script> here.</p>", "Seen here."),
+        ("<p>Let <math alttext='x squared'><mi>x</mi></math> be.</p>", "Let x squared be."),
+        ("<p><ruby>港<rt>みなと</rt></ruby>は静か。</p>", "港は静か。"),
+        ("<my-note>Set by a component.</my-note>", "Set by a component."),
+        ("<p>Kept, with <s>eleven</s> twelve boats.</p>", "Kept, with twelve boats."),
+    ],
+)
+def test_running_text(inside, text):
+    """Words are neither glued nor broken, and only what is seen is read."""
+    assert texts(inside) == [text]
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<script>secret()</script>",
+        "<style>.secret { }</style>",
+        "<!-- secret -->",
+        "<template><p>secret</p></template>",
+        "<p hidden>A secret paragraph.</p>",
+        '<p style="display: none">A secret paragraph.</p>',
+        "<svg><title>secret</title></svg>",
+    ],
+)
+def test_unseen_text_is_never_spoken(inside):
+    """Scripts, styles, comments and hidden elements are in no block."""
+    assert texts(inside) == []
+
+
+def test_nested_lists():
+    """List items keep their depth and their marks; a second paragraph of an item has none."""
+    blocks = between(
+        "<ol><li>one<ul><li>two<ol start=7><li>three</li></ol></li></ul></li>"
+        "<li><p>four</p><p>more of four</p></li></ol>"
+    )
+
+    assert [(block.text, block.level, block.mark) for block in blocks] == [
+        ("one", 1, "1."),
+        ("two", 2, "•"),
+        ("three", 3, "7."),
+        ("four", 1, "2."),
+        ("more of four", 1, ""),
+    ]
+
+
+def test_definitions():
+    """Terms and their definitions are list items, the definition one deeper."""
+    blocks = between("<dl><dt>Pilot</dt><dd>Who knows the way in.</dd></dl>")
+
+    assert [(block.kind, block.text, block.level) for block in blocks] == [
+        ("list_item", "Pilot", 1),
+        ("list_item", "Who knows the way in.", 2),
+    ]
+
+
+def test_table_spans():
+    """A cell that spans several stands once; the table keeps its shape."""
+    [table] = between(
+        "<table><tr><th colspan=2>Both</th><th>C</th></tr>"
+        "<tr><td rowspan=2>tall</td><td>b1</td><td>c1</td></tr>"
+        "<tr><td>b2</td><td>c2</td></tr></table>"
+    )
+
+    assert table.rows == (("Both", "", "C"), ("tall", "b1", "c1"), ("", "b2", "c2"))
+
+
+def test_layout_table_is_no_table():
+    """A table of one column only lays out the page: its paragraphs are paragraphs."""
+    blocks = between("<table><tr><td><p>Set in a table for no good reason.</p></td></tr></table>")
+
+    assert [(block.kind, block.text) for block in blocks] == [
+        ("paragraph", "Set in a table for no good reason.")
+    ]
+
+
+def test_code_keeps_its_lines():
+    """Code keeps its lines and says its language."""
+    [code] = between("<pre><code class='language-python'>def f():\n    return 1\n</code></pre>")
+
+    assert (code.kind, code.text, code.source) == ("code", "def f():\n    return 1", "python")
+
+
+def test_quotation_sources():
+    """A quotation's source is taken from its footer or its figure's caption; never from running text."""
+    blocks = between(
+        "<blockquote><p>First of them all.</p><footer>— One</footer></blockquote>"
+        "<figure><blockquote><p>Second of them all.</p></blockquote>"
+        "<figcaption>Two, in a letter</figcaption></figure>"
+        "<blockquote><p>Third, as <cite>The Book</cite> has it.</p></blockquote>"
+    )
+
+    assert [(block.text, block.source) for block in blocks] == [
+        ("First of them all.", "One"),
+        ("Second of them all.", "Two, in a letter"),
+        ("Third, as The Book has it.", ""),
+    ]
+
+
+def test_pictures():
+    """Pictures with words are kept; what counts visitors, or decorates, is not."""
+    blocks = between(
+        "<p><img src='data:image/gif;base64,xx' data-src='/lazy.jpg' alt='A lazy heron'></p>"
+        "<img src='/count.gif' width=1 height=1 alt='count'><img src='/line.png' alt=''>"
+        "<div class='wp-caption'><img src='/b.jpg' alt='A boat'>"
+        "<p class='wp-caption-text'>The boat.</p></div>"
+    )
+
+    assert [(block.kind, block.text, block.url, block.caption) for block in blocks] == [
+        ("image", "A lazy heron", "/lazy.jpg", ""),
+        ("image", "A boat", "/b.jpg", "The boat."),
+    ]
+
+
+def test_sections():
+    """The shallowest heading in use opens sections, deeper ones are blocks; `<hr>` opens one unnamed."""
+    article = read_html(
+        page(
+            f"<h3 id=a>Ah</h3>{SECOND.replace('noon', 'one')}<h4>Be</h4>{SECOND.replace('noon', 'two')}"
+            f"<hr>{SECOND.replace('noon', 'three')}"
+        )
+    )
+
+    assert [(section.heading, section.level, section.anchor) for section in article.sections] == [
+        ("", 0, ""),
+        ("Ah", 3, "a"),
+        ("", 0, ""),
+    ]
+    assert [block.text for block in article.blocks if block.kind == "heading"] == ["Be"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "anchor"),
+    [
+        ("<h2><a id='in'></a>Name</h2>", "in"),
+        ("<h2>Name<a class='headerlink' href='#x'>¶</a></h2>", ""),
+        ("<section id='sec'><h2>Name</h2><p>Some words under it, enough to be a line.</p></section>", "sec"),
+    ],
+)
+def test_anchors(heading, anchor):
+    """A heading's anchor is its own, one inside it, or its section's; the sign that links to it is silent."""
+    section = read_html(page(heading)).sections[1]
+
+    assert (section.heading, section.anchor) == ("Name", anchor)
+
+
+def test_footnotes():
+    """A footnote's mark leaves the running text and stands with the note; links back are not read."""
+    article = read_html(
+        page(
+            "<p>Twice said.<sup id=r1><a href='#n1'>[1]</a></sup> And so on.</p><div><p id=n1>"
+            "<a href='#r1'>↩</a> A note on it.</p></div>"
+        )
+    )
+    notes = [(block.text, block.mark) for block in article.blocks if block.kind == "footnote"]
+
+    assert notes == [("A note on it.", "1")]
+    assert "Twice said. And so on." in [block.text for block in article.blocks]
+
+
+@pytest.mark.parametrize(
+    "opening", ["<div>", "<div class='nav'>", "<blockquote>", "<span>", "<ul><li>", "<table><tr><td>"]
+)
+def test_depth_loses_nothing(opening):
+    """Five thousand nested elements are read like one."""
+    closing = "".join(f"</{name.rstrip('>').split()[0]}>" for name in reversed(opening.split("<")[1:]))
+    article = read_html(f"<html><body>{opening * 5000}{FIRST}{SECOND}{LAST}{closing * 5000}</body></html>")
+
+    assert " ".join(block.text for block in article.blocks).count("pilot") == 2
+
+
+def test_entities_of_the_page_are_not_expanded():
+    """A document type that declares entities, in the page or in a file, gets nothing of them."""
+    bomb = "".join(f"<!ENTITY l{n + 1} '{f'&l{n};' * 10}'>" for n in range(9))
+    article = read_html(
+        f"<!DOCTYPE html [<!ENTITY l0 'lol'>{bomb}<!ENTITY file SYSTEM 'file:///etc/hostname'>]>"
+        f"<html><body><article>{FIRST}<p>Here &l9; and &file; stand.</p>{SECOND}</article></body></html>"
+    )
+
+    assert [block.text for block in article.blocks][1] == "Here &l9; and &file; stand."
+    assert not any("ENTITY" in left.text for left in article.left_out)
+
+
+def test_large_page_in_time():
+    """Four thousand paragraphs take seconds, not minutes."""
+    paragraphs = "".join(
+        f"<p>Boat {n} was the {n % 97}th to leave, with {n % 89} on board and a dog.</p>" for n in range(4000)
+    )
+    begin = time.monotonic()
+    article = read_html(page(paragraphs))
+
+    assert len(article.blocks) == 4003
+    assert time.monotonic() - begin < 20
+
+
+def test_class_names_do_not_hide_the_article():
+    """An element that holds the article is no furniture, whatever it is called."""
+    article = read_html(
+        f"<html><body><div class='share comments sidebar'>{FIRST}{SECOND}{LAST}</div></body></html>"
+    )
+
+    assert len(article.blocks) == 3
+
+
+def test_pull_quote_found_nowhere_else_is_kept():
+    """A quotation that only looks like a pull quote is read."""
+    assert texts(
+        "<blockquote class=pullquote><p>Said once, and only here, by the pilot.</p></blockquote>"
+    ) == ["Said once, and only here, by the pilot."]
+
+
+def test_excerpt_is_no_dek():
+    """A description that is only the article's beginning is not taken for a standfirst."""
+    head = "<meta name=description content='The harbour was slow that morning, and no one who […]'>"
+
+    assert read_html(page("", head)).dek == ""
+
+
+def test_language_is_empty_where_nothing_says_so():
+    """No language is guessed from the page."""
+    assert read_html(page("")).language == ""
+
+
+def test_title_is_taken_off_the_text_once():
+    """The title as a heading is metadata; said again as a paragraph of its own in the menu, it is listed."""
+    article = read_html(
+        f"<html><head><title>Fog</title></head><body><nav>Fog</nav><article><h1>Fog</h1>{FIRST}{SECOND}{LAST}</article></body></html>"
+    )
+
+    assert article.title == "Fog"
+    assert [(left.text, left.reason) for left in article.left_out] == [("Fog", "site navigation")]
+
+
+def test_fragment():
+    """A piece of HTML that is no page is an article, however short."""
+    assert [block.text for block in read_html("<p>Hello there.</p>").blocks] == ["Hello there."]
