@@ -20,7 +20,7 @@ with warnings.catch_warnings():  # pydub looks for ffmpeg when it is imported, a
 FADE = 10
 """Milliseconds by which a sting is faded in and out, so that a cut file does not click."""
 FULL_SCALE = 2**27
-"""What 1.0 is in a segment's 32 bits: 24 dB stay free, so that a loud line is not cut before it is mastered."""
+"""What 1.0 is in a segment's 32 bits: 24 dB stay free, so that no loud line is cut before it is mastered."""
 
 _HIGHEST = 15.9
 """The largest sample that a segment takes."""

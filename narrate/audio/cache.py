@@ -27,7 +27,7 @@ def key_of(*facts: Any) -> str:  # noqa: ANN401  # whatever JSON can say
 
 @dataclass(frozen=True, slots=True)
 class Cache:
-    """A folder of entries. Each carries a SHA-256 of its key and itself; one that does not agree is no entry."""
+    """A folder of entries. Each carries a SHA-256 of key and content; one that does not agree is no entry."""
 
     folder: Path
 
@@ -41,7 +41,7 @@ class Cache:
         return payload if _seal(key, payload) == data[:_DIGEST] else None
 
     def write(self, key: str, payload: bytes) -> None:
-        """Keep an entry; it appears whole or not at all. Raises RecordingError where nothing can be written."""
+        """Keep an entry; it appears whole or not at all. Raises RecordingError where it cannot be kept."""
         path = self._path(key)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)

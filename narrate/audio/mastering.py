@@ -120,7 +120,7 @@ def true_peak(samples: Samples, sample_rate: int) -> float:
 
 
 def master(samples: Samples, sample_rate: int, *, loudness_target: float, peak_limit: float) -> Samples:
-    """Bring mono samples to `loudness_target` (LUFS as heard on two speakers), no peak above `peak_limit` (dBTP).
+    """Bring mono samples to `loudness_target` (LUFS, on two speakers), no peak above `peak_limit` (dBTP).
 
     Silence stays silence. The limiter takes loudness away where it works hard, so the gain is corrected once.
     """

@@ -1,8 +1,8 @@
 """MPEG-1 Layer III: chapters encoded by themselves, and joined under one truthful Info frame.
 
 Every chapter is a whole number of MPEG frames of 1,152 samples; at 48 kHz an MPEG frame lasts 24 ms, so
-chapters begin on whole milliseconds. The encoder delays each chapter by the same 1,105 samples (576 of its own
-and 529 of every decoder), which the Info frame states once, at the start; joins must lie in silence.
+chapters begin on whole milliseconds. The encoder delays each chapter by the same 1,105 samples (576 of its
+own and 529 of every decoder), which the Info frame states once, at the start; joins must lie in silence.
 """
 
 from collections.abc import Iterable, Sequence

@@ -4,12 +4,13 @@ import hashlib
 import json
 import os
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from concurrent.futures import CancelledError, Executor, ThreadPoolExecutor, as_completed
 from dataclasses import astuple, replace
 from functools import cache as remembered
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -17,14 +18,14 @@ import numpy as np
 from narrate.audio import arrange, mastering, mp3, takes
 from narrate.audio.cache import Cache, key_of
 from narrate.audio.model import Chapter, RecordedPassage, Recording, SpokenSentence
-from narrate.audio.plan import Casting, Cue, Line, Pause, Plan, Sting, plan, unmet
-from narrate.errors import EngineError, ScriptError
+from narrate.audio.plan import Casting, Cue, Line, Pause, Plan, Sting, beside, plan, unmet
+from narrate.errors import EngineError, ScriptError, VoiceError
 from narrate.script import lexicon
 from narrate.script.model import Script
 from narrate.script.read_out import read_out
 from narrate.settings import Settings, SoundSettings
 from narrate.voice import load
-from narrate.voice.model import Samples, Take, WordTime
+from narrate.voice.model import Samples, Take, Voice, WordTime
 
 Progress = Callable[[int, int], None]
 """Told how many lines are said, and of how many."""
@@ -33,7 +34,7 @@ _VERSION = 1
 """Goes up whenever the same cues would sound different, or are kept differently."""
 
 
-def record(
+def record(  # noqa: PLR0913  # what may be left away goes by its name
     script: Script,
     settings: Settings,
     cache: Cache,
@@ -50,28 +51,19 @@ def record(
     """
     plans = _plans(script, settings, name, folder)
     count = _Counter(sum(len(_lines(each)) for each in plans), on_progress)
-    if executor is not None:
-        passages = _record_all(
-            plans, partial(record_passage, sound=settings.sound, cache=cache, name=name), executor, count
-        )
-    else:
-        with ThreadPoolExecutor(os.cpu_count()) as threads:
-            work = partial(record_passage, sound=settings.sound, cache=cache, name=name, on_line=count.one)
-            passages = _record_all(plans, work, threads, None)
+    work = partial(record_passage, sound=settings.sound, cache=cache, name=name)
+    passages = _record_all(plans, work, executor, count) if executor else _record_here(plans, work, count)
     notices = tuple(f"{name}, {notice}" for notice in _notices(plans))
     return _recording(script, passages, plans, settings.sound.bit_rate, notices)
 
 
 def _plans(script: Script, settings: Settings, name: str, folder: Path) -> tuple[Plan, ...]:
-    voice = load.voice_for(settings.voice.name, script.language)
-    rules = lexicon.merge(
-        lexicon.HOUSE,
-        *(lexicon.load(settings.folder / path) for path in settings.script.lexicons),
-        *(lexicon.load(folder / path) for path in script.lexicons),
-    )
+    if not script.passages:
+        raise ScriptError(f"{name} has nothing to say", hint="make one with: narrate script ARTICLE")
+    rules = _rules(script, settings, name, folder)
     casting = Casting(
-        voice=voice,
-        find=remembered(lambda asked: load.voice(asked)),
+        voice=load.voice_for(settings.voice.name, script.language),
+        find=remembered(_ready_voice),
         read_out=lambda sentence: read_out(sentence, script.language, rules),
         pauses=settings.pauses,
         folder=folder,
@@ -81,43 +73,81 @@ def _plans(script: Script, settings: Settings, name: str, folder: Path) -> tuple
     return tuple(plan(passage, casting, is_last=n == last) for n, passage in enumerate(script.passages))
 
 
+def _rules(script: Script, settings: Settings, name: str, folder: Path) -> lexicon.Lexicon:
+    """Merge our lexicon, the house's, and those that stand beside the script."""
+    paths = [settings.folder / path for path in settings.script.lexicons]
+    for uri in script.lexicons:
+        path = beside(folder, uri)
+        if path is None:
+            hint = f"put the file into {folder}, or take the <lexicon> away"
+            raise ScriptError(f'{name}: <lexicon uri="{uri}"> is no file beside the script', hint=hint)
+        paths.append(path)
+    return lexicon.merge(lexicon.HOUSE, *map(lexicon.load, paths))
+
+
+def _ready_voice(name: str) -> Voice:
+    """Find a voice that a script names, whatever it speaks: whoever wrote the name has chosen."""
+    found = load.voice(name)
+    if found.needs:
+        raise VoiceError(f"{found.id} is not ready", hint=found.needs)
+    return found
+
+
 def _lines(plan_: Plan) -> tuple[Line, ...]:
     return tuple(cue for cue in plan_.cues if isinstance(cue, Line))
 
 
 class _Counter:
-    """Counts lines for whoever shows the progress."""
+    """Counts lines for whoever shows the progress, and stops those who are at it."""
 
     def __init__(self, total: int, on_progress: Progress | None) -> None:
         self.done, self.total, self.on_progress = 0, total, on_progress
+        self.lock = Lock()
+        self.is_stopped = False
 
     def one(self) -> None:
+        """Count a line, or end the work where the others have."""
+        if self.is_stopped:
+            raise CancelledError
         self.add(1)
 
     def add(self, lines: int) -> None:
-        self.done += lines
-        if self.on_progress:
-            self.on_progress(self.done, self.total)
+        with self.lock:
+            self.done += lines
+            if self.on_progress:
+                self.on_progress(self.done, self.total)
+
+
+def _record_here(
+    plans: Sequence[Plan], work: partial[RecordedPassage], count: _Counter
+) -> tuple[RecordedPassage, ...]:
+    """Record in threads of our own, which count every line, and end at the next when something failed."""
+    with ThreadPoolExecutor(os.cpu_count()) as threads:
+        try:
+            return _record_all(plans, partial(work, on_line=count.one), threads, None)
+        finally:
+            count.is_stopped = True
 
 
 def _record_all(
-    plans: Sequence[Plan], work: Callable[[Plan], RecordedPassage], executor: Executor, count: _Counter | None
+    plans: Sequence[Plan], work: partial[RecordedPassage], executor: Executor, count: _Counter | None
 ) -> tuple[RecordedPassage, ...]:
     """Record the longest first, so that no long one is left over for one worker at the end."""
     order = sorted(
         range(len(plans)), key=lambda n: -sum(len(line.sentence.spoken) for line in _lines(plans[n]))
     )
-    futures: dict[int, Future[RecordedPassage]] = {n: executor.submit(work, plans[n]) for n in order}
+    futures = {executor.submit(work, plans[n]): n for n in order}
+    made: dict[int, RecordedPassage] = {}
     try:
-        for n in order:
-            futures[n].result()
+        for future in as_completed(futures):
+            n = futures[future]
+            made[n] = future.result()
             if count:
                 count.add(len(_lines(plans[n])))
-    except BaseException:
-        for future in futures.values():
+    finally:
+        for future in futures:
             future.cancel()
-        raise
-    return tuple(futures[n].result() for n in range(len(plans)))
+    return tuple(made[n] for n in range(len(plans)))
 
 
 def record_passage(
@@ -171,7 +201,7 @@ def _performed(
 def _mastered(
     plan_: Plan, sound: SoundSettings, cache: Cache, name: str, on_line: Callable[[], None] | None
 ) -> tuple[Samples, list[list[Any]]]:
-    """Give a passage's samples at 48 kHz, and of each sentence [start, end, words]; start is None if it is silent."""
+    """Give a passage's samples at 48 kHz, and each sentence's [start, end, words]; start None if silent."""
     segments: list[Any] = []
     times: list[list[Any]] = [[None, 0, []] for _ in plan_.sentences]
     at = 0
@@ -180,17 +210,16 @@ def _mastered(
         segments.append(segment)
         end = at + int(segment.frame_count())
         if isinstance(cue, Line):
-            sentence = times[cue.index]
-            sentence[0] = at if sentence[0] is None else sentence[0]
-            sentence[1] = end
-            sentence[2] += [astuple(replace(w, start=w.start + at, end=w.end + at)) for w in words]
+            start, _, earlier = times[cue.index]
+            moved = [astuple(replace(w, start=w.start + at, end=w.end + at)) for w in words]
+            times[cue.index] = [at if start is None else start, end, earlier + moved]
             if on_line:
                 on_line()
         at = end
     samples = arrange.samples_from_segment(arrange.joined(segments))
-    return mastering.master(
-        samples, mp3.SAMPLE_RATE, loudness_target=sound.loudness, peak_limit=sound.true_peak
-    ), times
+    target, limit = sound.loudness, sound.true_peak
+    mastered = mastering.master(samples, mp3.SAMPLE_RATE, loudness_target=target, peak_limit=limit)
+    return mastered, times
 
 
 def samples_of(script: Script, settings: Settings, cache: Cache) -> tuple[Samples, int]:
@@ -224,7 +253,7 @@ def _take(line: Line, plan_: Plan, cache: Cache, name: str) -> Take:
 
 
 def _moved(take: Take, offset: int, factor: float) -> Iterator[WordTime]:
-    """A take's word times in 48 kHz samples; words that one written form became are one word again."""
+    """Give a take's word times in 48 kHz samples; words that one written form became are one again."""
     last: WordTime | None = None
     for word in take.words:
         time = WordTime(
@@ -289,10 +318,10 @@ def _later(sentence: SpokenSentence, samples: int) -> SpokenSentence:
 
 
 def _notices(plans: Sequence[Plan]) -> Iterator[str]:
-    for each in plans:
-        yield from unmet(
-            each, lambda voice: load.engine(voice.engine).elements, [s for s, _ in each.sentences]
-        )
+    found = (
+        notice for each in plans for notice in unmet(each, lambda voice: load.engine(voice.engine).elements)
+    )
+    return iter(dict.fromkeys(found))
 
 
 __all__ = ["Progress", "ScriptError", "frames_of", "record", "record_passage"]

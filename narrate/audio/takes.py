@@ -6,6 +6,7 @@ from dataclasses import asdict, astuple
 import numpy as np
 
 from narrate.audio.cache import Cache, key_of
+from narrate.errors import EngineError
 from narrate.script.model import Sentence
 from narrate.voice.model import Engine, Take, Voice, WordTime
 
@@ -29,9 +30,15 @@ def speak(sentence: Sentence, voice: Voice, engine: Engine, cache: Cache) -> Tak
     key = take_key(sentence, voice, engine)
     kept = cache.read(key)
     if kept is None:
-        kept = _bytes_from_take(trim(engine.speak(sentence, voice)))
+        kept = _bytes_from_take(trim(_sound(engine.speak(sentence, voice), voice)))
         cache.write(key, kept)
     return _take_from_bytes(kept)
+
+
+def _sound(take: Take, voice: Voice) -> Take:
+    if not len(take.samples) or not np.isfinite(take.samples).all():
+        raise EngineError(f"{voice.id} gave back no sound", hint="write the sentence in other words")
+    return take
 
 
 def trim(take: Take) -> Take:
@@ -53,7 +60,7 @@ def trim(take: Take) -> Take:
 
 
 def _bytes_from_take(take: Take) -> bytes:
-    """Write a line of JSON, then 16-bit samples; what was just spoken goes the same way, so all sound alike."""
+    """Write a line of JSON, then 16-bit samples; what was just spoken goes through it too."""
     head = json.dumps({"sample_rate": take.sample_rate, "words": [astuple(word) for word in take.words]})
     samples = np.rint(np.clip(take.samples, -1, 1) * 32_767).astype("<i2")
     return head.encode() + b"\n" + samples.tobytes()
