@@ -1,9 +1,11 @@
 """The manifest, `audio/<slug>.json`: all that is known of an edition, for sites, feeds and players.
 
-Times are whole milliseconds from the first audible sample; `written` is what the article says, `spoken` what is heard.
+Times are whole milliseconds from the first audible sample; `written` is what the article says, `spoken` what
+is heard.
 """
 
 import json
+import math
 from collections.abc import Iterable
 from importlib.metadata import version
 from typing import Any
@@ -58,7 +60,7 @@ def manifest(
             "samples": recording.samples,
             "sample_rate": SAMPLE_RATE,
             "bit_rate": recording.bit_rate,
-            "loudness": round(recording.loudness, 1),
+            "loudness": round(recording.loudness, 1) if math.isfinite(recording.loudness) else None,
             "voices": list(recording.voices),
             "synthetic": True,
             "digital_source_type": SOURCE_TYPE,
@@ -76,6 +78,7 @@ def manifest(
             "made_with": {"narrate": __version__, "lameenc": version("lameenc"), "soxr": version("soxr")},
         },
         ensure_ascii=False,
+        allow_nan=False,
         indent=1,
     )
 

@@ -1,10 +1,12 @@
 """Writing an edition's files: all of them whole, or none, the manifest last."""
 
+import errno
 import hashlib
 import os
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +28,7 @@ ALBUM = "Audio editions"
 """The show, where neither the settings nor the article name one."""
 
 
-def publish(
+def publish(  # noqa: PLR0913  # an edition is made of that much
     script: Script,
     recording: Recording,
     cache: Cache,
@@ -50,15 +52,11 @@ def publish(
     ).encode()
     with _set_aside(names) as (sound, listing, account):
         files = [
-            _written(sound, names[0].name, "audio/mpeg", (tag, *_audio(recording, cache))),
+            _written(sound, names[0].name, "audio/mpeg", chain((tag,), _audio(recording, cache))),
             _written(listing, names[1].name, "application/json+chapters", (chapters,)),
         ]
-        _written(
-            account,
-            names[2].name,
-            "application/json",
-            (manifest(slug, script, recording, marks, files).encode(),),
-        )
+        told = manifest(slug, script, recording, marks, files).encode()
+        _written(account, names[2].name, "application/json", (told,))
     return Edition(
         slug=slug,
         title=script.title,
@@ -99,7 +97,7 @@ def _tag(script: Script, recording: Recording, album: str, picture: bytes) -> id
 
 
 def _transcript(script: Script) -> str:
-    """The words as written, a line a paragraph, an empty line between chapters."""
+    """Give the words as written, a line a paragraph, an empty line between chapters."""
     return "\n\n".join(
         "\n".join(" ".join(s.written for s in paragraph.sentences) for paragraph in passage.paragraphs)
         for passage in script.passages
@@ -107,7 +105,7 @@ def _transcript(script: Script) -> str:
 
 
 def _audio(recording: Recording, cache: Cache) -> Iterator[bytes]:
-    """The Info frame and every chapter's MPEG frames, one chapter in memory at a time."""
+    """Give the Info frame and every chapter's MPEG frames, one chapter in memory at a time."""
     passages = [chapter.passage for chapter in recording.chapters]
     size = mp3.frame_size(recording.bit_rate)
     whole = mp3.join(mp3.Stretch(passage.frames, passage.frames * size, passage.crc) for passage in passages)
@@ -124,23 +122,29 @@ def _set_aside(names: tuple[Path, ...]) -> Iterator[tuple[Path, ...]]:
     """Give temporary names beside the real ones; they take their places, in order, when all went well."""
     made: list[Path] = []
     try:
-        try:
-            names[0].parent.mkdir(parents=True, exist_ok=True)
-            for name in names:
-                handle, path = tempfile.mkstemp(prefix=f".{name.name}.", dir=name.parent)
-                made.append(Path(path))
-                os.fchmod(handle, 0o644) if hasattr(os, "fchmod") else None
-                os.close(handle)
-            yield tuple(made)
-            for path, name in zip(made, names, strict=True):
-                path.replace(name)
-        finally:
-            for path in made:
-                path.unlink(missing_ok=True)
+        names[0].parent.mkdir(parents=True, exist_ok=True)
+        made += map(_empty_beside, names)
+        yield tuple(made)
+        for path, name in zip(made, names, strict=True):
+            path.replace(name)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         hint = "make room there, or choose another folder with -o"
         raise EditionError(f"{names[0].parent} cannot be written: {reason}", hint=hint) from error
+    finally:
+        for path in made:
+            path.unlink(missing_ok=True)
+
+
+def _empty_beside(name: Path) -> Path:
+    """Make an empty file that can take a name's place."""
+    if name.is_dir():  # found before any file has been replaced
+        raise OSError(errno.EISDIR, f"{name.name} is a directory")
+    handle, temporary = tempfile.mkstemp(prefix=f".{name.name}.", dir=name.parent)
+    os.close(handle)
+    path = Path(temporary)
+    path.chmod(0o644)
+    return path
 
 
 def _written(path: Path, name: str, kind: str, parts: Iterable[bytes]) -> dict[str, Any]:

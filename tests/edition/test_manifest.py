@@ -1,0 +1,81 @@
+import json
+from dataclasses import replace
+
+import pytest
+
+from narrate.edition.manifest import manifest, marks_from, ms_from_samples, words
+
+
+@pytest.fixture
+def told(silent_script, recording):
+    """Write the manifest, and read it as any reader of JSON does."""
+    text = manifest(
+        "peace", silent_script, recording, marks_from(silent_script, recording), [{"name": "peace.mp3"}]
+    )
+    return json.loads(text, parse_constant=lambda name: pytest.fail(f"{name} is no JSON"))
+
+
+@pytest.mark.parametrize(
+    ("samples", "ms"), [(0, 0), (48, 1), (1_152, 24), (23, 0), (25, 1), (48_000 * 3_600, 3_600_000)]
+)
+def test_ms(samples, ms):
+    """Samples become the nearest whole millisecond; chapters begin on whole ones."""
+    assert ms_from_samples(samples) == ms
+
+
+def test_facts(told):
+    """The manifest says what the article was, and that the voice is synthetic."""
+    assert (told["title"], told["byline"], told["language"]) == ("Peace & “quiet”", "Ann Öst", "en-GB")
+    assert told["left_out"] == [{"text": "Home", "reason": "site navigation"}]
+    assert told["synthetic"] is True
+    assert told["digital_source_type"].endswith("trainedAlgorithmicMedia")
+    assert told["voices"] == ["silence:nobody"]
+    assert told["files"] == [{"name": "peace.mp3"}]
+
+
+def test_silence_has_no_loudness(told):
+    """An edition without a sound has no loudness: null, since JSON knows no infinity."""
+    assert told["loudness"] is None
+
+
+def test_chapters(told, recording):
+    """Chapters partition the recording in whole milliseconds, and link to their sections."""
+    first, second = told["chapters"]
+
+    assert (first["start"], first["end"], second["end"]) == (0, second["start"], told["duration"])
+    assert first["url"] == "https://example.com/peace#one"
+    assert "url" not in second
+    assert told["samples"] == recording.samples
+
+
+def test_sentences(told):
+    """Each sentence stands in its chapter, with what is written, what is said and every word's time."""
+    assert [s["chapter"] for s in told["sentences"]] == [0, 0, 1, 1]
+    assert [s.get("role", "") for s in told["sentences"]] == ["heading", "", "", ""]
+    for sentence in told["sentences"]:
+        chapter = told["chapters"][sentence["chapter"]]
+        assert chapter["start"] <= sentence["start"] < sentence["end"] <= chapter["end"]
+        for first, last, start, end in sentence["words"]:
+            assert sentence["written"][first:last].strip()
+            assert sentence["start"] <= start <= end <= sentence["end"] + 1
+    assert (told["sentences"][1]["written"], told["sentences"][1]["spoken"]) == (
+        "It cost £5.",
+        "It cost five pounds.",
+    )
+
+
+def test_word_times(told, silent_script, recording):
+    """Where the words' times come from is told."""
+    bare = tuple(
+        replace(c, sentences=tuple(replace(s, words=()) for s in c.sentences)) for c in recording.chapters
+    )
+    untimed = replace(recording, chapters=bare)
+    marks = marks_from(silent_script, untimed)
+
+    assert told["word_times"] == "voice"
+    assert json.loads(manifest("peace", silent_script, untimed, marks, []))["word_times"] == "none"
+
+
+def test_words(silent_script):
+    """Words are counted as they are written."""
+    assert words(silent_script) == 11

@@ -1,0 +1,162 @@
+import hashlib
+import json
+import os
+import resource
+import subprocess
+import sys
+
+import mutagen.id3
+import pytest
+import soundfile
+
+from narrate.audio.cache import Cache
+from narrate.edition.publish import ALBUM, publish, show_of
+from narrate.errors import EditionError, RecordingError
+from narrate.script.model import Script
+from narrate.settings import Show
+
+ENDINGS = ("chapters.json", "json", "mp3")
+
+
+@pytest.fixture
+def publish_into(silent_script, recording, cache, artwork):
+    """Publish into a folder; anything else can be given in place of the fixtures."""
+
+    def into(folder, **other):
+        given = {"show": Show(), "artwork": artwork, **other}
+        return publish(silent_script, recording, given.pop("cache", cache), folder, "peace", **given)
+
+    return into
+
+
+def content(folder):
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def test_files(publish_into, tmp_path):
+    """Three files appear, and nothing else; the manifest knows the others' sizes and sums."""
+    edition = publish_into(tmp_path / "audio")
+    files = content(tmp_path / "audio")
+
+    assert sorted(files) == [f"peace.{ending}" for ending in ENDINGS]
+    for told in json.loads(files["peace.json"])["files"]:
+        data = files[told["name"]]
+        assert (told["size"], told["sha256"]) == (len(data), hashlib.sha256(data).hexdigest())
+    assert (edition.mp3.name, edition.words, edition.slug) == ("peace.mp3", 11, "peace")
+
+
+def test_mp3(publish_into, tmp_path, recording):
+    """The MP3 is the recording under its tag: chapters, cover and the synthetic-voice mark."""
+    edition = publish_into(tmp_path)
+    tag = mutagen.id3.ID3(edition.mp3)
+
+    assert soundfile.info(edition.mp3).frames == recording.samples
+    assert [
+        (chap.start_time, chap.end_time) for chap in sorted(tag.getall("CHAP"), key=lambda c: c.start_time)
+    ] == [(mark.start, mark.end) for mark in edition.chapters]
+    assert tag["TIT2"].text == ["Peace & “quiet”"]
+    assert tag.getall("APIC")
+
+
+def test_same_bytes(publish_into, tmp_path):
+    """The same recording, published twice, is the same bytes."""
+    publish_into(tmp_path / "a")
+    publish_into(tmp_path / "b")
+
+    assert content(tmp_path / "a") == content(tmp_path / "b")
+
+
+def test_files_can_be_read_by_a_web_server(publish_into, tmp_path):
+    """Published files are readable for everyone."""
+    edition = publish_into(tmp_path)
+
+    assert edition.mp3.stat().st_mode & 0o777 == 0o644
+
+
+@pytest.mark.parametrize("blocked", ["mp3", "chapters.json", "json"])
+def test_blocked_name_leaves_the_old_edition(publish_into, tmp_path, blocked):
+    """Where one of the names cannot be taken, none is: what stood there stays as it was."""
+    folder = tmp_path / "audio"
+    folder.mkdir()
+    for ending in ENDINGS:
+        path = folder / f"peace.{ending}"
+        path.mkdir() if ending == blocked else path.write_text("old")
+
+    with pytest.raises(EditionError, match="audio cannot be written: ") as caught:
+        publish_into(folder)
+
+    assert caught.value.hint
+    assert {path.read_text() for path in folder.iterdir() if path.is_file()} == {"old"}
+    assert len(list(folder.iterdir())) == 3
+
+
+def test_lost_cache_leaves_the_old_edition(publish_into, tmp_path):
+    """When the cache lost a chapter, nothing is written over what stood there."""
+    folder = tmp_path / "audio"
+    publish_into(folder)
+    before = content(folder)
+
+    with pytest.raises(RecordingError, match="lost the chapter «One»"):
+        publish_into(folder, cache=Cache(tmp_path / "empty"))
+    assert content(folder) == before
+
+
+def test_folder_is_a_file(publish_into, tmp_path):
+    """A file in the folder's place is named, and left alone."""
+    (tmp_path / "audio").write_text("mine")
+
+    with pytest.raises(EditionError, match="audio cannot be written: ") as caught:
+        publish_into(tmp_path / "audio")
+
+    assert "-o" in caught.value.hint
+    assert (tmp_path / "audio").read_text() == "mine"
+
+
+FULL = """
+import resource, signal, sys
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+from narrate import studio
+from narrate.audio.cache import Cache
+from narrate.errors import EditionError
+from narrate.settings import Settings, Voices
+from pathlib import Path
+settings, cache = Settings(voice=Voices("silence")), Cache(Path(sys.argv[3]))
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[4]), resource.RLIM_INFINITY))
+try:
+    studio.make(Path(sys.argv[1]), Path(sys.argv[2]), settings=settings, cache=cache)
+except EditionError as error:
+    print(error, error.hint, sep="|")
+"""
+
+
+def test_full_disk(tmp_path):
+    """A disk that fills up while the MP3 is written is named, and nothing half-written stays."""
+    source = tmp_path / "a.ssml.txt"
+    head = '<speak version="1.1" xmlns="http://www.w3.org/2001/10/synthesis" xml:lang="en">'
+    source.write_text(f"{head}<p>Hello there.</p></speak>")
+    command = [sys.executable, "-c", FULL, source, tmp_path, tmp_path / "cache"]
+    told = subprocess.run([*command, "40000"], capture_output=True, text=True, check=True).stdout
+
+    assert "audio cannot be written: file too large|make room" in told
+    assert list((tmp_path / "audio").iterdir()) == []
+    assert resource.getrlimit(resource.RLIMIT_FSIZE)[0] == resource.RLIM_INFINITY
+
+
+@pytest.mark.parametrize(
+    ("show", "site_name", "album"),
+    [
+        (Show("Our show"), "The Example", "Our show"),
+        (Show(), "The Example", "The Example"),
+        (Show(), "", ALBUM),
+    ],
+)
+def test_show(show, site_name, album):
+    """The show is the settings', or else the site, or else ours."""
+    assert show_of(Script("A", "en", (), site_name=site_name), show) == album
+
+
+def test_missing_folders(publish_into, tmp_path):
+    """Folders that are missing are made."""
+    publish_into(tmp_path / "a" / "b")
+
+    assert os.listdir(tmp_path / "a") == ["b"]  # noqa: PTH208
