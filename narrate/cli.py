@@ -1,10 +1,13 @@
 """The command line: the only module that prints or exits."""
 
 import json
+import math
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, replace
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -48,13 +51,37 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 def main() -> None:
     """Run the command line; the one place where errors become words and exit codes."""
+    if isinstance(sys.stdout, TextIOWrapper):  # what we print is what our files hold, whatever the locale
+        sys.stdout.reconfigure(encoding="utf-8", errors="surrogateescape")
     try:
-        app()
+        try:
+            app()
+        finally:
+            print(end="", flush=True)
     except NarrateError as error:
-        _say(f"error: {error}")
-        if error.hint:
-            _say(f"hint: {error.hint}")
+        _fail(str(error), error.hint)
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except BrokenPipeError:  # whoever read us has heard enough
+        _silence_stdout()
         sys.exit(1)
+    except OSError as error:
+        _silence_stdout()
+        reason = (error.strerror or str(error)).lower()
+        name = error.filename or "standard output"
+        _fail(f"{name} cannot be used: {reason}", "make room, or give another place")
+
+
+def _fail(message: str, hint: str) -> None:
+    _say(f"error: {message}")
+    if hint:
+        _say(f"hint: {hint}")
+    sys.exit(1)
+
+
+def _silence_stdout() -> None:
+    """Keep Python from writing what is left once more when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @app.callback(invoke_without_command=True)
@@ -70,7 +97,7 @@ def _root(
 
 
 @app.command()
-def build(
+def build(  # noqa: PLR0913  # typer makes its options of the arguments
     source: Source,
     folder: Folder = Path(),
     *,
@@ -124,7 +151,7 @@ def script(
     from narrate.settings import find  # noqa: PLC0415
 
     given = _source(source)
-    article = studio.read(given)
+    article = studio.read_article(given)
     settings = find(Path())
     if output == "-":
         print(ssml.render(studio.adapt(article, settings)), end="")
@@ -224,11 +251,10 @@ def _progress(*, quiet: bool) -> Iterator[Callable[[int, int], None] | None]:
 def _tell(edition: Any, *, quiet: bool) -> None:  # noqa: ANN401
     """Say on stderr what was made; print the product's path."""
     if not quiet:
-        _say(f"{edition.title}")
-        minutes = _clock(edition.duration_ms)
-        _say(
-            f"{edition.words:,} words, {minutes}, {edition.loudness:.1f} LUFS, spoken by {', '.join(edition.voices)}"
-        )
+        loudness = f"{edition.loudness:.1f} LUFS" if math.isfinite(edition.loudness) else "no sound"
+        voices = ", ".join(edition.voices) or "nobody"
+        _say(edition.title)
+        _say(f"{edition.words:,} words, {_clock(edition.duration_ms)}, {loudness}, spoken by {voices}")
         for chapter in edition.chapters:
             _say(f"  {_clock(chapter.start)}  {chapter.title}")
     for notice in edition.notices:

@@ -1,8 +1,8 @@
 """narrate.toml: the show, the voice, the pauses, the sound. Read strictly; every key has a default."""
 
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, is_dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypeVar, get_type_hints
@@ -12,6 +12,12 @@ from narrate.errors import SettingsError
 FILE = "narrate.toml"
 BIT_RATES = (32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320)
 """kb/s of MPEG-1 Layer III."""
+LOUDNESS = (-40, -5)
+"""LUFS, the quietest and the loudest that can be asked for."""
+TRUE_PEAK = (-20, 0)
+"""dBTP."""
+LONGEST_PAUSE = 10_000
+"""Milliseconds."""
 SPEAKABLE = ("heading", "paragraph", "quote", "list_item", "image", "table", "code", "footnote")
 
 
@@ -103,15 +109,25 @@ def find(folder: Path) -> Settings:
 def load(path: Path) -> Settings:
     """Read a settings file. Raises SettingsError that names the file and the key."""
     try:
-        values = tomllib.loads(path.read_text(encoding="utf-8"))
+        values = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
-        raise SettingsError(f"{path}: {(error.strerror or str(error)).lower()}") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        reason = (error.strerror or str(error)).lower()
         raise SettingsError(
-            f"{path} is not TOML: {error}", hint="see docs/settings.md for an example"
+            f"{path} cannot be read: {reason}", hint=f"mend {path}, or move it away"
         ) from error
-    made = _made(Settings, values, f"{path}:")
-    return _checked(Settings(made.show, made.voice, made.script, made.pauses, made.sound, path.parent), path)
+    except (ValueError, RecursionError) as error:
+        raise SettingsError(f"{path} is not TOML: {_plain(error)}", hint=_SEE) from error
+    made = _made(Settings, values, f"{path}: ")
+    return _checked(replace(made, folder=path.parent), path)
+
+
+_SEE = "see docs/settings.md for an example"
+
+
+def _plain(error: Exception) -> str:
+    """Give a message as ours begin and end: `Invalid value (at line 1, column 8)` becomes lower case."""
+    text = str(error).rstrip(".")
+    return text[:1].lower() + text[1:]
 
 
 _Made = TypeVar("_Made")
@@ -123,36 +139,56 @@ def _made(kind: type[_Made], values: Mapping[str, Any], where: str) -> _Made:
     for name in values:
         if name not in known:
             close = get_close_matches(name, known, n=1) or [", ".join(sorted(known))]
-            raise SettingsError(f"{where} there is no «{name}»", hint=f"did you mean: {close[0]}")
-    return kind(**{name: _value(hints[name], value, f"{where} {name}") for name, value in values.items()})
+            raise SettingsError(f"{where}there is no «{name}»", hint=f"did you mean: {close[0]}")
+    return kind(**{name: _value(hints[name], value, f"{where}{name}") for name, value in values.items()})
 
 
 def _value(kind: Any, value: Any, where: str) -> Any:  # noqa: ANN401  # whatever TOML can hold
     if is_dataclass(kind) and isinstance(value, dict):
-        return _made(kind, value, where)  # type: ignore[arg-type]
+        return _made(kind, value, f"{where}.")  # type: ignore[arg-type]
     if kind is float and isinstance(value, int) and not isinstance(value, bool):
         return float(value)
     if kind == tuple[str, ...] and isinstance(value, list) and all(isinstance(each, str) for each in value):
         return tuple(value)
     if isinstance(kind, type) and type(value) is kind:
         return value
-    raise SettingsError(f"{where} cannot be {value!r}", hint="see docs/settings.md for what it takes")
+    raise SettingsError(f"{where} cannot be {value!r}", hint=f"give {_WANTED.get(kind, 'a table')}; {_SEE}")
+
+
+_WANTED = {
+    str: "a text in quotes",
+    int: "a whole number",
+    float: "a number",
+    tuple[str, ...]: "a list of texts",
+}
 
 
 def _checked(settings: Settings, path: Path) -> Settings:
     """Refuse what would fail later, or fail to be heard."""
-    pauses, sound = settings.pauses, settings.sound
-    claims = {
-        "sound.bit_rate": (sound.bit_rate in BIT_RATES, f"one of {', '.join(map(str, BIT_RATES))}"),
-        "sound.loudness": (-40 <= sound.loudness <= -5, "-40 to -5 LUFS"),  # noqa: PLR2004
-        "sound.true_peak": (-20 <= sound.true_peak <= 0, "-20 to 0 dBTP"),  # noqa: PLR2004
-        **{
-            f"pauses.{f.name}": (0 <= getattr(pauses, f.name) <= 10_000, "0 to 10000 milliseconds")
-            for f in fields(pauses)
-        },
-        "script.speak": (set(settings.script.speak) <= set(SPEAKABLE), f"some of {', '.join(SPEAKABLE)}"),
-    }
-    for name, (holds, wanted) in claims.items():
+    for name, value, holds, wanted in _claims(settings):
         if not holds:
-            raise SettingsError(f"{path}: {name} is out of reach", hint=f"give {wanted}")
+            raise SettingsError(f"{path}: {name} cannot be {value}", hint=f"give {wanted}")
     return settings
+
+
+def _claims(settings: Settings) -> Iterator[tuple[str, Any, bool, str]]:
+    sound, (quietest, loudest), (lowest, highest) = settings.sound, LOUDNESS, TRUE_PEAK
+    yield (
+        "sound.bit_rate",
+        sound.bit_rate,
+        sound.bit_rate in BIT_RATES,
+        f"one of {', '.join(map(str, BIT_RATES))}",
+    )
+    loud = quietest <= sound.loudness <= loudest
+    yield "sound.loudness", sound.loudness, loud, f"{quietest} to {loudest} LUFS"
+    yield (
+        "sound.true_peak",
+        sound.true_peak,
+        lowest <= sound.true_peak <= highest,
+        f"{lowest} to {highest} dBTP",
+    )
+    for each in fields(settings.pauses):
+        pause = getattr(settings.pauses, each.name)
+        yield f"pauses.{each.name}", pause, 0 <= pause <= LONGEST_PAUSE, f"0 to {LONGEST_PAUSE} milliseconds"
+    spoken = settings.script.speak
+    yield "script.speak", list(spoken), set(spoken) <= set(SPEAKABLE), f"some of {', '.join(SPEAKABLE)}"

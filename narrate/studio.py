@@ -1,8 +1,11 @@
 """The whole way, from a source to an edition: the one place beside the command line that knows every room."""
 
+import io
 import os
+import re
 import tempfile
 from dataclasses import dataclass, replace
+from itertools import count
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -10,12 +13,13 @@ from narrate.article.language import language_of
 from narrate.article.model import Article
 from narrate.article.read import read
 from narrate.audio.cache import Cache, default_folder
+from narrate.audio.plan import beside
 from narrate.audio.record import Progress, record, samples_of
 from narrate.edition.cover import cover
 from narrate.edition.model import Edition
 from narrate.edition.publish import publish, show_of
 from narrate.edition.slug import slug_from
-from narrate.errors import EditionError, NarrateError, ScriptError
+from narrate.errors import ArticleError, EditionError, NarrateError, ScriptError
 from narrate.script import lexicon, parse, ssml
 from narrate.script.adapt import adapt as adapted
 from narrate.script.adapt import article_hash
@@ -24,6 +28,9 @@ from narrate.settings import Settings, find
 from narrate.voice import load
 
 SCRIPT_ENDINGS = (".ssml.txt", ".ssml")
+PICTURE_ENDINGS = frozenset({".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".tif", ".tiff", ".bmp"})
+SOUND_ENDINGS = {".wav": "WAV", ".flac": "FLAC", ".ogg": "OGG", ".mp3": "MP3"}
+"""What `say` writes, and libsndfile's names of it."""
 
 
 def adapt(article: Article, settings: Settings | None = None) -> Script:
@@ -42,7 +49,7 @@ def is_script(source: str | os.PathLike[str]) -> bool:
     return os.fspath(source).lower().endswith(SCRIPT_ENDINGS)
 
 
-def build(
+def build(  # noqa: PLR0913  # what may be left away goes by its name
     source: str | os.PathLike[str] | bytes,
     folder: str | os.PathLike[str] = ".",
     *,
@@ -61,7 +68,8 @@ def build(
     settings = settings or find(folder)
     if not isinstance(source, bytes) and is_script(source):
         return make(Path(source), folder, slug=slug, settings=settings, on_progress=on_progress, cache=cache)
-    article = read(source)
+    load.voice(settings.voice.name)  # a slip of the pen shows before any work is done
+    article = read_article(source)
     written = write_script(article, source, folder, slug=slug, settings=settings, rewrite=rewrite)
     return make(
         written.path,
@@ -74,7 +82,18 @@ def build(
     )
 
 
-def make(
+def read_article(source: str | os.PathLike[str] | bytes) -> Article:
+    """Read what was written; a script is refused, lest its markup be read aloud. Raises ArticleError."""
+    if isinstance(source, bytes):
+        if re.match(rb"(\xef\xbb\xbf)?\s*(<\?xml[^>]*>\s*)?<speak\b", source):
+            raise ArticleError("standard input holds a script", hint="keep it in a file: narrate record FILE")
+    elif is_script(source):
+        name = os.fspath(source)
+        raise ArticleError(f"{name} is a script already", hint=f"make its edition: narrate record {name}")
+    return read(source)
+
+
+def make(  # noqa: PLR0913
     path: Path,
     folder: Path = Path(),
     *,
@@ -88,6 +107,7 @@ def make(
     settings = settings or find(folder)
     cache = cache or Cache(default_folder())
     script = parse.read(path)
+    _check_room(folder / "audio")
     recording = record(script, settings, cache, name=str(path), folder=path.parent, on_progress=on_progress)
     artwork, about_artwork = _artwork(script, path.parent, show_of(script, settings.show))
     return publish(
@@ -102,6 +122,14 @@ def make(
     )
 
 
+def _check_room(folder: Path) -> None:
+    """Refuse a folder that cannot be written before much is spoken for it. Raises EditionError."""
+    standing = next(path for path in (folder, *folder.absolute().parents) if path.exists())
+    if not standing.is_dir() or not os.access(standing, os.W_OK):
+        reason = "it may not be written" if standing.is_dir() else f"{standing} is a file"
+        raise EditionError(f"{folder} cannot be written: {reason}", hint="choose another folder with -o")
+
+
 @dataclass(frozen=True, slots=True)
 class WrittenScript:
     """Where an article's script stands, and what its writer should know."""
@@ -111,7 +139,7 @@ class WrittenScript:
     notices: tuple[str, ...] = ()
 
 
-def write_script(
+def write_script(  # noqa: PLR0913
     article: Article,
     source: str | os.PathLike[str] | bytes,
     folder: Path,
@@ -125,44 +153,54 @@ def write_script(
     slug = slug_from(slug, _source_name(source), article.url.rstrip("/").rsplit("/", 1)[-1], article.title)
     path = path or folder / "script" / f"{slug}.ssml.txt"
     standing = _standing(path)
-    if standing is not None and not rewrite:
-        notice = _kept(standing, path, article)
-        if notice:
-            return WrittenScript(path, slug, (notice,))
+    if standing is not None and not rewrite and (notice := _kept(standing, path, article)):
+        return WrittenScript(path, slug, (notice,))
     script = adapt(article, settings)
-    script = replace(script, image=_bring_picture(article, source, path))
+    picture, notices = _bring_picture(article, source, path)
     if standing is not None and ssml.is_edited(standing):
-        _write(path.with_name(f"{_stem(path.name)}.before.ssml.txt"), standing)
-    _write(path, ssml.render(script))
-    return WrittenScript(path, slug)
+        before = _free(path.with_name(f"{_stem(path.name)}.before.ssml.txt"))
+        _write(before, standing)
+        notices = (*notices, f"the edited script is kept as {before}")
+    _write(path, ssml.render(replace(script, image=picture)))
+    return WrittenScript(path, slug, notices)
+
+
+def _free(path: Path) -> Path:
+    """Give a name that no file has: `a.before.ssml.txt`, `a.before-2.ssml.txt`; a kept copy stays kept."""
+    stem = _stem(path.name)
+    names = (path if n == 1 else path.with_name(f"{stem}-{n}.ssml.txt") for n in count(1))
+    return next(name for name in names if not name.exists())
 
 
 def _standing(path: Path) -> str | None:
     try:
         return path.read_text(encoding="utf-8")
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
     except (OSError, UnicodeDecodeError) as error:
         raise ScriptError(f"{path} cannot be read", hint="move it away, or mend it") from error
 
 
 def _kept(standing: str, path: Path, article: Article) -> str:
-    """Say why the standing script stays, or nothing where it may be written anew. Raises ScriptError if unsure."""
-    script = parse.parse(standing, str(path))
-    both = f"narrate record {path} speaks the edited script; --rewrite makes a new one"
-    if ssml.is_edited(standing):
-        if script.article_hash != article_hash(article):
-            raise ScriptError(f"{path} was edited, and the article has changed since", hint=both)
-        return f"{path} was edited: it is spoken as it stands"
+    """Say why the standing script stays; nothing where it may be written anew. ScriptError if unsure."""
+    try:
+        script = parse.parse(standing, str(path))
+    except ScriptError as error:
+        hint = f"{error.hint}; or make a new one with --rewrite, which keeps this one beside it"
+        raise ScriptError(str(error), hint=hint) from error
     if script.url and article.url and script.url != article.url:
-        raise ScriptError(
-            f"{path} belongs to another article, {script.url}", hint="give this one a name: --slug NAME"
-        )
-    return ""
+        hint = "give this one a name: --slug NAME"
+        raise ScriptError(f"{path} belongs to another article, {script.url}", hint=hint)
+    if not ssml.is_edited(standing):
+        return ""
+    if script.article_hash != article_hash(article):
+        hint = f"narrate record {path} speaks the edited script; --rewrite makes a new one and keeps the old"
+        raise ScriptError(f"{path} was edited, and the article has changed since", hint=hint)
+    return f"{path} was edited: it is spoken as it stands"
 
 
 def _source_name(source: str | os.PathLike[str] | bytes) -> str:
-    if isinstance(source, bytes) or (isinstance(source, str) and "\n" in source):
+    if isinstance(source, bytes) or (isinstance(source, str) and ("\n" in source or "<" in source)):
         return ""
     return Path(source).stem
 
@@ -187,66 +225,90 @@ def _write(path: Path, content: str | bytes) -> None:
         finally:
             Path(temporary).unlink(missing_ok=True)
     except OSError as error:
+        reason = (error.strerror or str(error)).lower()
         raise EditionError(
-            f"{path} cannot be written: {(error.strerror or str(error)).lower()}",
-            hint="choose another folder with -o",
+            f"{path} cannot be written: {reason}", hint="choose another folder with -o"
         ) from error
 
 
-def _bring_picture(article: Article, source: str | os.PathLike[str] | bytes, script: Path) -> str:
+def _bring_picture(
+    article: Article, source: str | os.PathLike[str] | bytes, script: Path
+) -> tuple[str, tuple[str, ...]]:
     """Copy a picture that lies beside the article to beside the script; an address stays an address."""
-    if not article.image or "://" in article.image or not _source_name(source):
-        return article.image
-    picture = _file_in(Path(os.fsdecode(source)).parent, article.image)
-    if picture is None:
-        return ""
+    if not article.image or "://" in article.image:
+        return article.image, ()
+    lost = (f"the picture {article.image} is not beside the article",)
+    if not _source_name(source):
+        return "", lost
+    picture = beside(Path(os.fsdecode(source)).parent, article.image)
+    if picture is None or picture.suffix.lower() not in PICTURE_ENDINGS:
+        return "", lost
     name = f"{_stem(script.name)}{picture.suffix.lower()}"
-    _write(script.with_name(name), picture.read_bytes())
-    return name
-
-
-def _file_in(folder: Path, name: str) -> Path | None:
-    """Find a file by its name inside a folder; nothing outside is ever looked at."""
     try:
-        path = (folder / name).resolve()
-        return path if path.is_relative_to(folder.resolve()) and path.is_file() else None
-    except (OSError, ValueError):
-        return None
+        _write(script.with_name(name), picture.read_bytes())
+    except OSError:
+        return "", lost
+    return name, ()
 
 
 def _artwork(script: Script, folder: Path, show: str) -> tuple[bytes, tuple[str, ...]]:
     """Make the cover of the article's own picture, or draw one and say why."""
     notices: tuple[str, ...] = ()
     if script.image:
-        path = None if "://" in script.image else _file_in(folder, script.image)
-        if path is not None:
-            try:
-                return cover(script.title, script.byline, show, picture=path.read_bytes()), ()
-            except (EditionError, OSError) as error:
-                notices = (f"the cover was drawn: {error}",)
-        else:
-            notices = (f"the cover was drawn: the picture {script.image} is not beside the script",)
+        try:
+            return cover(script.title, script.byline, show, picture=_picture(script.image, folder)), ()
+        except EditionError as error:
+            notices = (f"the cover was drawn: {error}",)
     return cover(script.title, script.byline, show), notices
 
 
+def _picture(name: str, folder: Path) -> bytes:
+    path = None if "://" in name else beside(folder, name)
+    if path is None:
+        raise EditionError(f"the picture {name} is not beside the script")
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise EditionError(f"the picture {name} cannot be read") from error
+
+
 def say(text: str, output: Path, settings: Settings) -> None:
-    """Say a phrase, SSML and all, into a sound file (WAV, FLAC, Ogg or MP3, by its ending). Raises NarrateError."""
+    """Say a phrase, SSML and all, into a WAV, FLAC, Ogg or MP3 file, by its ending. Raises NarrateError."""
     import soundfile  # noqa: PLC0415  # only this command writes sound files of other kinds
 
-    voice = load.voice(settings.voice.name)
-    language = voice.languages[0] if voice.languages[0] != "*" else settings.script.language
-    markup = text if "<" in text else escape(text)
-    script = parse.parse(
-        f'<speak version="1.1" xmlns="{ssml.SSML}" xml:lang="{language}"><p>{markup}</p></speak>', "TEXT"
-    )
+    kind = SOUND_ENDINGS.get(output.suffix.lower())
+    if kind is None:
+        raise EditionError(f"{output} is no sound file that we write", hint=f"end its name in {_ENDINGS}")
+    _check_room(output.parent)
     with tempfile.TemporaryDirectory() as folder:
-        samples, sample_rate = samples_of(script, settings, Cache(Path(folder)))
-    try:
-        soundfile.write(output, samples, sample_rate)
-    except (soundfile.LibsndfileError, OSError, TypeError) as error:
-        raise EditionError(
-            f"{output} cannot be written: {error}", hint="end its name in .wav, .flac, .ogg or .mp3"
-        ) from error
+        samples, sample_rate = samples_of(_phrase(text, settings), settings, Cache(Path(folder)))
+    made = io.BytesIO()
+    soundfile.write(made, samples, sample_rate, format=kind)
+    _write(output, made.getvalue())
 
 
-__all__ = ["NarrateError", "WrittenScript", "adapt", "build", "is_script", "make", "read", "write_script"]
+_ENDINGS = ", ".join(SOUND_ENDINGS)
+
+
+def _phrase(text: str, settings: Settings) -> Script:
+    """Make a script of a phrase; one without markup may hold any character."""
+    voice = load.voice(settings.voice.name)
+    language = settings.script.language if "*" in voice.languages else voice.languages[0]
+    markup = text if "<" in text else escape(text)
+    if not markup.strip():
+        raise ScriptError("the phrase is empty", hint='narrate say "Good evening."')
+    whole = f'<speak version="1.1" xmlns="{ssml.SSML}" xml:lang="{language}"><p>{markup}</p></speak>'
+    return parse.parse(whole, "TEXT")
+
+
+__all__ = [
+    "NarrateError",
+    "WrittenScript",
+    "adapt",
+    "build",
+    "is_script",
+    "make",
+    "read",
+    "read_article",
+    "write_script",
+]

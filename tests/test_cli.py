@@ -1,0 +1,336 @@
+"""The command as it is installed: what it prints, where, and with which exit code."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+COMMAND = Path(sys.executable).with_name("narrate")
+ARTICLE = """---
+title: The last train
+author: Ann Öst
+---
+
+# The last train
+
+The last train of the year left the station at noon, and someone waved from the platform until it was gone.
+
+Nobody knew when the next one would come, although the timetable on the wall still promised an hourly service.
+"""
+SCRIPT = """<speak version="1.1" xmlns="http://www.w3.org/2001/10/synthesis" xml:lang="en">
+<mark name="chapter: One"/>
+<p><s>Hello there.</s></p>
+{}
+</speak>
+"""
+
+
+@pytest.fixture
+def environment(tmp_path):
+    cache = tmp_path / "cache"
+    return {"PATH": os.environ["PATH"], "HOME": str(tmp_path), "NARRATE_CACHE": str(cache), "NO_COLOR": "1"}
+
+
+@pytest.fixture
+def here(tmp_path):
+    """Give a folder of one's own with an article and a script in it."""
+    folder = tmp_path / "here"
+    folder.mkdir()
+    (folder / "train.md").write_text(ARTICLE, encoding="utf-8")
+    (folder / "hello.ssml.txt").write_text(SCRIPT.format(""))
+    return folder
+
+
+@pytest.fixture
+def narrate(here, environment):
+    """Run the installed command; text in, text out."""
+
+    def run(*arguments, **other):
+        given = {"cwd": here, "env": environment | other.pop("env", {}), "capture_output": True, **other}
+        return subprocess.run(
+            [COMMAND, *map(str, arguments)], check=False, timeout=60, encoding="utf-8", **given
+        )
+
+    return run
+
+
+def files(folder):
+    return sorted(str(path.relative_to(folder)) for path in folder.rglob("*"))
+
+
+def test_build(narrate, here):
+    """`build` prints the MP3's path, and tells people on stderr what it made."""
+    done = narrate("build", "train.md", "--voice", "silence")
+
+    assert (done.returncode, done.stdout) == (0, "audio/train.mp3\n")
+    assert done.stderr.startswith("The last train\n")
+    assert "no sound, spoken by silence:nobody" in done.stderr
+    assert "  0:00  " in done.stderr
+    assert files(here / "audio") == ["train.chapters.json", "train.json", "train.mp3"]
+    assert "\x1b" not in done.stderr
+
+
+def test_spoken(narrate):
+    """The default voice speaks; its loudness is told."""
+    done = narrate("record", "hello.ssml.txt", "-o", "out")
+
+    assert (done.returncode, done.stdout) == (0, "out/audio/hello.mp3\n")
+    assert "LUFS, spoken by hibari:heart" in done.stderr
+
+
+def test_quiet(narrate):
+    """`--quiet` leaves the product, and what a person must know."""
+    done = narrate("record", "hello.ssml.txt", "--voice", "silence", "--quiet")
+
+    assert (done.returncode, done.stdout, done.stderr) == (0, "audio/hello.mp3\n", "")
+
+
+def test_stdin(narrate, here):
+    """`-` is standard input; the edition is named after its title."""
+    done = narrate("build", "-", "--voice", "silence", "-q", input=ARTICLE)
+
+    assert (done.returncode, done.stdout) == (0, "audio/the-last-train.mp3\n")
+    assert (here / "script" / "the-last-train.ssml.txt").exists()
+
+
+def test_read(narrate):
+    """`read` prints Markdown, and with --json what there is to know."""
+    assert "someone waved from the platform" in narrate("read", "train.md").stdout
+    assert json.loads(narrate("read", "train.md", "--json").stdout)["byline"] == "Ann Öst"
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1"])
+def test_locale(narrate, encoding):
+    """What is printed is UTF-8, whatever the terminal's locale; nothing breaks on a letter."""
+    done = narrate("read", "train.md", "--json", env={"PYTHONIOENCODING": encoding, "LC_ALL": "C"})
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Ann Öst" in done.stdout
+
+
+def test_script(narrate, here):
+    """`script` writes a script and prints its path; `-o -` prints the script itself."""
+    done = narrate("script", "train.md")
+    assert (done.returncode, done.stdout) == (0, "script/train.ssml.txt\n")
+
+    printed = narrate("script", "train.md", "-o", "-")
+    assert printed.stdout == (here / "script" / "train.ssml.txt").read_text(encoding="utf-8")
+
+
+def test_script_kept(narrate, here):
+    """An edited script stays, with a note."""
+    narrate("script", "train.md", "-o", "mine.ssml.txt")
+    mine = here / "mine.ssml.txt"
+    mine.write_text(mine.read_text(encoding="utf-8").replace("someone", "everyone"), encoding="utf-8")
+    done = narrate("script", "train.md", "-o", "mine.ssml.txt")
+
+    assert done.stderr == "note: mine.ssml.txt was edited: it is spoken as it stands\n"
+    assert "everyone" in mine.read_text(encoding="utf-8")
+
+
+def test_say(narrate, here):
+    """`say` prints the path of the sound it made."""
+    done = narrate("say", "Good evening.", "--voice", "silence")
+
+    assert (done.returncode, done.stdout, done.stderr) == (0, "said.wav\n", "")
+    assert (here / "said.wav").stat().st_size > 1_000
+
+
+def test_voices(narrate):
+    """`voices` lists who can speak, for people and for machines."""
+    told = narrate("voices")
+    listed = json.loads(narrate("voices", "--json").stdout)
+
+    assert "hibari:heart" in told.stdout
+    assert {"hibari:heart", "silence:nobody", "gtts:en"} <= {voice["id"] for voice in listed}
+
+
+def test_version(narrate):
+    """`--version` says which narrate this is."""
+    assert narrate("--version").stdout.startswith("narrate 0.")
+
+
+def with_file(name, content):
+    def make(here):
+        path = here / name
+        path.write_bytes(content) if isinstance(content, bytes) else path.write_text(
+            content, encoding="utf-8"
+        )
+
+    return make
+
+
+def nothing(_):
+    pass
+
+
+def folder_named_out(here):
+    (here / "out").write_text("mine")
+
+
+def with_sound(src):
+    return with_file("bad.ssml.txt", SCRIPT.format(f'<audio src="{src}"/>'))
+
+
+HTML = "<html><head><title>Log in</title></head><body><form><input name=a></form></body></html>"
+BAD = {
+    "missing file": (nothing, ["build", "none.html"], "none.html"),
+    "missing script": (nothing, ["record", "none.ssml.txt"], "none.ssml.txt"),
+    "empty file": (with_file("empty.txt", ""), ["build", "empty.txt"], "empty.txt"),
+    "blank script": (with_file("bad.ssml.txt", " \n"), ["build", "bad.ssml.txt"], "bad.ssml.txt is empty"),
+    "a directory": (lambda here: (here / "d").mkdir(), ["build", "d"], "d is a directory"),
+    "a directory as a script": (lambda here: (here / "d").mkdir(), ["record", "d"], "d"),
+    "no article": (with_file("login.html", HTML), ["build", "login.html"], "login.html"),
+    "binary junk": (with_file("junk.html", bytes(range(256)) * 40), ["build", "junk.html"], "junk.html"),
+    "not XML": (with_file("bad.ssml.txt", "<speak>\n<p>"), ["build", "bad.ssml.txt"], "line 2: not XML"),
+    "unknown element": (
+        with_file("bad.ssml.txt", SCRIPT.format("<p>\n<shout>Hey</shout></p>")),
+        ["build", "bad.ssml.txt"],
+        "line 5: <shout>",
+    ),
+    "cannot be said": (
+        with_file("bad.ssml.txt", SCRIPT.format("<p>\n<s>—</s></p>")),
+        ["build", "bad.ssml.txt"],
+        "line 5: «—» cannot be said",
+    ),
+    "cannot be pronounced": (
+        with_file("bad.ssml.txt", SCRIPT.format('<p>\n<s><phoneme ph="§">Q</phoneme></s></p>')),
+        ["build", "bad.ssml.txt", "--voice", "hibari"],
+        "line 5: ",
+    ),
+    "unknown voice": (nothing, ["build", "train.md", "--voice", "hibary"], "there is no voice «hibary»"),
+    "language nobody speaks": (
+        with_file("bad.ssml.txt", SCRIPT.format("").replace('xml:lang="en"', 'xml:lang="tlh"')),
+        ["build", "bad.ssml.txt", "--voice", "hibari"],
+        "does not speak «tlh»",
+    ),
+    "missing sound": (with_sound("bell.wav"), ["record", "bad.ssml.txt"], '<audio src="bell.wav">'),
+    "escaping sound": (with_sound("../train.md"), ["record", "bad.ssml.txt"], '<audio src="../train.md">'),
+    "sound that is none": (with_sound("train.md"), ["record", "bad.ssml.txt"], "train.md is no sound"),
+    "output is a file": (folder_named_out, ["build", "train.md", "-o", "out"], "out"),
+    "output of record is a file": (
+        folder_named_out,
+        ["record", "hello.ssml.txt", "-o", "out"],
+        "out is a file",
+    ),
+    "settings of the wrong type": (
+        with_file("narrate.toml", "[sound]\nbit_rate = '96'"),
+        ["build", "train.md"],
+        "sound.bit_rate cannot be '96'",
+    ),
+    "settings that are no TOML": (with_file("narrate.toml", "[sound"), ["build", "train.md"], "is not TOML"),
+    "script of a script": (nothing, ["script", "hello.ssml.txt"], "hello.ssml.txt is a script already"),
+    "say without words": (nothing, ["say", "..."], "cannot be said"),
+    "say into nowhere": (nothing, ["say", "Hello.", "-o", "train.md/a.wav"], "train.md is a file"),
+}
+
+
+@pytest.mark.parametrize(("make", "arguments", "message"), BAD.values(), ids=BAD.keys())
+def test_bad_input(narrate, here, make, arguments, message):
+    """One line says what is wrong and one what to do; the exit code is 1, and nothing half-written stays."""
+    make(here)
+    before = files(here)
+    voice = [] if {"--voice", "script"} & set(arguments) else ["--voice", "silence"]
+    done = narrate(*arguments, *voice)
+
+    error, hint = done.stderr.splitlines()
+    assert error.startswith("error: ")
+    assert message in error
+    assert hint.startswith("hint: ")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert [name for name in files(here) if name not in {*before, "script", "script/train.ssml.txt"}] == []
+
+
+def test_no_network(narrate, here):
+    """Without the network gTTS says so, and what else could be done."""
+    proxy = "http://127.0.0.1:9"
+    started = time.monotonic()
+    done = narrate(
+        "build", "hello.ssml.txt", "--voice", "gtts:en", env={"https_proxy": proxy, "http_proxy": proxy}
+    )
+
+    error, hint = done.stderr.splitlines()
+    assert (done.returncode, done.stdout) == (1, "")
+    assert error.startswith("error: hello.ssml.txt, line 3: gtts: ")
+    assert hint.startswith("hint: ")
+    assert not (here / "audio").exists()
+    assert time.monotonic() - started < 40
+
+
+def test_unwritable_cache(narrate, here):
+    """A cache where nothing can be kept is named, with the way out."""
+    done = narrate(
+        "build", "hello.ssml.txt", "--voice", "silence", env={"NARRATE_CACHE": str(here / "train.md")}
+    )
+
+    assert done.returncode == 1
+    assert "NARRATE_CACHE" in done.stderr.splitlines()[1]
+    assert not (here / "audio").exists()
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="needs a folder that nobody can write")
+def test_read_only_folder(narrate):
+    """A folder that cannot be written is named."""
+    done = narrate("record", "hello.ssml.txt", "--voice", "silence", "-o", "/proc")
+
+    error, hint = done.stderr.splitlines()
+    assert error.startswith("error: /proc/audio cannot be written: ")
+    assert hint.startswith("hint: ")
+    assert done.returncode == 1
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_full_stdout(narrate):
+    """A standard output that takes nothing is an error of one line, not a traceback."""
+    with Path("/dev/full").open("w") as full:
+        done = narrate("read", "train.md", capture_output=False, stdout=full, stderr=subprocess.PIPE)
+
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[0] == "error: standard output cannot be used: no space left on device"
+
+
+def test_closed_pipe(here, environment):
+    """When the reader has gone, narrate goes too, and complains of nothing."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        [COMMAND, "voices"], stdout=writing, stderr=subprocess.PIPE, cwd=here, env=environment, check=False
+    )
+    os.close(writing)
+
+    assert done.stderr == b""
+
+
+@pytest.mark.parametrize("arguments", [["build"], ["fly"], ["build", "a.md", "--loud"]])
+def test_usage(narrate, arguments):
+    """A command that is not understood ends with 2."""
+    done = narrate(*arguments)
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "Usage: narrate" in done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT for another process")
+def test_interrupted(here, environment):
+    """Ctrl-C ends with 130, soon, without a traceback; what was spoken is kept, nothing is half-written."""
+    sentences = "".join(f"<s>This is the sentence with the number {n}, of very many.</s>" for n in range(900))
+    (here / "long.ssml.txt").write_text(SCRIPT.format(f"<p>{sentences}</p>"))
+    running = subprocess.Popen(
+        [COMMAND, "record", "long.ssml.txt"], cwd=here, env=environment, stderr=subprocess.PIPE, text=True
+    )
+    cache = Path(environment["NARRATE_CACHE"])
+    while running.poll() is None and len(list(cache.glob("*/*"))) < 3:
+        time.sleep(0.05)
+    running.send_signal(signal.SIGINT)
+    began = time.monotonic()
+    _, told = running.communicate(timeout=20)
+
+    assert (running.returncode, told.strip()) == (130, "")
+    assert time.monotonic() - began < 5
+    assert not (here / "audio").exists()
+    assert len(list(cache.glob("*/*"))) >= 3
