@@ -1,5 +1,6 @@
 """Which language a text is in, where nothing says so, or says so wrongly."""
 
+import re
 from functools import cache
 from typing import Any
 
@@ -8,18 +9,31 @@ ENOUGH = 200
 SURE = 0.99
 """Probability above which the text is believed rather than the page's own word."""
 
+_TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
+_SIBLINGS = ({"no", "nn", "da"}, {"hr", "sr", "bs"}, {"id", "ms"}, {"zh", "yue", "wuu"})
+"""Languages so near each other that a page's own word counts for more than ours."""
+
 
 def language_of(text: str, stated: str, otherwise: str) -> str:
     """Give a text's language (BCP 47): the stated one, unless it is missing or clearly another.
 
     Templates often say `en` of every page, so what the words themselves say counts for more.
     """
+    stated = stated.strip().replace("_", "-")
+    stated = stated if _TAG.fullmatch(stated) else ""
     if len(text) < ENOUGH:
         return stated or otherwise
     found, probability = _identifier().classify(text[:20_000])
-    if stated and (found == stated.lower().split("-")[0] or probability < SURE):
+    if stated and (probability < SURE or _is_likely(stated, found)):
         return stated
-    return found if probability >= SURE else otherwise
+    return str(found) if probability >= SURE else otherwise
+
+
+def _is_likely(stated: str, found: str) -> bool:
+    """Say whether a page may be right although its words look like `found`."""
+    main = stated.lower().split("-")[0]
+    is_near = any({main, found} <= siblings for siblings in _SIBLINGS)
+    return found == main or is_near or main not in _identifier().labels
 
 
 @cache

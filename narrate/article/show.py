@@ -1,6 +1,7 @@
 """A cleaned article as Markdown, for people to look at."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator, Sequence
 
 from narrate.article.model import Article, Block, Section
 
@@ -24,24 +25,57 @@ def _section(section: Section, *, is_first: bool) -> Iterator[str]:
     elif not is_first:
         yield "***"
     for block in section.blocks:
-        yield _block(block)
+        yield _WRITERS.get(block.kind, _paragraph)(block)
 
 
-def _block(block: Block) -> str:
-    match block.kind:
-        case "heading":
-            return f"{'#' * max(3, block.level)} {block.text}"
-        case "quote":
-            return f"> {block.text}" + (f"\n> — {block.source}" if block.source else "")
-        case "list_item":
-            return f"{'  ' * max(0, block.level - 1)}{block.mark or '-'} {block.text}"
-        case "image":
-            return f"![{block.text}]({block.url})" + (f"\n{block.caption}" if block.caption else "")
-        case "table":
-            return "\n".join(f"| {' | '.join(row)} |" for row in block.rows) or block.text
-        case "code":
-            return f"```{block.source}\n{block.text}\n```"
-        case "footnote":
-            return f"[^{block.mark}]: {block.text}"
-        case _:
-            return block.text
+def _paragraph(block: Block) -> str:
+    return block.text
+
+
+def _heading(block: Block) -> str:
+    return f"{'#' * max(3, block.level)} {block.text}"
+
+
+def _quote(block: Block) -> str:
+    return f"> {block.text}" + (f"\n> — {block.source}" if block.source else "")
+
+
+def _list_item(block: Block) -> str:
+    return f"{'  ' * max(0, block.level - 1)}{block.mark or '-'} {block.text}"
+
+
+def _image(block: Block) -> str:
+    return f"![{block.text}]({block.url})" + (f"\n{block.caption}" if block.caption else "")
+
+
+def _table(block: Block) -> str:
+    header, *body = [_row(row) for row in block.rows] or [block.text]
+    ruled = [header, _row(["---"] * len(block.rows[0])), *body] if block.rows else [header]
+    return "\n".join(ruled) + (f"\n\n{block.caption}" if block.caption else "")
+
+
+def _row(cells: Sequence[str]) -> str:
+    safe = (cell.replace("|", r"\|") for cell in cells)
+    return f"| {' | '.join(safe)} |"
+
+
+def _code(block: Block) -> str:
+    """Fence code with more backticks than any of its lines holds."""
+    longest = max(map(len, re.findall("`+", block.text)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return f"{fence}{block.source}\n{block.text}\n{fence}"
+
+
+def _footnote(block: Block) -> str:
+    return f"[^{block.mark}]: {block.text}"
+
+
+_WRITERS: dict[str, Callable[[Block], str]] = {
+    "heading": _heading,
+    "quote": _quote,
+    "list_item": _list_item,
+    "image": _image,
+    "table": _table,
+    "code": _code,
+    "footnote": _footnote,
+}

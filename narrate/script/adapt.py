@@ -4,10 +4,13 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import chain, count, pairwise, zip_longest
+from typing import Any
 from urllib.parse import urlsplit
 
 from narrate.article.model import Article, Block, LeftOut, Section
+from narrate.errors import ScriptError, SettingsError
 from narrate.script import compose, spoken
 from narrate.script.lexicon import Lexicon
 from narrate.script.model import Paragraph, Passage, Role, Script, Sentence, Token
@@ -30,25 +33,29 @@ ROLES: dict[str, Role] = {
 LONGEST_TITLE = 120
 """Characters of a chapter's title; a longer heading is cut at a word."""
 
-_FIELD = re.compile(r"\{(\w+)\}")
+_FIELD = re.compile(r"\{(\w+)\}(\.?)")
+_ENDED = re.compile(r"[.!?…][”’\"')\]]*$")
 
 
 def adapt(article: Article, writing: Writing, lexicon: Lexicon, language: str) -> Script:
     """Write the script of an article in `language` (BCP 47).
 
     Every word of the article is in the script once, in order, or in its `left_out` with the reason.
+    Raises ScriptError where there is nothing to say.
     """
     adapter = _Adapter(writing, lexicon, language)
     drafts = [draft for section in article.sections if (draft := adapter.draft(section)).paragraphs]
-    drafts = list(_divided(drafts))
-    facts = {name: getattr(article, name) for name in _FACTS}
-    opening = adapter.announced(writing.opening, article)
-    closing = adapter.announced(writing.closing, article)
+    if not drafts:
+        raise _nothing_to_say(article)
+    facts: dict[str, Any] = {name: _clean(getattr(article, name)) for name in _FACTS}
+    opening = adapter.announced(writing.opening, facts)
+    closing = adapter.announced(writing.closing, facts)
+    facts["title"] = facts["title"] or _title_of(drafts)
     return Script(
         language=language,
-        passages=tuple(_passages(drafts, opening, closing, writing.opening_title)),
+        passages=tuple(_passages(list(_divided(drafts)), opening, closing, writing.opening_title)),
         left_out=(*article.left_out, *adapter.left_out),
-        tags=article.tags,
+        tags=tuple(filter(None, map(_clean, article.tags))),
         article_hash=article_hash(article),
         **facts,
     )
@@ -57,11 +64,24 @@ def adapt(article: Article, writing: Writing, lexicon: Lexicon, language: str) -
 _FACTS = ("title", "dek", "byline", "published", "url", "site_name", "image")
 
 
+def _clean(text: str) -> str:
+    return " ".join(compose.legal(text).split())
+
+
+def _nothing_to_say(article: Article) -> ScriptError:
+    kinds = sorted({block.kind for block in article.blocks})
+    named = f"«{article.title}»" if article.title else "the article"
+    hint = "name under [script] speak in narrate.toml what it is made of: " + ", ".join(kinds)
+    return ScriptError(
+        f"{named} has nothing to say", hint=hint if kinds else "give an article with text in it"
+    )
+
+
 def article_hash(article: Article) -> str:
     """SHA-256 of what an article says; of what was left out only the article's own words count."""
     facts = article.as_dict()
     facts.pop("left_out")
-    return hashlib.sha256(json.dumps(facts, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+    return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()
 
 
 @dataclass
@@ -83,88 +103,105 @@ class _Adapter:
     left_out: list[LeftOut] = field(default_factory=list)
 
     def draft(self, section: Section) -> _Draft:
+        heading = Block("heading", section.heading)
+        before = len(self.left_out)
         paragraphs = [made for block in section.blocks for made in self.paragraphs(block)]
-        if section.heading and paragraphs and "heading" in self.writing.speak:
-            paragraphs = [*self.paragraphs(Block("heading", section.heading)), *paragraphs]
+        if section.heading and not paragraphs:
+            self.left_out.insert(before, LeftOut(section.heading, "a heading with nothing spoken under it"))
         elif section.heading:
-            self.left_out.append(LeftOut(section.heading, "a heading with nothing spoken under it"))
-        return _Draft(section.heading, section.anchor, paragraphs)
+            paragraphs = [*self.paragraphs(heading), *paragraphs]
+        title = _clean(section.heading)
+        return _Draft(title if _has_words(title) else "", section.anchor, paragraphs)
 
     def paragraphs(self, block: Block) -> Iterator[Paragraph]:
-        if block.kind not in self.writing.speak:
-            self.left_out.append(
-                LeftOut(block.text or block.caption, f"{block.kind.replace('_', ' ')}: not read aloud")
-            )
-            return
-        sentences = tuple(made for text in _texts(block) for made in self.sentences(text))
+        is_spoken = block.kind in self.writing.speak
+        texts = _texts(block) if is_spoken else ()
+        sentences = tuple(made for text in texts for made in self.sentences(text))
         if sentences:
             yield Paragraph(self.numbered(block, sentences), ROLES[block.kind])
-        elif block.text:
-            self.left_out.append(LeftOut(block.text, "no words to say"))
+        elif text := _unspoken(block):
+            kind = block.kind.replace("_", " ")
+            self.left_out.append(LeftOut(text, "no words to say" if is_spoken else f"{kind}: not read aloud"))
 
     def sentences(self, text: str) -> Iterator[Sentence]:
         for written in split(text, self.language):
             made = compose.sentence(spoken.tokens(written, self.language, self.lexicon))
-            if any(map(str.isalnum, made.written)):
+            if _has_words(made.written + made.spoken):
                 yield made
 
     def numbered(self, block: Block, sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
         """Put the number of a list item, where it has one, before its first sentence."""
-        number = block.mark.rstrip(".)")
-        if block.kind != "list_item" or not number.isdigit():
+        number = block.mark.strip("(.)")
+        if block.kind != "list_item" or not number.isdecimal():
             return sentences
-        mark = Token(f"{block.mark} ", alias=f"{spoken.spoken(number, self.language)}: ".capitalize())
-        return (compose.sentence((mark, *sentences[0].pieces)), *sentences[1:])
+        said = f"{spoken.spoken(number, self.language)}:".capitalize()
+        first = compose.sentence((Token(block.mark, alias=said), Token(" "), *sentences[0].pieces))
+        return (first, *sentences[1:])
 
-    def announced(self, templates: Iterable[str], article: Article) -> list[Paragraph]:
+    def announced(self, templates: Iterable[str], facts: dict[str, str]) -> list[Paragraph]:
         """Fill the sentences of an opening or a close; one that lacks a fact is left away."""
-        facts = _announceable(article)
-        filled = (
-            _FIELD.sub(lambda found: facts[found[1]], text) for text in templates if _is_known(text, facts)
-        )
-        sentences = [made for text in filled for made in self.sentences(_stopped(text))]
+        filled = _filled(templates, _announceable(facts))
+        sentences = [made for text in filled for made in self.sentences(text)]
         return [Paragraph((sentence,), "announcement") for sentence in sentences]
 
 
-def _announceable(article: Article) -> dict[str, str]:
-    host = (urlsplit(article.url).hostname or "").removeprefix("www.")
-    date = article.published.split("T")[0]
-    return {name: getattr(article, name) for name in _FACTS} | {
-        "source": article.site_name or host,
-        "published": date,
+def _has_words(text: str) -> bool:
+    return any(map(str.isalnum, text))
+
+
+def _announceable(facts: dict[str, str]) -> dict[str, str]:
+    """Give the facts that a template may name."""
+    return {
+        **facts,
+        "source": facts["site_name"] or (urlsplit(facts["url"]).hostname or "").removeprefix("www."),
+        "published": facts["published"].split("T")[0],
     }
 
 
-def _is_known(template: str, facts: dict[str, str]) -> bool:
-    return all(facts.get(name) for name in _FIELD.findall(template))
+def _filled(templates: Iterable[str], facts: dict[str, str]) -> Iterator[str]:
+    for template in templates:
+        names = [found[1] for found in _FIELD.finditer(template)]
+        for name in names:
+            if name not in facts:
+                known = ", ".join(sorted(facts))
+                raise SettingsError(
+                    f"no article has a {{{name}}}, as in «{template}»", hint=f"use one of: {known}"
+                )
+        if all(facts[name] for name in names):
+            yield _FIELD.sub(lambda found: _stopped(facts[found[1]], found[2]), template)
 
 
-def _stopped(text: str) -> str:
-    """Leave one full stop where the template's follows the title's own."""
-    return re.sub(r"([.!?…][”’\"']?)\.", r"\1", text)
+def _stopped(fact: str, stop: str) -> str:
+    """Leave one full stop where the template's follows the fact's own."""
+    return fact if _ENDED.search(fact) else fact + stop
 
 
 def _texts(block: Block) -> Iterator[str]:
-    """The texts of a block in reading order; each becomes sentences of its own."""
+    """Give the texts of a block in reading order; each becomes sentences of its own."""
     if block.kind == "table":
-        yield from ([block.caption] if block.caption else [])
-        yield from _rows(block.rows)
+        yield from (block.caption, *(_rows(block.rows) if block.rows else (block.text,)))
     elif block.kind == "quote":
-        yield block.text
-        yield from ([block.source] if block.source else [])
+        yield from (block.text, block.source)
     else:
-        yield block.text
-        yield from ([block.caption] if block.caption else [])
+        yield from (block.text, block.caption)
 
 
 def _rows(rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    """A table, row by row, each cell after its column's name."""
-    if not rows:
-        return
+    """Read a table row by row, each cell after its column's name."""
     header, *body = rows
-    for row in body:
-        cells = [f"{name}: {cell}" if name else cell for name, cell in zip(header, row, strict=False) if cell]
-        yield "; ".join(cells) + "."
+    names, lines = (header, body) if body else ((), rows)
+    for row in lines:
+        pairs = zip_longest(names, row, fillvalue="")
+        cells = [f"{name}: {cell}" if name else cell for name, cell in pairs if cell]
+        if cells:
+            yield "; ".join(cells).rstrip(".") + "."
+
+
+def _unspoken(block: Block) -> str:
+    """Give what a block holds, for the account of what was left out."""
+    rows = "\n".join(" | ".join(row) for row in block.rows)
+    texts = (block.text or rows, block.caption, block.source if block.kind == "quote" else "")
+    return compose.legal("\n".join(filter(None, texts))).strip()
 
 
 def _divided(drafts: list[_Draft]) -> Iterator[_Draft]:
@@ -174,8 +211,8 @@ def _divided(drafts: list[_Draft]) -> Iterator[_Draft]:
         return
     paragraphs = drafts[0].paragraphs
     starts = (0, *breaks([_written(paragraph) for paragraph in paragraphs]), len(paragraphs))
-    for first, last in zip(starts, starts[1:], strict=False):
-        yield _Draft("", "", paragraphs[first:last])
+    for first, last in pairwise(starts):
+        yield _Draft("", "" if first else drafts[0].anchor, paragraphs[first:last])
 
 
 def _written(paragraph: Paragraph) -> str:
@@ -186,26 +223,39 @@ def _passages(
     drafts: list[_Draft], opening: list[Paragraph], closing: list[Paragraph], opening_title: str
 ) -> Iterator[Passage]:
     """Put the opening before and the close behind, and give every chapter a title that no other has."""
-    if not drafts or drafts[0].heading:
-        drafts = [_Draft("", "", []), *drafts]
-    drafts[0] = _Draft(opening_title, drafts[0].anchor, [*opening, *drafts[0].paragraphs])
-    drafts[-1] = _Draft(drafts[-1].heading, drafts[-1].anchor, [*drafts[-1].paragraphs, *closing])
-    names = _titles(drafts)
-    for draft, name in zip(drafts, names, strict=True):
-        if draft.paragraphs:
-            yield Passage(name, tuple(draft.paragraphs), draft.anchor)
+    if drafts[0].heading:
+        drafts = [_Draft("", "", []), *drafts] if opening else drafts
+    if not drafts[0].heading:
+        drafts[0] = _Draft(_clean(opening_title), drafts[0].anchor, [*opening, *drafts[0].paragraphs])
+    drafts[-1] = replace(drafts[-1], paragraphs=[*drafts[-1].paragraphs, *closing])
+    for draft, name in zip(drafts, _names(drafts), strict=True):
+        yield Passage(name, tuple(draft.paragraphs), draft.anchor)
 
 
-def _titles(drafts: Sequence[_Draft]) -> list[str]:
-    found = iter(titles([[_written(p) for p in draft.paragraphs] for draft in drafts if not draft.heading]))
-    taken: dict[str, int] = {}
+def _names(drafts: Sequence[_Draft]) -> list[str]:
+    found = iter(titles([_texts_of(draft) for draft in drafts if not draft.heading]))
+    taken: set[str] = set()
     names = []
     for draft in drafts:
-        name = _shortened(draft.heading or next(found))
-        taken[name.casefold()] = taken.get(name.casefold(), 0) + 1
-        count = taken[name.casefold()]
-        names.append(f"{name} ({count})" if count > 1 else name)
+        name = _free(_shortened(draft.heading or next(found)), taken)
+        taken.add(name.casefold())
+        names.append(name)
     return names
+
+
+def _title_of(drafts: Sequence[_Draft]) -> str:
+    """Give an article that has no title one in its own words."""
+    return titles([_texts_of(drafts[0])])[0]
+
+
+def _texts_of(draft: _Draft) -> list[str]:
+    return [_written(paragraph) for paragraph in draft.paragraphs]
+
+
+def _free(name: str, taken: set[str]) -> str:
+    """Tell a title from those that are taken by a number."""
+    numbered = (f"{name} ({number})" for number in count(2))
+    return next(each for each in chain((name,), numbered) if each.casefold() not in taken)
 
 
 def _shortened(title: str) -> str:

@@ -41,7 +41,7 @@ def legal(text: str) -> str:
 
 
 def _loosened(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """Let the spaces at the ends of marked-up words stand beside them, where nothing is said instead of them."""
+    """Let the spaces at the ends of marked-up words stand beside them, where they are heard."""
     for piece in pieces:
         if not isinstance(piece, Token):
             yield piece

@@ -1,17 +1,27 @@
 """SSML into a Script: what people and other tools write, read strictly, with line numbers."""
 
 import os
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TypeVar, get_args
+from typing import get_args
 
 from lxml import etree
 
 from narrate.article.model import LeftOut
 from narrate.errors import ScriptError
 from narrate.script import compose
+from narrate.script.elements import (
+    PLACED,
+    STYLES,
+    TOKENS,
+    XML_LANG,
+    language,
+    line_of,
+    local_name,
+    refusal,
+    styled,
+)
 from narrate.script.model import (
     PLAIN,
     Break,
@@ -28,38 +38,10 @@ from narrate.script.model import (
 )
 from narrate.script.ssml import CHAPTER, DC, METADATA, OURS, SSML
 
-SAY_AS = frozenset(
-    {
-        "characters",
-        "spell-out",
-        "verbatim",
-        "digits",
-        "cardinal",
-        "number",
-        "ordinal",
-        "date",
-        "time",
-        "telephone",
-    }
-)
-"""The values of `interpret-as` that we can say (W3C's note on say-as, and the names in common use)."""
-LONGEST_BREAK = 60_000
-"""Milliseconds; a longer pause is taken for a slip."""
-STYLES = {
-    "emphasis": {"level": "emphasis"},
-    "prosody": {"rate": "rate", "pitch": "pitch", "volume": "volume"},
-    "voice": {"name": "voice"},
-    "lang": {f"{{{'http://www.w3.org/XML/1998/namespace'}}}lang": "language"},
-}
-"""Elements that only say how: their attributes, and Style's fields."""
-STRENGTHS = ("none", "x-weak", "weak", "medium", "strong", "x-strong")
-LEVELS = ("strong", "moderate", "none", "reduced")
-
-_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-_TIME = re.compile(r"\+?(\d*\.?\d+)(ms|s)")
 _TRANSPARENT = frozenset({"w", "token", "lookup"})
-
-_Made = TypeVar("_Made")
+_UNSPOKEN = frozenset({"metadata", "meta"})
+_MAKE_ONE = "make one with: narrate script ARTICLE"
+_MEND = "mend that line; text needs &amp; for & and &lt; for <"
 
 
 def read(path: str | os.PathLike[str]) -> Script:
@@ -68,7 +50,7 @@ def read(path: str | os.PathLike[str]) -> Script:
     try:
         return parse(path.read_bytes(), name=str(path))
     except OSError as error:
-        raise ScriptError(f"{path}: {(error.strerror or str(error)).lower()}") from error
+        raise ScriptError(f"{path}: {(error.strerror or str(error)).lower()}", hint=_MAKE_ONE) from error
 
 
 def parse(text: str | bytes, name: str = "script") -> Script:
@@ -76,26 +58,31 @@ def parse(text: str | bytes, name: str = "script") -> Script:
     data = text.encode("utf-8", "replace") if isinstance(text, str) else text
     if not data.strip():
         raise ScriptError(f"{name} is empty", hint=_MAKE_ONE)
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
-    )
-    try:
-        root = etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
-        raise ScriptError(
-            f"{name}, line {error.lineno or 1}: not XML: {_plain(error.msg)}", hint=_MEND
-        ) from error
-    reader = _Reader(name, root.get(_XML_LANG, ""))
+    root = _root(data, name, encoding="utf-8" if isinstance(text, str) else None)
+    reader = _Reader(name, root.get(XML_LANG, ""))
     reader.read(root)
     return reader.script(root)
 
 
-_MAKE_ONE = "make one with: narrate script ARTICLE"
-_MEND = "mend that line; text needs &amp; for & and &lt; for <"
+def _root(data: bytes, name: str, encoding: str | None) -> etree._Element:
+    """Read XML; what it declares is not followed, and nothing that it names is fetched."""
+    parser = etree.XMLParser(
+        encoding=encoding,
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    try:
+        return etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        line, message = error.lineno or 1, _plain(error.msg)
+        raise ScriptError(f"{name}, line {line}: not XML: {message}", hint=_MEND) from error
 
 
 def _plain(message: str | None) -> str:
-    return (message or "it breaks off").split(", line ")[0].rstrip(".").lower()
+    return (message or "it breaks off").split(", line ")[0].rstrip(".\n").lower()
 
 
 @dataclass
@@ -108,24 +95,27 @@ class _Reader:
     items: list[Paragraph | Break | Sound | Mark] = field(default_factory=list)
     title: str = ""
     anchor: str = ""
+    chapter: etree._Element | None = None
     paragraph: list[Sentence | Break | Sound | Mark] | None = None
+    """What the open `<p>` holds so far."""
+    loose: list[Sentence | Break | Sound | Mark] = field(default_factory=list)
+    """Sentences in a row that stand in no `<p>`: they are a paragraph too."""
     in_sentence: bool = False
     pieces: list[Piece] = field(default_factory=list)
     line: int = 0
 
     def read(self, root: etree._Element) -> None:
         if root.tag != f"{{{SSML}}}speak":
-            raise self.error(
-                root, "the root is not <speak> of SSML", f'begin with <speak version="1.1" xmlns="{SSML}">'
-            )
-        if root.getroottree().docinfo.doctype:
+            hint = f'begin with <speak version="1.1" xmlns="{SSML}" xml:lang="en">'
+            raise self.error(root, "the root is not <speak> of SSML", hint)
+        if root.getroottree().docinfo.internalDTD is not None:
             raise self.error(root, "a script may not declare a DTD", "take the <!DOCTYPE> away")
         if root.get("version") != "1.1":
             raise self.error(root, "<speak> is not version 1.1", 'write <speak version="1.1" ...>')
-        if not self.language:
+        if not language(root, self.name):
             raise self.error(root, "<speak> does not name its language", 'write <speak ... xml:lang="en">')
         self.content(root, PLAIN)
-        self.end_paragraph()
+        self.end_sentences()
         self.end_passage()
 
     def content(self, element: etree._Element, style: Style) -> None:
@@ -139,49 +129,52 @@ class _Reader:
             self.piece(Token(text, style=style), element)
 
     def piece(self, piece: Piece, element: etree._Element) -> None:
-        self.line = self.line or element.sourceline or 0
+        self.line = self.line or line_of(element)
         self.pieces.append(piece)
 
     def element(self, element: etree._Element, style: Style) -> None:
-        qualified = etree.QName(element)
-        name = qualified.localname
-        if qualified.namespace != SSML:
-            raise self.error(
-                element, f"<{name}> is not an element of SSML", "take it away, or leave only its text"
-            )
+        name = local_name(element)
+        if not str(element.tag).startswith(f"{{{SSML}}}"):
+            hint = "take it away, or leave only its text"
+            raise self.error(element, f"<{name}> is not an element of SSML", hint)
         if name in STYLES:
-            self.content(element, self.styled(element, name, style))
+            self.content(element, styled(element, style, self.name))
+        elif name in TOKENS:
+            self.piece(TOKENS[name](element, style, self.name), element)
+        elif name in PLACED:
+            self.place(PLACED[name](element, self.name), element)
+        elif name in _READERS:
+            _READERS[name](self, element, style)
         elif name in _TRANSPARENT:
-            self.content(element, style)
-        elif (read := _READERS.get(name)) is not None:
-            read(self, element, style)
-        else:
-            raise self.error(
-                element,
-                f"<{name}> is not something we can say",
-                "see docs/script.md for what a script may hold",
-            )
+            self.content(element, self.spoken_in(element, style))
+        elif name not in _UNSPOKEN:
+            hint = "see docs/script.md for what a script may hold"
+            raise self.error(element, f"<{name}> is not something we can say", hint)
 
-    def styled(self, element: etree._Element, name: str, style: Style) -> Style:
-        values = {field: element.get(attribute, "") for attribute, field in STYLES[name].items()}
-        if name == "emphasis":
-            values["emphasis"] = self.one_of(element, "level", LEVELS, "moderate")
-        if name == "voice" and not values["voice"]:
-            raise self.error(
-                element,
-                "<voice> names nobody",
-                'write <voice name="hibari:heart">; narrate voices lists them',
-            )
-        return replace(style, **{field: value for field, value in values.items() if value})
-
-    def metadata(self, element: etree._Element, style: Style) -> None:
-        """What is not spoken: `script` reads it from the tree."""
+    def spoken_in(self, element: etree._Element, style: Style) -> Style:
+        stated = language(element, self.name)
+        return replace(style, language=stated) if stated else style
 
     def p(self, element: etree._Element, style: Style) -> None:
-        self.end_paragraph()
+        if self.in_sentence or self.paragraph is not None:
+            around = "s" if self.in_sentence else "p"
+            raise self.error(element, f"<p> stands inside <{around}>", f"close it first, with </{around}>")
+        self.end_sentences()
+        self.end_loose()
         self.paragraph = []
         self.content(element, self.spoken_in(element, style))
-        self.end_paragraph(element.get(f"{{{OURS}}}role", ""), element)
+        self.end_sentences()
+        if self.paragraph:
+            self.items.append(Paragraph(tuple(self.paragraph), self.role(element)))
+        self.paragraph = None
+
+    def role(self, element: etree._Element) -> Role:
+        stated = element.get(f"{{{OURS}}}role", "")
+        known: dict[str, Role] = {role: role for role in get_args(Role)}
+        if stated not in known:
+            hint = f"use one of: {', '.join(filter(None, known))}"
+            raise self.error(element, f'n:role="{stated}" is unknown', hint)
+        return known[stated]
 
     def s(self, element: etree._Element, style: Style) -> None:
         if self.in_sentence:
@@ -190,93 +183,34 @@ class _Reader:
         self.in_sentence = True
         self.content(element, self.spoken_in(element, style))
         self.in_sentence = False
-        made = compose.sentence(self.pieces, element.sourceline or 0)
+        made = compose.sentence(self.pieces, line_of(element))
         self.pieces, self.line = [], 0
         if made.pieces:
             self.lay(made)
 
-    def spoken_in(self, element: etree._Element, style: Style) -> Style:
-        language = element.get(_XML_LANG, "")
-        return replace(style, language=language) if language else style
-
-    def sub(self, element: etree._Element, style: Style) -> None:
-        alias = element.get("alias")
-        if alias is None:
+    def lexicon(self, element: etree._Element, style: Style) -> None:  # noqa: ARG002  # nothing is said
+        """Make sure that it names a file; `script` reads it from the tree."""
+        if not element.get("uri"):
             raise self.error(
-                element, "<sub> has no alias", 'write <sub alias="what is said">what is written</sub>'
+                element, "<lexicon> names no file", 'write <lexicon uri="names.pls" xml:id="names"/>'
             )
-        self.piece(Token(self.inner(element), alias=" ".join(alias.split()), style=style), element)
 
-    def phoneme(self, element: etree._Element, style: Style) -> None:
-        alphabet, sounds = element.get("alphabet", "ipa"), element.get("ph", "").strip()
-        if alphabet != "ipa" or not sounds:
-            raise self.error(
-                element,
-                f'<phoneme alphabet="{alphabet}" ph="{sounds}"> gives no IPA',
-                'write <phoneme alphabet="ipa" ph="...">',
-            )
-        self.piece(Token(self.inner(element), phonemes=sounds, style=style), element)
-
-    def say_as(self, element: etree._Element, style: Style) -> None:
-        kind = element.get("interpret-as", "")
-        if kind not in SAY_AS:
-            hint = 'use interpret-as="cardinal", or write the reading with <sub alias="...">'
-            raise self.error(element, f'<say-as interpret-as="{kind}"> is not something we can say', hint)
-        self.piece(
-            Token(self.inner(element), say_as=kind, form=element.get("format", ""), style=style), element
-        )
-
-    def inner(self, element: etree._Element) -> str:
-        if len(element):
-            name = etree.QName(element[0]).localname
-            raise self.error(
-                element[0],
-                f"<{name}> stands inside <{etree.QName(element).localname}>",
-                "put it around, or beside",
-            )
-        return element.text or ""
-
-    def break_(self, element: etree._Element, style: Style) -> None:
-        strength = self.one_of(element, "strength", STRENGTHS, "")
-        self.place(Break(self.duration(element), strength), element)
-
-    def duration(self, element: etree._Element) -> int | None:
-        time = element.get("time")
-        if time is None:
-            return None
-        found = _TIME.fullmatch(time.strip())
-        ms = round(float(found[1]) * (1000 if found[2] == "s" else 1)) if found else -1
-        if not 0 <= ms <= LONGEST_BREAK:
-            raise self.error(
-                element,
-                f'<break time="{time}"> is not a pause',
-                'write time="700ms" or time="1.5s", at most 60s',
-            )
-        return ms
-
-    def audio(self, element: etree._Element, style: Style) -> None:
-        src = element.get("src", "")
-        if not src:
-            raise self.error(element, "<audio> names no file", 'write <audio src="sting.wav"/>')
-        self.place(Sound(src, " ".join("".join(element.itertext(f"{{{SSML}}}audio")).split())), element)
-
-    def mark(self, element: etree._Element, style: Style) -> None:
+    def mark(self, element: etree._Element, style: Style) -> None:  # noqa: ARG002  # nothing is said
         name = element.get("name", "")
-        if not name:
-            raise self.error(element, "<mark> has no name", 'write <mark name="chapter: Title"/>')
-        if not name.startswith(CHAPTER.strip()):
+        title = " ".join(name.removeprefix(CHAPTER.strip()).split())
+        is_chapter = name.startswith(CHAPTER.strip())
+        if not title:
+            message = "a chapter has no title" if is_chapter else "<mark> has no name"
+            raise self.error(element, message, 'write <mark name="chapter: Title"/>')
+        if not is_chapter:
             self.place(Mark(name), element)
             return
         if self.in_sentence or self.paragraph is not None:
-            raise self.error(
-                element, "a chapter begins inside a paragraph", "put the mark between </p> and <p>"
-            )
+            hint = "put the mark between </p> and <p>"
+            raise self.error(element, "a chapter begins inside a paragraph", hint)
         self.end_sentences()
         self.end_passage()
-        self.title = " ".join(name.removeprefix(CHAPTER.strip()).split())
-        self.anchor = element.get(f"{{{OURS}}}anchor", "")
-        if not self.title:
-            raise self.error(element, "a chapter has no title", 'write <mark name="chapter: Title"/>')
+        self.title, self.anchor, self.chapter = title, element.get(f"{{{OURS}}}anchor", ""), element
 
     def place(self, piece: Break | Sound | Mark, element: etree._Element) -> None:
         """Put a pause, sound or mark where it stands: in a sentence, between them, or between paragraphs."""
@@ -289,8 +223,9 @@ class _Reader:
         if self.paragraph is not None:
             self.paragraph.append(item)
         elif isinstance(item, Sentence):
-            self.items.append(Paragraph((item,)))
+            self.loose.append(item)
         else:
+            self.end_loose()
             self.items.append(item)
 
     def end_sentences(self) -> None:
@@ -300,31 +235,25 @@ class _Reader:
         for made in compose.sentences(pieces, self.language, line) if pieces else ():
             self.lay(made)
 
-    def end_paragraph(self, role: str = "", element: etree._Element | None = None) -> None:
-        self.end_sentences()
-        if role not in get_args(Role):
-            raise self.error(
-                element,
-                f'n:role="{role}" is unknown',
-                f"use one of: {', '.join(filter(None, get_args(Role)))}",
-            )
-        if self.paragraph:
-            self.items.append(Paragraph(tuple(self.paragraph), role))  # type: ignore[arg-type]  # checked above
-        self.paragraph = None
+    def end_loose(self) -> None:
+        if self.loose:
+            self.items.append(Paragraph(tuple(self.loose)))
+        self.loose = []
 
     def end_passage(self) -> None:
-        if self.items:
+        """Close a chapter. Pauses before the first one are left for it to begin with."""
+        self.end_loose()
+        if any(isinstance(i, Sound) or (isinstance(i, Paragraph) and i.sentences) for i in self.items):
             self.passages.append(Passage(self.title, tuple(self.items), self.anchor))
-        elif self.title:
-            raise ScriptError(
-                f"{self.name}: the chapter «{self.title}» says nothing",
-                hint="take its <mark> away, or give it a <p>",
-            )
-        self.items = []
+            self.items = []
+        elif self.chapter is not None:
+            hint = "take its <mark> away, or give it a <p>"
+            raise self.error(self.chapter, f"the chapter «{self.title}» says nothing", hint)
 
     def script(self, root: etree._Element) -> Script:
-        facts = {f: root.findtext(f".//{{{DC}}}{element}") or "" for f, element in METADATA.items()}
-        title = facts.pop("title")
+        found = {f: root.findtext(f".//{{{DC}}}{element}") for f, element in METADATA.items()}
+        facts = {f: (text or "").strip() for f, text in found.items()}
+        title = " ".join(facts.pop("title").split())
         passages = tuple(p if p.title else replace(p, title=title or "Beginning") for p in self.passages)
         if not any(passage.sentences for passage in passages):
             raise ScriptError(f"{self.name} has nothing to say", hint=_MAKE_ONE)
@@ -334,7 +263,7 @@ class _Reader:
             language=self.language,
             passages=passages,
             **facts,
-            tags=tuple(e.text or "" for e in root.iter(f"{{{DC}}}subject")),
+            tags=tuple((e.text or "").strip() for e in root.iter(f"{{{DC}}}subject")),
             left_out=tuple(
                 LeftOut(e.text or "", e.get("reason", "")) for e in root.iter(f"{{{OURS}}}left-out")
             ),
@@ -342,30 +271,13 @@ class _Reader:
             article_hash=hashes[0] if hashes else "",
         )
 
-    def one_of(self, element: etree._Element, attribute: str, values: tuple[str, ...], otherwise: str) -> str:
-        value = element.get(attribute, otherwise)
-        if value not in (*values, otherwise):
-            name = etree.QName(element).localname
-            raise self.error(
-                element, f'<{name} {attribute}="{value}"> is unknown', f"use one of: {', '.join(values)}"
-            )
-        return value
-
-    def error(self, element: etree._Element | None, message: str, hint: str) -> ScriptError:
-        line = element.sourceline if element is not None else self.line
-        return ScriptError(f"{self.name}, line {line}: {message}", hint=hint)
+    def error(self, element: etree._Element, message: str, hint: str) -> ScriptError:
+        return refusal(self.name, element, message, hint)
 
 
 _READERS: dict[str, Callable[[_Reader, etree._Element, Style], None]] = {
     "p": _Reader.p,
     "s": _Reader.s,
-    "sub": _Reader.sub,
-    "phoneme": _Reader.phoneme,
-    "say-as": _Reader.say_as,
-    "break": _Reader.break_,
-    "audio": _Reader.audio,
     "mark": _Reader.mark,
-    "metadata": _Reader.metadata,
-    "meta": _Reader.metadata,
-    "lexicon": _Reader.metadata,
+    "lexicon": _Reader.lexicon,
 }

@@ -1,6 +1,6 @@
 """The script's file: W3C SSML 1.1, written to be read and edited by people.
 
-Our own attributes and elements stand in the namespace `urn:narrate:script`, which other readers of SSML skip.
+Our own attributes and elements stand in the namespace `urn:narrate:script`, which other readers skip.
 """
 
 import hashlib
@@ -47,10 +47,16 @@ _WRITTEN = re.compile(r'(<n:script sha256=")([0-9a-f]{64})?(")')
 
 def render(script: Script) -> str:
     """Write a script as SSML 1.1; `parse` gives the same script back."""
+    namespaces = {
+        "version": "1.1",
+        "xmlns": SSML,
+        "xmlns:dc": DC,
+        "xmlns:n": OURS,
+        "xml:lang": script.language,
+    }
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
-        f'<speak version="1.1" xmlns="{SSML}" xmlns:dc="{DC}" xmlns:n="{OURS}"'
-        f"{_attributes({'xml:lang': script.language})}>",
+        f"<speak{_attributes(namespaces)}>",
         *_lexicons(script),
         "<metadata>",
         *_metadata(script),
@@ -95,7 +101,8 @@ def _value(text: str) -> str:
 
 def _lexicons(script: Script) -> Iterator[str]:
     for number, uri in enumerate(script.lexicons, start=1):
-        yield f'<lexicon{_attributes({"uri": uri, "xml:id": f"lexicon{number}"})} type="application/pls+xml"/>'
+        values = {"uri": uri, "xml:id": f"lexicon{number}", "type": "application/pls+xml"}
+        yield f"<lexicon{_attributes(values)}/>"
 
 
 def _metadata(script: Script) -> Iterator[str]:

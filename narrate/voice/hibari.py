@@ -1,14 +1,15 @@
 """hibari: the small neural voice inside our dependencies, English, offline.
 
-Measured of hibari-tts 0.2.1: it wants one sentence at a time, in words (its own reading of numbers is bypassed), and
-its duration tensor gives the time of every word for nothing.
+Measured of hibari-tts 0.2.1: it wants one sentence at a time, in words (its own reading of numbers is
+bypassed), and its duration tensor gives the time of every word for nothing.
 """
 
 import hashlib
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache, partial
 from importlib.metadata import version
 from pathlib import Path
 from threading import Lock
@@ -30,6 +31,8 @@ WORD_LEAD = 720
 """Samples by which the model's durations lag behind what is heard: 30 ms, measured."""
 LONGEST = 400
 """Phonemes that the model takes at once (`hibari.tts.MAX_PHONEMES`)."""
+GAP = 3600
+"""Samples of silence left before and after the parts of a sentence that was too long: 150 ms."""
 STRESS = {"strong": 2, "moderate": 1, "reduced": -1}
 """`<emphasis level>` and misaki's stress."""
 DURATIONS = {"5f70741d4e900f4e85d0037498736cc1b3e1b9a63a13546a5da1e63abf4fccd8": "/Cast_32_output_0"}
@@ -37,6 +40,9 @@ DURATIONS = {"5f70741d4e900f4e85d0037498736cc1b3e1b9a63a13546a5da1e63abf4fccd8":
 
 _SAME_WIDTH = str.maketrans({"’": "'", "‘": "'", "[": "(", "]": ")", "\u00a0": " ", "‐": "-", "‑": "-"})
 _SPACED_DOTS = re.compile(r"\. \. \.")
+_OUR_SCRIPTS = ("LATIN ", "GREEK ", "MODIFIER ")
+_NEAR = 8
+"""Characters within which the next word is sought."""
 _CLAUSE_END = re.compile(r"[,;:—.!?…]$")
 
 
@@ -104,13 +110,12 @@ class _Speaker:
     """One model, loaded once; any number of threads may use it."""
 
     def __init__(self, name: str) -> None:
-        from hibari import Hibari as Model  # noqa: PLC0415
-        from hibari.voices import voice_path  # noqa: PLC0415
-
-        data = Path(voice_path(name)).read_bytes()
-        tensor = DURATIONS.get(hashlib.sha256(data).hexdigest())
-        self.gives_durations = tensor is not None
-        self.model: Any = Model(name, model=with_output(data, tensor) if tensor else data)
+        try:
+            self.gives_durations, self.model = _loaded(name)
+        except Exception as error:  # hibari's, onnxruntime's or the disk's
+            hint = f"fetch the voice once: hibari --voice {name} -o hello.wav Hello"
+            raise EngineError(f"hibari:{name} cannot start: {error}", hint=hint) from error
+        self.vocab: dict[str, int] = self.model.vocab
         self.lock = Lock()
 
     def words(self, sentence: Sentence) -> list[_Word]:
@@ -120,46 +125,48 @@ class _Speaker:
             heard = self.model.g2p.phonemize_tokens(self._tokens(sentence.tokens))
         words, at = [], 0
         for token in heard:
-            found = spoken.find(token.text, at)
-            first, at = (found, found + len(token.text)) if found >= 0 else (at, at)
-            ids = tuple(
-                self.model.vocab[letter] for letter in token.phonemes or "" if letter in self.model.vocab
-            )
-            if not ids and any(map(str.isalnum, token.text)):
-                raise EngineError(
-                    f"hibari has no sound for «{token.text}»",
-                    hint=f'write <sub alias="...">{token.text}</sub>',
-                )
-            space = (self.model.vocab[" "],) if token.whitespace else ()
-            place = places[first:at] or [(0, 0)]
-            words.append(_Word(ids + space, token.text, place[0][0], place[-1][1]))
+            first = spoken.find(token.text, at, at + len(token.text) + _NEAR)
+            first, at = (first, first + len(token.text)) if first >= 0 else (at, at)
+            place = places[first + _quotes(token.text) : at] or [(0, 0)]
+            words.append(_Word(self._ids(token), token.text, place[0][0], place[-1][1]))
         return words
+
+    def _ids(self, token: Any) -> tuple[int, ...]:  # noqa: ANN401  # hibari has no types
+        ids = tuple(self.vocab[letter] for letter in token.phonemes or "" if letter in self.vocab)
+        if not ids and any(map(str.isalnum, token.text)):
+            raise _unsayable(token.text)
+        return (*ids, self.vocab[" "]) if token.whitespace else ids
 
     def _tokens(self, tokens: Sequence[Token]) -> list[Any]:
         """Turn a sentence's tokens into hibari's; those with sounds of their own go past its dictionary."""
         made: list[Any] = []
         for token in tokens:
-            text = _said(token)
-            own = self._sounds(token)
-            fresh = self.model.g2p.tokenize(text) if own is None else _sounding(text, own)
+            text, own = _said(token), self._sounds(token)
+            stress = STRESS.get(token.style.emphasis)
+            fresh = self._read(text) if own is None else _sounding(text, own, stress)
             if made and text[:1].isspace():
                 made[-1].whitespace = " "
             if fresh and text[-1:].isspace():
                 fresh[-1].whitespace = " "
             for new in fresh:
-                new.stress = STRESS.get(token.style.emphasis)
+                new.stress = stress
             made += fresh
         return made
+
+    def _read(self, text: str) -> list[Any]:
+        for word in text.split():
+            if any(map(_is_foreign, unicodedata.normalize("NFKC", word))):
+                raise _unsayable(word.strip("()“”\"',.;:!?"))
+        return list(self.model.g2p.tokenize(text))
 
     def _sounds(self, token: Token) -> str | None:
         if token.phonemes:
             try:
-                return misaki_from_ipa(token.phonemes, frozenset(self.model.vocab))
+                return misaki_from_ipa(token.phonemes, frozenset(self.vocab))
             except ValueError as error:
-                raise EngineError(
-                    f'<phoneme ph="{token.phonemes}">: {error}', hint="write it in English sounds"
-                ) from error
-        if token.say_as == "characters" and token.written.isascii() and token.written.isalpha():
+                message = f'<phoneme ph="{token.phonemes}">: {error}'
+                raise EngineError(message, hint="write it in English sounds") from error
+        if token.say_as == "characters" and _is_name(token.written):
             sounds, _ = self.model.g2p.lexicon.get_NNP(token.written)
             return str(sounds)
         return None
@@ -178,11 +185,32 @@ class _Speaker:
         return Take(samples, SAMPLE_RATE, _times(words, durations, len(samples)))
 
 
+def _loaded(name: str) -> tuple[bool, Any]:
+    """Load a voice's model, and say whether it gives durations."""
+    from hibari import Hibari as Model  # noqa: PLC0415
+    from hibari.g2p import ASSETS, G2P  # noqa: PLC0415
+    from hibari.g2p.oov import OOV  # noqa: PLC0415
+    from hibari.voices import VOICES, voice_path  # noqa: PLC0415
+
+    data = Path(voice_path(name, download_missing=False)).read_bytes()
+    tensor = DURATIONS.get(hashlib.sha256(data).hexdigest())
+    british = VOICES[name]["british"]
+    unknown = OOV(str(Path(ASSETS, "oov_gb.onnx" if british else "oov.onnx")))
+    g2p = G2P(oov=partial(_unknown_word, unknown), british=british)
+    return tensor is not None, Model(name, model=with_output(data, tensor) if tensor else data, g2p=g2p)
+
+
+def _unknown_word(net: Any, word: str) -> str | None:  # noqa: ANN401  # hibari has no types
+    """Ask the net, which is deaf to all after its first letters, for a long word in parts."""
+    parts = (word[at : at + net.maxlen] for at in range(0, len(word), net.maxlen))
+    return "".join(net(part) or "" for part in parts) or None
+
+
 def with_output(model: bytes, tensor: str) -> bytes:
     """Have an ONNX model return one more of its tensors.
 
-    Protobuf merges a message that is written twice, so a second `graph` (ModelProto field 7) that holds nothing but
-    an `output` (GraphProto field 12) with a `name` (ValueInfoProto field 1) adds one to the first.
+    Protobuf merges a message that is written twice, so a second `graph` (ModelProto field 7) that holds
+    nothing but an `output` (GraphProto field 12) with a `name` (ValueInfoProto field 1) adds to the first.
     """
     output = _field(12, _field(1, tensor.encode()))
     return model + _field(7, output)
@@ -195,17 +223,28 @@ def _field(number: int, value: bytes) -> bytes:
 
 
 def _said(token: Token) -> str:
-    """The text of a token in the characters that hibari knows, each in its place."""
-    spoken = (
-        " ".join(token.written)
-        if token.say_as == "characters" and not token.written.isalpha()
-        else token.spoken
-    )
+    """Give the text of a token in the characters that hibari knows, each in its place."""
+    is_spelled = token.say_as == "characters" and not _is_name(token.written)
+    spoken = " ".join(token.written) if is_spelled else token.spoken
     return _SPACED_DOTS.sub("...  ", spoken.translate(_SAME_WIDTH))
 
 
+def _is_name(written: str) -> bool:
+    """Say whether letters are those that the dictionary can spell: `NPR`."""
+    return written.isascii() and written.isalpha()
+
+
+def _is_foreign(sign: str) -> bool:
+    """Say whether a letter is of a script in which no English is written."""
+    return sign.isalpha() and not unicodedata.name(sign, "").startswith(_OUR_SCRIPTS)
+
+
+def _unsayable(word: str) -> EngineError:
+    return EngineError(f"hibari has no sound for «{word}»", hint=f'write <sub alias="...">{word}</sub>')
+
+
 def _spoken(tokens: Sequence[Token]) -> tuple[str, list[tuple[int, int]]]:
-    """What is said, and for each of its characters where that is written."""
+    """Give what is said, and for each of its characters where that is written."""
     spoken, places, at = "", list[tuple[int, int]](), 0
     for token in tokens:
         said = _said(token)
@@ -216,28 +255,40 @@ def _spoken(tokens: Sequence[Token]) -> tuple[str, list[tuple[int, int]]]:
     return spoken, places
 
 
-def _sounding(text: str, sounds: str) -> list[Any]:
+def _quotes(text: str) -> int:
+    """Count the marks before a word that hibari's tokens hold with it."""
+    return len(text) - len(text.lstrip('“”"(')) if any(map(str.isalnum, text)) else 0
+
+
+def _sounding(text: str, sounds: str, stress: int | None) -> list[Any]:
+    from hibari.g2p.lexicon import apply_stress  # noqa: PLC0415
     from hibari.g2p.token import Tok  # noqa: PLC0415
 
-    return [Tok(text.strip(), "NN", phonemes=sounds, rating=5)]
+    return [Tok(text.strip(), "NN", phonemes=apply_stress(sounds, stress), rating=5)]
 
 
 def _lines(words: Sequence[_Word]) -> Iterator[list[_Word]]:
-    """Divide a sentence that is too long for the model, at the last end of a clause that fits, or at a word."""
-    rest = list(words)
+    """Divide a sentence that is too long for the model: at the end of a clause that fits, or at a word."""
+    rest = [part for word in words for part in _parts(word)]
     while sum(len(word.ids) for word in rest) > LONGEST:
         taken, count = 0, 0
         while count < len(rest) and taken + len(rest[count].ids) <= LONGEST:
             taken, count = taken + len(rest[count].ids), count + 1
         ends = [i + 1 for i in range(count) if _CLAUSE_END.search(rest[i].text)]
-        cut = ends[-1] if ends else max(count, 1)
+        cut = ends[-1] if ends else count
         yield rest[:cut]
         rest = rest[cut:]
     yield rest
 
 
+def _parts(word: _Word) -> Iterator[_Word]:
+    """Divide even a word, if it alone is too long."""
+    for at in range(0, max(len(word.ids), 1), LONGEST):
+        yield replace(word, ids=word.ids[at : at + LONGEST])
+
+
 def _times(words: Sequence[_Word], durations: NDArray[np.generic], size: int) -> tuple[WordTime, ...]:
-    """Word times from the duration of each phoneme id; in proportion where these do not add up to the samples."""
+    """Time words by the duration of each phoneme id; in proportion where these are not the samples'."""
     ends = np.cumsum(np.asarray(durations, np.float64).reshape(-1))
     lead = WORD_LEAD if ends[-1] * DURATION_UNIT == size else 0
     offsets = np.concatenate([[0], ends]) * (size / ends[-1])
@@ -251,9 +302,15 @@ def _times(words: Sequence[_Word], durations: NDArray[np.generic], size: int) ->
 
 
 def _joined(takes: Sequence[Take]) -> Take:
-    samples: Samples = np.concatenate([take.samples for take in takes])
-    words, at = list[WordTime](), 0
-    for take in takes:
-        words += [WordTime(w.first, w.last, w.start + at, w.end + at) for w in take.words]
-        at += len(take.samples)
-    return Take(samples, SAMPLE_RATE, tuple(words))
+    """Join the parts of a sentence, without most of the silence that the model puts around each."""
+    parts, words, at = list[Samples](), list[WordTime](), 0
+    for number, take in enumerate(takes):
+        first, last = 0, len(take.samples)
+        if number and take.words:
+            first = max(0, take.words[0].start - GAP)
+        if number < len(takes) - 1 and take.words:
+            last = min(last, take.words[-1].end + GAP)
+        parts.append(take.samples[first:last])
+        words += [WordTime(w.first, w.last, w.start + at - first, w.end + at - first) for w in take.words]
+        at += last - first
+    return Take(np.concatenate(parts), SAMPLE_RATE, tuple(words))

@@ -1,7 +1,7 @@
 """Finding voices by the names that people type, and loading engines only when asked for."""
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from importlib.metadata import EntryPoint, entry_points
 
@@ -12,6 +12,8 @@ GROUP = "narrate.engines"
 """The entry point group that engines stand in, ours too."""
 DEFAULT = "hibari:heart"
 
+_LIST = "narrate voices lists them all"
+
 
 def engine_names() -> tuple[str, ...]:
     """List the engines that are installed here, without loading any."""
@@ -20,16 +22,18 @@ def engine_names() -> tuple[str, ...]:
 
 @functools.cache
 def engine(name: str) -> Engine:
-    """Load an engine once a process. Raises VoiceError where there is none of that name, or it cannot start."""
+    """Load an engine once a process. Raises VoiceError where there is none, or it cannot start."""
     doors = _doors()
     if name not in doors:
         raise VoiceError(f"there is no voice «{name}»", hint=_hint(name, doors))
     try:
         made: Engine = doors[name].load()()
     except ImportError as error:
-        raise VoiceError(
-            f"{name} cannot start: {error}", hint=f"install what it needs: pip install {error.name}"
-        ) from error
+        hint = f"install what it needs: pip install {error.name or name}"
+        raise VoiceError(f"{name} cannot start: {error}", hint=hint) from error
+    except Exception as error:  # other people's code, which may do anything
+        hint = "choose another with --voice; narrate voices lists them"
+        raise VoiceError(f"{name} cannot start: {error}", hint=hint) from error
     return made
 
 
@@ -53,14 +57,13 @@ def voice(name: str) -> Voice:
         raise VoiceError(f"{first} has no voice «{second}»", hint=_hint(second, (v.name for v in listed)))
     named = [found for found in voices() if found.name == name]
     if not named:
-        raise VoiceError(
-            f"there is no voice «{name}»", hint=_hint(name, (*engine_names(), *(v.name for v in voices())))
-        )
+        known = (*engine_names(), *(v.name for v in voices()))
+        raise VoiceError(f"there is no voice «{name}»", hint=_hint(name, known))
     return named[0]
 
 
 def voice_for(name: str, language: str) -> Voice:
-    """Find a voice, and make sure that it speaks the language; one language is never read by another's voice."""
+    """Find a voice that speaks a language; one language is never read by another's voice."""
     found = voice(name)
     if not found.speaks(language):
         raise VoiceError(f"{found.id} does not speak «{language}»", hint=_ways_out(language))
@@ -73,18 +76,14 @@ def _ways_out(language: str) -> str:
     others = [v for v in voices() if v.speaks(language) and v.engine != "silence"]
     if not others:
         return "no voice here speaks it; narrate voices lists those there are"
-    offline_first = sorted(others, key=lambda v: (bool(v.needs), v.online))
-    best = offline_first[0]
-    return f"use --voice {best.id}{' (needs the network)' if best.online else ''}, or give the text's own language"
+    best = min(others, key=lambda v: (bool(v.needs), v.online))
+    network = " (needs the network)" if best.online else ""
+    return f"use --voice {best.id}{network}, or give the text's own language"
 
 
-def _hint(name: str, known: Iterator[str] | dict[str, EntryPoint] | tuple[str, ...]) -> str:
+def _hint(name: str, known: Iterable[str]) -> str:
     close = get_close_matches(name, list(known), n=1)
-    return (
-        f"did you mean {close[0]}? narrate voices lists them all"
-        if close
-        else "narrate voices lists them all"
-    )
+    return f"did you mean {close[0]}? {_LIST}" if close else _LIST
 
 
 @functools.cache

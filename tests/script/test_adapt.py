@@ -1,0 +1,344 @@
+import json
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from narrate.article.model import Article, Block, LeftOut, Section
+from narrate.errors import ScriptError, SettingsError
+from narrate.script.adapt import LONGEST_TITLE, adapt, article_hash
+from narrate.script.lexicon import HOUSE, Lexicon
+from narrate.script.parse import parse
+from narrate.script.ssml import render
+from narrate.settings import SPEAKABLE, Writing
+
+GOLDEN = Path(__file__).parents[1] / "data" / "script" / "golden"
+BARE = Writing(opening=(), closing=())
+
+
+def article_from(values):
+    """Make an article of what `narrate read --json` prints."""
+    sections = tuple(
+        Section(
+            each["heading"], tuple(map(_block, each["blocks"])), each.get("level", 0), each.get("anchor", "")
+        )
+        for each in values.pop("sections")
+    )
+    left_out = tuple(LeftOut(**each) for each in values.pop("left_out", ()))
+    return Article(**{**values, "tags": tuple(values.get("tags", ()))}, sections=sections, left_out=left_out)
+
+
+def _block(values):
+    return Block(**{**values, "rows": tuple(map(tuple, values.get("rows", ())))})
+
+
+def article(*blocks, title="Tides", **facts):
+    return Article(title=title, sections=(Section("", blocks),), **facts)
+
+
+def paragraph(text):
+    return Block("paragraph", text)
+
+
+def script_of(article_, writing=BARE, language="en"):
+    return adapt(article_, writing, Lexicon(), language)
+
+
+def texts(script):
+    return [sentence.written for sentence in script.sentences]
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in GOLDEN.glob("*.json")))
+def test_golden_scripts(name, update_golden):
+    """An article's script is, to the letter, the one that a person has read and found good."""
+    made = article_from(json.loads((GOLDEN / f"{name}.json").read_text(encoding="utf-8")))
+    rendered = render(adapt(made, Writing(), HOUSE, made.language))
+    golden = GOLDEN / f"{name}.ssml.txt"
+    if update_golden:
+        golden.write_text(rendered, encoding="utf-8")
+
+    assert rendered == golden.read_text(encoding="utf-8")
+
+
+words = st.sampled_from(
+    (
+        "tide",
+        "Rep.",
+        "Sept.",
+        "1,",
+        "1939",
+        "$3.5bn",
+        "(D-Wash.)",
+        "NPR",
+        "50%",
+        "— ",
+        "…",
+        "É",
+        "“He",
+        "left.”",
+        "No!",
+        "a/b",
+    )
+)
+prose = st.lists(words, min_size=1, max_size=12).map(" ".join)
+kinds = st.sampled_from(SPEAKABLE)
+rows = st.lists(st.tuples(prose, prose), min_size=2, max_size=3).map(tuple)
+blocks = st.one_of(
+    st.builds(Block, st.sampled_from(("paragraph", "heading", "code", "footnote")), prose),
+    st.builds(Block, st.just("list_item"), prose, mark=st.sampled_from(("", "•"))),
+    st.builds(Block, st.just("quote"), prose, source=st.just("") | prose),
+    st.builds(Block, st.just("image"), st.just("") | prose, caption=st.just("") | prose),
+    st.builds(lambda cells: Block("table", " ".join(" ".join(row) for row in cells), rows=cells), rows),
+)
+sections = st.builds(Section, st.just("") | prose, st.lists(blocks, max_size=4).map(tuple))
+articles = st.builds(
+    Article,
+    title=st.just("") | prose,
+    sections=st.lists(sections, max_size=3).map(lambda some: (Section("", (paragraph("Here."),)), *some)),
+)
+
+
+def written_words(*texts_):
+    return sorted(word for text in texts_ for word in re.findall(r"[^\W_]+", text))
+
+
+@settings(max_examples=60, deadline=None)
+@given(articles, st.sets(kinds).map(lambda some: tuple({"paragraph", *some} - {"table"})))
+def test_every_word_is_said_once_or_accounted_for(made, speak):
+    """What an article says is in its script, or among what was left out, and nowhere twice."""
+    script = script_of(made, replace(BARE, speak=speak))
+    given_ = [
+        *(section.heading for section in made.sections),
+        *(text for block in made.blocks for text in (block.text, block.caption, block.source)),
+    ]
+
+    assert written_words(*texts(script), *(each.text for each in script.left_out)) == written_words(*given_)
+
+
+@settings(max_examples=40, deadline=None)
+@given(articles)
+def test_a_script_of_any_article_can_be_kept(made):
+    """The script of any article survives its file, and its chapters have titles of their own."""
+    script = adapt(made, Writing(speak=SPEAKABLE), HOUSE, "en")
+    names = [passage.title.casefold() for passage in script.passages]
+
+    assert parse(render(script)) == script
+    assert len(set(names)) == len(names)
+    assert all(names)
+
+
+def test_an_article_keeps_its_headings():
+    """A written heading is a chapter's title, its anchor the chapter's, and it is spoken."""
+    made = Article(
+        title="Tides",
+        sections=(
+            Section("", (paragraph("Before."),)),
+            Section("Low water", (paragraph("Then."),), 2, "low"),
+            Section("High water", (Block("heading", "An inner one", 3), paragraph("Now."))),
+        ),
+    )
+    script = script_of(made)
+
+    assert [(p.title, p.anchor) for p in script.passages] == [
+        ("Introduction", ""),
+        ("Low water", "low"),
+        ("High water", ""),
+    ]
+    assert texts(script) == ["Before.", "Low water", "Then.", "High water", "An inner one", "Now."]
+    assert [p.role for passage in script.passages for p in passage.paragraphs].count("heading") == 3
+
+
+def test_a_heading_that_is_not_spoken_is_accounted_for():
+    """Without `heading` in `speak` a heading still names its chapter, and is listed."""
+    made = Article(title="Tides", sections=(Section("Low water", (paragraph("Then."),)),))
+    script = script_of(made, replace(BARE, speak=("paragraph",)))
+
+    assert script.passages[0].title == "Low water"
+    assert script.left_out == (LeftOut("Low water", "heading: not read aloud"),)
+
+
+def test_a_heading_with_nothing_under_it():
+    """It opens no chapter, and stands among what was left out, where it stood."""
+    made = Article(
+        title="Tides",
+        sections=(Section("Empty", (Block("image", "A boat"),)), Section("***", (paragraph("Then."),))),
+    )
+    script = script_of(made)
+
+    assert [each.text for each in script.left_out] == ["Empty", "A boat", "***"]
+    assert [passage.title for passage in script.passages] == ["Introduction"]
+
+
+def test_breaks_divide_an_article():
+    """Sections without headings become chapters, titled in their own words."""
+    made = Article(
+        title="Tides",
+        sections=tuple(Section("", (paragraph(f"The {n} boat sank."),)) for n in ("red", "old")),
+    )
+
+    assert [passage.title for passage in script_of(made).passages] == ["Introduction", "The old boat sank"]
+
+
+def test_an_undivided_article_is_divided_where_it_turns():
+    """A long article that nobody divided gets chapters; a short one stays whole."""
+    values = json.loads((GOLDEN / "undivided.json").read_text(encoding="utf-8"))
+    made = article_from(values)
+
+    assert len(script_of(made).passages) > 1
+    assert len(script_of(article(*made.blocks[:1])).passages) == 1
+
+
+def test_titles_are_unique_and_short():
+    """Two headings alike are told apart by a number, even from one that looks numbered; long ones are cut."""
+    headings = ("Tide", "tide", "Tide (2)", "word " * 50)
+    made = Article(title="T", sections=tuple(Section(each, (paragraph("Yes."),)) for each in headings))
+    names = [passage.title for passage in script_of(made).passages]
+
+    assert names[:3] == ["Tide", "tide (2)", "Tide (2) (2)"]
+    assert names[3].endswith("word…")
+    assert len(names[3]) <= LONGEST_TITLE
+
+
+def test_the_opening_and_the_close_are_announced():
+    """The first chapter announces the article, the last names the source, and `{source}` may be a host."""
+    made = article(
+        paragraph("Once."),
+        dek="On water",
+        byline="A. Reef Jr.",
+        url="https://www.quay.org/x",
+        published="2024-05-06T07",
+    )
+    writing = Writing(closing=("From {source}.", "Out on {published}."))
+    script = script_of(made, writing)
+
+    assert texts(script) == [
+        "Tides.",
+        "On water",
+        "By A. Reef Jr.",
+        "Once.",
+        "From quay.org.",
+        "Out on 2024-05-06.",
+    ]
+    assert script.passages[0].paragraphs[0].role == "announcement"
+    assert script.sentences[-1].spoken == "Out on May sixth, twenty twenty-four."
+
+
+@pytest.mark.parametrize("title", ["Why?", "“Why?”", "Wait...", "He said “Stop.”"])
+def test_a_title_that_ends_itself_gets_no_full_stop(title):
+    """A template's full stop gives way to the title's own mark, and changes none of its dots."""
+    assert texts(
+        script_of(article(paragraph("Once."), title=title), replace(BARE, opening=("{title}.",)))
+    ) == [title, "Once."]
+
+
+def test_what_an_article_lacks_is_not_announced():
+    """A sentence that names a missing fact is left away, whole."""
+    assert texts(script_of(article(paragraph("Once."), title=""), Writing(closing=("By {byline}.",)))) == [
+        "Once."
+    ]
+
+
+def test_a_template_that_names_nothing_known():
+    """A slip in narrate.toml is named, with what could be meant."""
+    with pytest.raises(SettingsError, match=r"\{titel\}") as caught:
+        script_of(article(paragraph("Once.")), replace(BARE, opening=("{titel}.",)))
+
+    assert "title" in caught.value.hint
+
+
+def test_an_article_without_a_title_gets_one_of_its_own_words():
+    """An edition always has a title."""
+    assert (
+        script_of(article(paragraph("The old boat sank. It was late."), title="")).title
+        == "The old boat sank"
+    )
+
+
+@pytest.mark.parametrize(
+    ("mark", "said"), [("1.", "One: Wait."), ("(12)", "Twelve: Wait."), ("•", "Wait."), ("", "Wait.")]
+)
+def test_numbers_of_a_list_are_said(mark, said):
+    """The number of a list item is said before it, and shown as written; a bullet is neither."""
+    sentence = script_of(article(Block("list_item", "Wait.", 1, mark=mark))).sentences[0]
+
+    assert sentence.spoken == said
+    assert sentence.written == (f"{mark} Wait." if said != "Wait." else "Wait.")
+
+
+def test_a_table_that_is_read_aloud():
+    """Row by row, each cell after its column's name; no cell is lost where rows differ."""
+    rows_ = (("Day", ""), ("Mon", "3 m", "calm"), ("", ""), ("Tue", "4 m."))
+    made = article(paragraph("See:"), Block("table", "", rows=rows_, caption="Heights"))
+    table = script_of(made, replace(BARE, speak=("paragraph", "table")))
+
+    assert texts(table) == ["See:", "Heights", "Day: Mon; 3 m; calm.", "Day: Tue; 4 m."]
+    assert texts(
+        script_of(article(Block("table", "", rows=rows_[1:2])), replace(BARE, speak=("table",)))
+    ) == ["Mon; 3 m; calm."]
+    assert script_of(made).left_out[0].text == "Day | \nMon | 3 m | calm\n | \nTue | 4 m.\nHeights"
+
+
+def test_images_are_left_out_by_default():
+    """An image's words are listed; one that has none is not worth a line."""
+    made = article(
+        paragraph("Once."), Block("image", "A boat", caption="In 1962"), Block("image", "", url="line.gif")
+    )
+    script = script_of(made)
+
+    assert script.left_out == (LeftOut("A boat\nIn 1962", "image: not read aloud"),)
+    assert texts(script_of(made, replace(BARE, speak=("paragraph", "image")))) == [
+        "Once.",
+        "A boat",
+        "In 1962",
+    ]
+
+
+def test_marks_alone_are_no_sentence():
+    """A paragraph of stars is left out and said why; stars within one are passed over."""
+    script = script_of(article(paragraph("* * *"), paragraph("Once. … Twice.")))
+
+    assert script.left_out == (LeftOut("* * *", "no words to say"),)
+    assert all(any(map(str.isalnum, text)) for text in texts(script))
+
+
+@pytest.mark.parametrize(
+    ("made", "hint"),
+    [
+        (article(), "give an article with text in it"),
+        (
+            article(Block("code", "x = 1")),
+            "name under [script] speak in narrate.toml what it is made of: code",
+        ),
+        (article(paragraph("…")), "name under [script] speak in narrate.toml what it is made of: paragraph"),
+    ],
+)
+def test_an_article_that_says_nothing_is_refused(made, hint):
+    """No edition is made of a title and a close alone."""
+    with pytest.raises(ScriptError, match="«Tides» has nothing to say") as caught:
+        script_of(made, Writing())
+
+    assert caught.value.hint == hint
+
+
+def test_the_hash_tells_articles_apart():
+    """It changes with every word of the article, and not with what was left out around it."""
+    made = article(paragraph("Once."))
+
+    assert article_hash(made) == article_hash(replace(made, left_out=(LeftOut("menu", "navigation"),)))
+    assert article_hash(made) != article_hash(article(paragraph("Once!")))
+    assert script_of(made).article_hash == article_hash(made)
+    assert article_hash(article(paragraph("\ud800")))
+
+
+def test_characters_that_no_script_can_hold_are_dropped():
+    """Control characters in a page reach neither the titles nor the words."""
+    made = Article(
+        title="A\x00 \x1b B", sections=(Section("C\x07", (paragraph("D\x00."),)),), tags=("\x00", "t")
+    )
+    script = script_of(made, Writing())
+
+    assert parse(render(script)) == script
+    assert (script.title, script.tags) == ("A B", ("t",))

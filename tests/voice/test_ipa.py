@@ -1,0 +1,65 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from narrate.voice.ipa import LETTERS, SILENT, misaki_from_ipa
+
+ALPHABET = frozenset(";:,.!?—… AIOQSTWYᵊabdfhijklmnpstuvwzðŋɑɔəɛɜɡɪɹʃʊʌʒʤʧˈˌθæɾʔ")
+
+
+def written(ipa):
+    return misaki_from_ipa(ipa, ALPHABET)
+
+
+@pytest.mark.parametrize(
+    ("ipa", "misaki"),
+    [
+        ("ˈkʌptʃən", "ˈkʌpʧən"),
+        ("ʃiː dʒɪnˈpɪŋ", "ʃi ʤɪnˈpɪŋ"),
+        ("d͡ʒoʊ", "ʤO"),
+        ("t͜ʃaɪ", "ʧI"),
+        ("zɛˈlɛnsʲkɪj", "zɛˈlɛnsjkɪj"),
+        ("mɜːrkəl", "mɜɹkəl"),
+        ("ˈbɚd", "ˈbəɹd"),
+        ("ˈsʌdn̩", "ˈsʌdᵊn"),
+        ("bʌʔn̩", "bʌtᵊn"),
+        ("ʔaliː", "ɑli"),
+        ("maˈkʁɔ̃", "mɑˈkɹɔn"),
+        ("mai̯n", "mIn"),
+        ("ɔʏ̯ˈɡeːn", "YˈɡAn"),
+        ("façade", "fɑhɑdA"),
+        ("lo̞x", "lOk"),
+        ("ni˥˩", "ni"),
+        ("'wɜː.də", "ˈwɜdə"),
+        ("", ""),
+    ],
+)
+def test_ipa_becomes_what_the_voice_was_taught(ipa, misaki):
+    """Diphthongs and affricates become one letter, foreign sounds the nearest English one, marks nothing."""
+    assert written(ipa) == misaki
+
+
+@pytest.mark.parametrize(
+    ("ipa", "misaki"), [("ˈpeso", "ˈpɛsO"), ("te", "tA"), ("pe.so", "pAsO"), ("weːk", "wAk"), ("heɪ", "hA")]
+)
+def test_a_lone_e_is_short_before_a_consonant(ipa, misaki):
+    """`e` in a closed syllable is the vowel of `bed`; where the syllable is open, or long, that of `day`."""
+    assert written(ipa) == misaki
+
+
+@pytest.mark.parametrize("letter", ["Ω", "北", "%", "ʘ"])
+def test_a_letter_without_likeness_is_named(letter):
+    """What is no IPA, or sounds like nothing the voice has, is refused by name."""
+    with pytest.raises(ValueError, match=f"«{letter}»"):
+        written(f"ka{letter}")
+
+
+def test_composed_and_decomposed_letters_are_alike():
+    """It does not matter how a keyboard wrote the marks."""
+    assert written("\u00e3\u00e7") == written("a\u0303c\u0327".replace("c\u0327", "\u00e7")) == "ɑnh"
+
+
+@given(st.text(alphabet=sorted({*"".join(LETTERS), *SILENT, *ALPHABET}), max_size=20))
+def test_only_the_voices_letters_come_out(ipa):
+    """Whatever IPA goes in, each letter that comes out is one of the voice's."""
+    assert set(written(ipa)) <= ALPHABET
