@@ -1,9 +1,10 @@
-"""How long does a whole build take, beside the bare engine saying the same sentences on one thread?
+"""Times a whole build beside the bare engine saying the same sentences on one thread.
 
     python bench/build.py ARTICLE [--runs N]
 
-Both are timed in turn in one run, each in a process of its own, and their medians compared. The build begins with an
-empty cache and does everything: reading, the script, speech, mastering, MP3, tag, cover. The bare loop only speaks.
+Both are timed in turn in one run, each in a process of its own, and their medians compared. The build
+begins with an empty cache and does everything: reading, script, speech, mastering, MP3, tag, cover. The bare
+loop only speaks.
 """
 
 import argparse
@@ -26,7 +27,8 @@ loaded = time.perf_counter()
 samples = sum(len(tts(sentence, seed=0)) for sentence in json.load(sys.stdin))
 print(json.dumps({"load": loaded - begun, "loop": time.perf_counter() - loaded, "speech": samples / 24000}))
 """
-ONE_THREAD = {name: "1" for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")}
+RAW = argparse.RawDescriptionHelpFormatter
+ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 
 
 def build(article: Path, folder: Path) -> tuple[float, list[str]]:
@@ -42,17 +44,16 @@ def build(article: Path, folder: Path) -> tuple[float, list[str]]:
 
 def loop(sentences: list[str]) -> dict[str, float]:
     """Say the sentences with the bare engine on one thread; give seconds of loading, speaking and speech."""
-    said = subprocess.run(
-        [sys.executable, "-c", LOOP], input=json.dumps(sentences), env={**os.environ, **ONE_THREAD},
-        check=True, capture_output=True, text=True,
-    )  # fmt: skip
+    command, environment = [sys.executable, "-c", LOOP], {**os.environ, **ONE_THREAD}
+    spoken = json.dumps(sentences)
+    said = subprocess.run(command, input=spoken, env=environment, check=True, capture_output=True, text=True)
     measured: dict[str, float] = json.loads(said.stdout)
     return measured
 
 
 def main() -> None:
     """Measure, and print the figures."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=RAW)
     parser.add_argument("article", type=Path)
     parser.add_argument("--runs", type=int, default=5)
     options = parser.parse_args()
@@ -62,7 +63,8 @@ def main() -> None:
             wall, sentences = build(options.article, Path(folder))
         builds.append(wall)
         loops.append(loop(sentences))
-        print(f"run {number + 1}: build {wall:.2f} s, bare loop {loops[-1]['loop']:.2f} s (+ {loops[-1]['load']:.2f} s to load)")
+        bare, loading = loops[-1]["loop"], loops[-1]["load"]
+        print(f"run {number + 1}: build {wall:.2f} s, bare loop {bare:.2f} s, its loading {loading:.2f} s")
     bare = statistics.median(run["loop"] for run in loops)
     loaded = statistics.median(run["loop"] + run["load"] for run in loops)
     whole = statistics.median(builds)

@@ -5,8 +5,8 @@
     edition = narrate.build("article.html", "site/")
     print(edition.mp3, edition.chapters)
 
-The same verbs as the command line's: `read` gives an Article, `adapt` a Script, `record` a Recording, `build` goes the
-whole way. Names are loaded when they are first asked for.
+The same verbs as the command line's: `read` gives an Article, `adapt` a Script, `record` a Recording,
+`build` goes the whole way. Names are loaded when they are first asked for.
 """
 
 from importlib import import_module

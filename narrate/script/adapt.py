@@ -43,6 +43,7 @@ def adapt(article: Article, writing: Writing, lexicon: Lexicon, language: str) -
     Every word of the article is in the script once, in order, or in its `left_out` with the reason.
     Raises ScriptError where there is nothing to say.
     """
+    writing = _in_language(writing, language)
     adapter = _Adapter(writing, lexicon, language)
     drafts = [draft for section in article.sections if (draft := adapter.draft(section)).paragraphs]
     if not drafts:
@@ -82,6 +83,20 @@ def article_hash(article: Article) -> str:
     facts = article.as_dict()
     facts.pop("left_out")
     return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()
+
+
+def _in_language(writing: Writing, language: str) -> Writing:
+    """Leave the facts alone of announcements that are in another language than the article."""
+    ours, its = _main(writing.language), _main(language)
+    if ours == its and (its == "en" or writing.opening != Writing().opening):
+        return writing
+    return replace(
+        writing, opening=("{title}.", "{dek}", "{byline}."), closing=("{title}.", "{byline}.", "{source}.")
+    )
+
+
+def _main(language: str) -> str:
+    return language.lower().split("-")[0]
 
 
 @dataclass
@@ -140,9 +155,8 @@ class _Adapter:
 
     def announced(self, templates: Iterable[str], facts: dict[str, str]) -> list[Paragraph]:
         """Fill the sentences of an opening or a close; one that lacks a fact is left away."""
-        filled = _filled(templates, _announceable(facts))
-        sentences = [made for text in filled for made in self.sentences(text)]
-        return [Paragraph((sentence,), "announcement") for sentence in sentences]
+        filled = (tuple(self.sentences(text)) for text in _filled(templates, _announceable(facts)))
+        return [Paragraph(sentences, "announcement") for sentences in filled if sentences]
 
 
 def _has_words(text: str) -> bool:

@@ -4,6 +4,7 @@ A sentence is a row of pieces. A token keeps the written form beside the spoken 
 transcripts show `$1.2bn` while the voice says "one point two billion dollars".
 """
 
+import re
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
@@ -96,8 +97,9 @@ class Sentence:
 
     @property
     def spoken(self) -> str:
-        """The sentence as it is said, whitespace folded."""
-        return " ".join("".join(token.spoken for token in self.tokens).split())
+        """The sentence as it is said, whitespace folded, none before a comma or a stop."""
+        folded = " ".join("".join(token.spoken for token in self.tokens).split())
+        return re.sub(r" +(?=[,;:.!?](?: |$))", "", folded)
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,7 +91,8 @@ class Hibari:
 
     def speak(self, sentence: Sentence, voice: Voice) -> Take:
         """Say one sentence. Raises EngineError naming a word that it has no sound for."""
-        speaker = _speaker(voice.name)
+        with _LOADING:
+            speaker = _speaker(voice.name)
         words = speaker.words(sentence)
         if not any(word.ids for word in words):
             raise EngineError(
@@ -99,6 +100,10 @@ class Hibari:
             )
         takes = [speaker.line(line) for line in _lines(words)]
         return _joined(takes)
+
+
+_LOADING = Lock()
+"""Two threads that begin at once load a voice once."""
 
 
 @lru_cache(maxsize=4)

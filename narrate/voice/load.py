@@ -10,9 +10,10 @@ from narrate.voice.model import Engine, Voice
 
 GROUP = "narrate.engines"
 """The entry point group that engines stand in, ours too."""
-DEFAULT = "hibari:heart"
 
 _LIST = "narrate voices lists them all"
+_SILENT = "silence"
+"""The engine that is offered to nobody who did not ask for it."""
 
 
 def engine_names() -> tuple[str, ...]:
@@ -57,14 +58,17 @@ def voice(name: str) -> Voice:
         raise VoiceError(f"{first} has no voice «{second}»", hint=_hint(second, (v.name for v in listed)))
     named = [found for found in voices() if found.name == name]
     if not named:
-        known = (*engine_names(), *(v.name for v in voices()))
+        known = (*engine_names(), *(v.name for v in voices() if v.engine != _SILENT))
         raise VoiceError(f"there is no voice «{name}»", hint=_hint(name, known))
     return named[0]
 
 
 def voice_for(name: str, language: str) -> Voice:
-    """Find a voice that speaks a language; one language is never read by another's voice."""
-    found = voice(name)
+    """Find a voice that speaks a language; one language is never read by another's voice.
+
+    Where only an engine is named, it is that engine's voice for the language, region and all if it has one.
+    """
+    found = _fitting(name, language) if name in _doors() else voice(name)
     if not found.speaks(language):
         raise VoiceError(f"{found.id} does not speak «{language}»", hint=_ways_out(language))
     if found.needs:
@@ -72,8 +76,17 @@ def voice_for(name: str, language: str) -> Voice:
     return found
 
 
+def _fitting(name: str, language: str) -> Voice:
+    able = [found for found in engine(name).voices() if found.speaks(language)]
+    if not able:
+        return voice(name)
+    return min(
+        able, key=lambda found: (bool(found.needs), language.lower() not in map(str.lower, found.languages))
+    )
+
+
 def _ways_out(language: str) -> str:
-    others = [v for v in voices() if v.speaks(language) and v.engine != "silence"]
+    others = [v for v in voices() if v.speaks(language) and v.engine != _SILENT]
     if not others:
         return "no voice here speaks it; narrate voices lists those there are"
     best = min(others, key=lambda v: (bool(v.needs), v.online))

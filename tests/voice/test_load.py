@@ -4,6 +4,7 @@ import sys
 import pytest
 
 from narrate.errors import VoiceError
+from narrate.settings import Settings
 from narrate.voice import load
 
 
@@ -21,7 +22,7 @@ def test_a_voice_is_found_by_any_of_its_names(name):
 
 def test_the_default_voice_is_here():
     """What speaks when nobody chooses is installed, offline, and ready."""
-    voice = load.voice_for(load.DEFAULT, "en")
+    voice = load.voice_for(Settings().voice.name, "en")
 
     assert (voice.online, voice.needs) == (False, "")
 
@@ -139,3 +140,10 @@ load.voice("silence")
 assert loaded() == ["narrate.voice.silence"], loaded()
 """
     subprocess.run([sys.executable, "-c", program], check=True)
+
+
+def test_an_engine_alone_gives_its_voice_for_the_language():
+    """`--voice gtts` reads French with a French voice, and Canadian French with a Canadian one."""
+    assert load.voice_for("gtts", "fr").id == "gtts:fr"
+    assert load.voice_for("gtts", "fr-CA").id == "gtts:fr-CA"
+    assert load.voice_for("hibari", "en-GB").languages in (("en-GB",), ("en-US",))
