@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from narrate.script.model import Sentence, Token
+from narrate.settings import Settings
 from narrate.voice import load
 
 LISTEN = Path(__file__).parents[1] / "bench" / "listen.py"
@@ -30,7 +31,7 @@ def listen():
 @pytest.fixture(scope="module")
 def spoken():
     """Give the three sentences as the default voice says them, half a second apart, and its rate."""
-    voice = load.voice(load.DEFAULT)
+    voice = load.voice(Settings().voice.name)
     takes = [load.engine(voice.engine).speak(Sentence((Token(text),)), voice) for text in SENTENCES]
     pause = np.zeros(takes[0].sample_rate // 2, dtype=np.float32)
     return np.concatenate([sound for take in takes for sound in (take.samples, pause)]), takes[0].sample_rate
