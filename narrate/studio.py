@@ -4,10 +4,11 @@ import io
 import os
 import re
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from html import escape
 from itertools import count
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 from narrate.article.language import language_of
 from narrate.article.model import Article
@@ -108,8 +109,12 @@ def make(  # noqa: PLR0913
     cache = cache or Cache(default_folder())
     script = parse.read(path)
     _check_room(folder / "audio")
-    recording = record(script, settings, cache, name=str(path), folder=path.parent, on_progress=on_progress)
-    artwork, about_artwork = _artwork(script, path.parent, show_of(script, settings.show))
+    with ThreadPoolExecutor(1) as aside:  # the cover is drawn while the voice loads
+        drawing = aside.submit(_artwork, script, path.parent, show_of(script, settings.show))
+        recording = record(
+            script, settings, cache, name=str(path), folder=path.parent, on_progress=on_progress
+        )
+    artwork, about_artwork = drawing.result()
     return publish(
         script,
         recording,
@@ -294,7 +299,7 @@ def _phrase(text: str, settings: Settings) -> Script:
     """Make a script of a phrase; one without markup may hold any character."""
     voice = load.voice(settings.voice.name)
     language = settings.script.language if "*" in voice.languages else voice.languages[0]
-    markup = text if "<" in text else escape(text)
+    markup = text if "<" in text else escape(text, quote=False)
     if not markup.strip():
         raise ScriptError("the phrase is empty", hint='narrate say "Good evening."')
     whole = f'<speak version="1.1" xmlns="{ssml.SSML}" xml:lang="{language}"><p>{markup}</p></speak>'

@@ -10,6 +10,8 @@ SURE = 0.99
 """Probability above which the text is believed rather than the page's own word."""
 
 _TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
+_ENGLISH = frozenset({"the", "of", "and", "to", "that", "with", "for", "from", "this", "which", "by", "they"})
+_ENGLISH_SHARE = 0.12
 _SIBLINGS = ({"no", "nn", "da"}, {"hr", "sr", "bs"}, {"id", "ms"}, {"zh", "yue", "wuu"})
 """Languages so near each other that a page's own word counts for more than ours."""
 
@@ -23,10 +25,18 @@ def language_of(text: str, stated: str, otherwise: str) -> str:
     stated = stated if _TAG.fullmatch(stated) else ""
     if len(text) < ENOUGH:
         return stated or otherwise
+    if stated[:3].lower() in ("", "en", "en-") and _is_plainly_english(text):
+        return stated or "en"
     found, probability = _identifier().classify(text[:20_000])
     if stated and (probability < SURE or _is_likely(stated, found)):
         return stated
     return str(found) if probability >= SURE else otherwise
+
+
+def _is_plainly_english(text: str) -> bool:
+    """Say whether small words that only English has make a good part of it: most texts need no model."""
+    words = re.findall(r"[a-z]+", text.lower())
+    return sum(word in _ENGLISH for word in words) > _ENGLISH_SHARE * max(len(words), 1)
 
 
 def _is_likely(stated: str, found: str) -> bool:
@@ -38,6 +48,6 @@ def _is_likely(stated: str, found: str) -> bool:
 
 @cache
 def _identifier() -> Any:  # noqa: ANN401  # py3langid has no types
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415  # some 0.1 s
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415  # its model takes 0.4 s to load
 
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

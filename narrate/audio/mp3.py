@@ -158,5 +158,12 @@ def _crc_shifted(crc: int, size: int) -> int:
     return _crc_of_bytes(crc, bytes(size % _BLOCK))
 
 
-_SHIFT_LOW = [_crc_of_bytes(value, bytes(_BLOCK)) for value in range(256)]
-_SHIFT_HIGH = [_crc_of_bytes(value << 8, bytes(_BLOCK)) for value in range(256)]
+def _shifted(states: NDArray[np.uint16]) -> list[int]:
+    """Carry CRCs over a block of zero bytes."""
+    for _ in range(_BLOCK):
+        states = states >> 8 ^ _CRC[states & 0xFF]
+    return [int(state) for state in states]
+
+
+_SHIFT_LOW = _shifted(np.arange(256, dtype=np.uint16))
+_SHIFT_HIGH = _shifted(np.arange(0, 65_536, 256, dtype=np.uint16))

@@ -14,6 +14,7 @@ from threading import Lock
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from narrate.audio import arrange, mastering, mp3, takes
 from narrate.audio.cache import Cache, key_of
@@ -190,18 +191,21 @@ def _performed(
     plan_: Plan, sound: SoundSettings, cache: Cache, name: str, on_line: Callable[[], None] | None
 ) -> bytes:
     """Speak, arrange, master and encode: a line of JSON with the times, then the MPEG frames."""
-    samples, times = _mastered(plan_, sound, cache, name, on_line)
+    samples, powers, times = _mastered(plan_, sound, cache, name, on_line)
     frames = mp3.encode(mp3.pad(samples), sound.bit_rate)
     measured = mp3.measure(frames, sound.bit_rate)
-    powers = np.round(mastering.block_powers(samples, mp3.SAMPLE_RATE), 9).tolist()
-    head = {"frames": measured.frames, "crc": measured.crc, "powers": powers, "sentences": times}
+    kept = np.round(powers, 9).tolist()
+    head = {"frames": measured.frames, "crc": measured.crc, "powers": kept, "sentences": times}
     return json.dumps(head).encode() + b"\n" + frames
 
 
 def _mastered(
     plan_: Plan, sound: SoundSettings, cache: Cache, name: str, on_line: Callable[[], None] | None
-) -> tuple[Samples, list[list[Any]]]:
-    """Give a passage's samples at 48 kHz, and each sentence's [start, end, words]; start None if silent."""
+) -> tuple[Samples, NDArray[np.float64], list[list[Any]]]:
+    """Give a passage's samples at 48 kHz, its gating blocks, and each sentence's [start, end, words].
+
+    A sentence's start is None where it is silent.
+    """
     segments: list[Any] = []
     times: list[list[Any]] = [[None, 0, []] for _ in plan_.sentences]
     at = 0
@@ -218,8 +222,8 @@ def _mastered(
         at = end
     samples = arrange.samples_from_segment(arrange.joined(segments))
     target, limit = sound.loudness, sound.true_peak
-    mastered = mastering.master(samples, mp3.SAMPLE_RATE, loudness_target=target, peak_limit=limit)
-    return mastered, times
+    made, powers = mastering.master(samples, mp3.SAMPLE_RATE, loudness_target=target, peak_limit=limit)
+    return made, powers, times
 
 
 def samples_of(script: Script, settings: Settings, cache: Cache) -> tuple[Samples, int]:

@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any
-from xml.sax.saxutils import escape
 
 from narrate.script.compose import legal
 from narrate.script.model import (
@@ -43,6 +42,9 @@ METADATA = {
 """Script's fields and the Dublin Core elements that hold them."""
 
 _WRITTEN = re.compile(r'(<n:script sha256=")([0-9a-f]{64})?(")')
+
+_IN_TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
+_IN_ATTRIBUTES = _IN_TEXT | str.maketrans({'"': "&quot;", "\n": "&#10;", "\t": "&#9;"})
 
 
 def render(script: Script) -> str:
@@ -85,7 +87,7 @@ def is_edited(text: str) -> bool:
 
 
 def _text(text: str) -> str:
-    return escape(legal(text), {"\r": "&#13;"})
+    return legal(text).translate(_IN_TEXT)
 
 
 def _attributes(values: dict[str, Any]) -> str:
@@ -96,7 +98,7 @@ def _attributes(values: dict[str, Any]) -> str:
 
 
 def _value(text: str) -> str:
-    return escape(legal(text), {'"': "&quot;", "\n": "&#10;", "\t": "&#9;", "\r": "&#13;"})
+    return legal(text).translate(_IN_ATTRIBUTES)
 
 
 def _lexicons(script: Script) -> Iterator[str]:

@@ -185,7 +185,7 @@ def test_limit_is_local():
 
 
 def master(samples, target=-16.0, peak=-1.0):
-    return mastering.master(samples, RATE, loudness_target=target, peak_limit=peak)
+    return mastering.master(samples, RATE, loudness_target=target, peak_limit=peak)[0]
 
 
 @pytest.mark.parametrize("gain", [0.05, 0.5, 3.0])
