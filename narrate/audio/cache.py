@@ -31,6 +31,10 @@ class Cache:
 
     folder: Path
 
+    def holds(self, key: str) -> bool:
+        """Say whether there is an entry, sound or not."""
+        return self._path(key).exists()
+
     def read(self, key: str) -> bytes | None:
         """Give an entry, or None where there is none, or a damaged one."""
         try:

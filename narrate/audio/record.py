@@ -4,7 +4,7 @@ import hashlib
 import json
 import os
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import CancelledError, Executor, ThreadPoolExecutor, as_completed
+from concurrent.futures import CancelledError, Executor, Future, ThreadPoolExecutor, as_completed
 from dataclasses import astuple, replace
 from functools import cache as remembered
 from functools import partial
@@ -53,7 +53,7 @@ def record(  # noqa: PLR0913  # what may be left away goes by its name
     plans = _plans(script, settings, name, folder)
     count = _Counter(sum(len(_lines(each)) for each in plans), on_progress)
     work = partial(record_passage, sound=settings.sound, cache=cache, name=name)
-    passages = _record_all(plans, work, executor, count) if executor else _record_here(plans, work, count)
+    passages = _record_in(executor, plans, work, count) if executor else _record_here(plans, work, count)
     notices = tuple(f"{name}, {notice}" for notice in _notices(plans))
     return _recording(script, passages, plans, settings.sound.bit_rate, notices)
 
@@ -106,12 +106,6 @@ class _Counter:
         self.lock = Lock()
         self.is_stopped = False
 
-    def one(self) -> None:
-        """Count a line, or end the work where the others have."""
-        if self.is_stopped:
-            raise CancelledError
-        self.add(1)
-
     def add(self, lines: int) -> None:
         with self.lock:
             self.done += lines
@@ -122,47 +116,80 @@ class _Counter:
 def _record_here(
     plans: Sequence[Plan], work: partial[RecordedPassage], count: _Counter
 ) -> tuple[RecordedPassage, ...]:
-    """Record in threads of our own, which count every line, and end at the next when something failed."""
+    """Record in threads of our own: every line first, so that no core waits for a long passage at the end."""
+    cache, name = work.keywords["cache"], work.keywords["name"]
     with ThreadPoolExecutor(os.cpu_count()) as threads:
+        lines = [
+            threads.submit(_say, line, plans[n], cache, name, count)
+            for n in _longest_first(plans)
+            for line in _unsaid(plans[n], _passage_key(plans[n], work.keywords["sound"]), cache, count)
+        ]
         try:
-            return _record_all(plans, partial(work, on_line=count.one), threads, None)
+            return _gathered({threads.submit(work, plans[n]): n for n in _longest_first(plans)}, lines)
         finally:
             count.is_stopped = True
 
 
-def _record_all(
-    plans: Sequence[Plan], work: partial[RecordedPassage], executor: Executor, count: _Counter | None
+def _unsaid(plan_: Plan, key: str, cache: Cache, count: _Counter) -> tuple[Line, ...]:
+    """Give the lines of a passage that is yet to be made; those of a kept one are counted as said."""
+    if not cache.holds(key):
+        return _lines(plan_)
+    for _ in _lines(plan_):
+        count.add(1)
+    return ()
+
+
+def _say(line: Line, plan_: Plan, cache: Cache, name: str, count: _Counter) -> None:
+    """Have a line spoken, so that it lies in the cache when its passage is arranged."""
+    if count.is_stopped:
+        raise CancelledError
+    _take(line, plan_, cache, name)
+    count.add(1)
+
+
+def _record_in(
+    executor: Executor, plans: Sequence[Plan], work: partial[RecordedPassage], count: _Counter
 ) -> tuple[RecordedPassage, ...]:
-    """Record the longest first, so that no long one is left over for one worker at the end."""
-    order = sorted(
+    """Record in somebody's executor, a passage at a time."""
+    futures = {executor.submit(work, plans[n]): n for n in _longest_first(plans)}
+    for future, n in futures.items():
+        future.add_done_callback(partial(_count, count, len(_lines(plans[n]))))
+    return _gathered(futures)
+
+
+def _count(count: _Counter, lines: int, _: Future[RecordedPassage]) -> None:
+    count.add(lines)
+
+
+def _longest_first(plans: Sequence[Plan]) -> list[int]:
+    """Order passages so that no long one is left over for one worker at the end."""
+    return sorted(
         range(len(plans)), key=lambda n: -sum(len(line.sentence.spoken) for line in _lines(plans[n]))
     )
-    futures = {executor.submit(work, plans[n]): n for n in order}
-    made: dict[int, RecordedPassage] = {}
+
+
+def _gathered(
+    passages: dict[Future[RecordedPassage], int], lines: Sequence[Future[None]] = ()
+) -> tuple[RecordedPassage, ...]:
+    """Wait for all; the first failure ends the rest."""
+    everything: list[Future[Any]] = [*lines, *passages]
     try:
-        for future in as_completed(futures):
-            n = futures[future]
-            made[n] = future.result()
-            if count:
-                count.add(len(_lines(plans[n])))
+        for future in as_completed(everything):
+            future.result()
     finally:
-        for future in futures:
+        for future in everything:
             future.cancel()
-    return tuple(made[n] for n in range(len(plans)))
+    made = {n: future.result() for future, n in passages.items()}
+    return tuple(made[n] for n in range(len(made)))
 
 
-def record_passage(
-    plan_: Plan, sound: SoundSettings, cache: Cache, name: str, on_line: Callable[[], None] | None = None
-) -> RecordedPassage:
+def record_passage(plan_: Plan, sound: SoundSettings, cache: Cache, name: str) -> RecordedPassage:
     """Record one passage, or take it from the cache."""
     key = _passage_key(plan_, sound)
     kept = cache.read(key)
     if kept is None:
-        kept = _performed(plan_, sound, cache, name, on_line)
+        kept = _performed(plan_, sound, cache, name)
         cache.write(key, kept)
-    elif on_line:
-        for _ in _lines(plan_):
-            on_line()
     return _passage_from_bytes(key, kept, plan_)
 
 
@@ -187,11 +214,9 @@ def _facts(cue: Cue) -> tuple[Any, ...]:
             return (duration,)
 
 
-def _performed(
-    plan_: Plan, sound: SoundSettings, cache: Cache, name: str, on_line: Callable[[], None] | None
-) -> bytes:
+def _performed(plan_: Plan, sound: SoundSettings, cache: Cache, name: str) -> bytes:
     """Speak, arrange, master and encode: a line of JSON with the times, then the MPEG frames."""
-    samples, powers, times = _mastered(plan_, sound, cache, name, on_line)
+    samples, powers, times = _mastered(plan_, sound, cache, name)
     frames = mp3.encode(mp3.pad(samples), sound.bit_rate)
     measured = mp3.measure(frames, sound.bit_rate)
     kept = np.round(powers, 9).tolist()
@@ -200,7 +225,7 @@ def _performed(
 
 
 def _mastered(
-    plan_: Plan, sound: SoundSettings, cache: Cache, name: str, on_line: Callable[[], None] | None
+    plan_: Plan, sound: SoundSettings, cache: Cache, name: str
 ) -> tuple[Samples, NDArray[np.float64], list[list[Any]]]:
     """Give a passage's samples at 48 kHz, its gating blocks, and each sentence's [start, end, words].
 
@@ -217,8 +242,6 @@ def _mastered(
             start, _, earlier = times[cue.index]
             moved = [astuple(replace(w, start=w.start + at, end=w.end + at)) for w in words]
             times[cue.index] = [at if start is None else start, end, earlier + moved]
-            if on_line:
-                on_line()
         at = end
     samples = arrange.samples_from_segment(arrange.joined(segments))
     target, limit = sound.loudness, sound.true_peak
@@ -230,7 +253,7 @@ def samples_of(script: Script, settings: Settings, cache: Cache) -> tuple[Sample
     """Say a script without encoding it: mono samples and their rate in Hz."""
     plans = _plans(script, settings, "TEXT", Path())
     return np.concatenate(
-        [_mastered(each, settings.sound, cache, "TEXT", None)[0] for each in plans]
+        [_mastered(each, settings.sound, cache, "TEXT")[0] for each in plans]
     ), mp3.SAMPLE_RATE
 
 
