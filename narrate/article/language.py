@@ -4,12 +4,35 @@ import re
 from functools import cache
 from typing import Any
 
-ENOUGH = 200
-"""Characters below which a text is too short to tell."""
+ENOUGH = 60
+"""Characters below which a text in Latin letters is too short to tell."""
 SURE = 0.99
 """Probability above which the text is believed rather than the page's own word."""
 
 _TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
+_LATIN = frozenset(
+    {
+        "en",
+        "fr",
+        "de",
+        "es",
+        "it",
+        "pt",
+        "nl",
+        "pl",
+        "cs",
+        "sv",
+        "da",
+        "no",
+        "nb",
+        "fi",
+        "ro",
+        "hu",
+        "tr",
+        "id",
+    }
+)
+"""Languages that templates state and that are written in Latin letters."""
 _ENGLISH = frozenset({"the", "of", "and", "to", "that", "with", "for", "from", "this", "which", "by", "they"})
 _ENGLISH_SHARE = 0.12
 _SIBLINGS = ({"no", "nn", "da"}, {"hr", "sr", "bs"}, {"id", "ms"}, {"zh", "yue", "wuu"})
@@ -23,6 +46,8 @@ def language_of(text: str, stated: str, otherwise: str) -> str:
     """
     stated = stated.strip().replace("_", "-")
     stated = stated if _TAG.fullmatch(stated) else ""
+    if is_foreign_writing(text) and (not stated or _main(stated) in _LATIN):
+        return str(_identifier().classify(text[:20_000])[0])
     if len(text) < ENOUGH:
         return stated or otherwise
     if stated[:3].lower() in ("", "en", "en-") and _is_plainly_english(text):
@@ -33,6 +58,18 @@ def language_of(text: str, stated: str, otherwise: str) -> str:
     return str(found) if probability >= SURE else otherwise
 
 
+def is_foreign_writing(text: str) -> bool:
+    """Say whether most letters are not Latin: such a text is in none of the languages that are written so."""
+    letters = [letter for letter in text[:5_000] if letter.isalpha()]
+    return sum(letter > "\u024f" and not "\u1e00" <= letter <= "\u1eff" for letter in letters) * 2 > len(
+        letters
+    )
+
+
+def _main(language: str) -> str:
+    return language.lower().split("-")[0]
+
+
 def _is_plainly_english(text: str) -> bool:
     """Say whether small words that only English has make a good part of it: most texts need no model."""
     words = re.findall(r"[a-z]+", text.lower())
@@ -41,7 +78,7 @@ def _is_plainly_english(text: str) -> bool:
 
 def _is_likely(stated: str, found: str) -> bool:
     """Say whether a page may be right although its words look like `found`."""
-    main = stated.lower().split("-")[0]
+    main = _main(stated)
     is_near = any({main, found} <= siblings for siblings in _SIBLINGS)
     return found == main or is_near or main not in _identifier().labels
 

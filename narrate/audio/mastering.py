@@ -9,6 +9,8 @@ from numpy.typing import NDArray
 
 from narrate.voice.model import Samples
 
+VERSION = 2
+"""Goes up whenever the same samples would come out otherwise."""
 BLOCK = 0.4
 """Seconds of a gating block (BS.1770-4, annex 1)."""
 HOP = 0.1
@@ -20,7 +22,7 @@ RELATIVE_GATE = -10.0
 DUAL_MONO = 10 * math.log10(2)
 """LU by which one channel heard on two speakers is louder than a meter of one channel says."""
 ENCODER_MARGIN = 0.7
-"""dB kept free below the true peak asked for: an MP3's peaks overshoot what was encoded (bench/levels.py)."""
+"""dB kept free below the true peak asked for: an MP3's peaks overshoot what was encoded."""
 OVERSAMPLING = 4
 """BS.1770-4, annex 2, for 48 kHz."""
 

@@ -201,7 +201,8 @@ def frames_of(passage: RecordedPassage, cache: Cache) -> bytes | None:
 
 def _passage_key(plan_: Plan, sound: SoundSettings) -> str:
     made_by = [version(package) for package in ("lameenc", "soxr", "numpy")]
-    return key_of("passage", _VERSION, made_by, astuple(sound), [_facts(cue) for cue in plan_.cues])
+    versions = (_VERSION, mastering.VERSION, mp3.QUALITY, *made_by)
+    return key_of("passage", versions, astuple(sound), [_facts(cue) for cue in plan_.cues])
 
 
 def _facts(cue: Cue) -> tuple[Any, ...]:

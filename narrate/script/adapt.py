@@ -14,7 +14,7 @@ from narrate.errors import ScriptError, SettingsError
 from narrate.script import compose, spoken
 from narrate.script.lexicon import Lexicon
 from narrate.script.model import Paragraph, Passage, Role, Script, Sentence, Token
-from narrate.script.sections import breaks
+from narrate.script.sections import breaks, minutes
 from narrate.script.sentences import split
 from narrate.script.titles import titles
 from narrate.settings import Writing
@@ -30,6 +30,8 @@ ROLES: dict[str, Role] = {
     "footnote": "footnote",
 }
 """Block kinds and the roles of their paragraphs."""
+LONGEST_SECTION = 6.0
+"""Minutes beyond which a section is divided although it was written as one."""
 LONGEST_TITLE = 120
 """Characters of a chapter's title; a longer heading is cut at a word."""
 
@@ -219,14 +221,17 @@ def _unspoken(block: Block) -> str:
 
 
 def _divided(drafts: list[_Draft]) -> Iterator[_Draft]:
-    """Divide an article that nobody divided where its argument turns."""
-    if len(drafts) != 1 or drafts[0].heading:
-        yield from drafts
-        return
-    paragraphs = drafts[0].paragraphs
-    starts = (0, *breaks([_written(paragraph) for paragraph in paragraphs]), len(paragraphs))
-    for first, last in pairwise(starts):
-        yield _Draft("", "" if first else drafts[0].anchor, paragraphs[first:last])
+    """Divide, where it turns, an article that nobody divided, and a section that is far too long."""
+    for draft in drafts:
+        texts = _texts_of(draft)
+        is_undivided = len(drafts) == 1 and not draft.heading
+        if not is_undivided and minutes(texts) < LONGEST_SECTION:
+            yield draft
+            continue
+        starts = (0, *breaks(texts), len(texts))
+        for part, (first, last) in enumerate(pairwise(starts), start=1):
+            heading = f"{draft.heading}, part {part}" if draft.heading and part > 1 else draft.heading
+            yield _Draft(heading, "" if first else draft.anchor, draft.paragraphs[first:last])
 
 
 def _written(paragraph: Paragraph) -> str:

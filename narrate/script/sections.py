@@ -15,6 +15,7 @@ from narrate.script.vocabulary import PREPOSITIONS, SPEECH, stems, words
 
 __all__ = [
     "IDEAL_MINUTES",
+    "LONGEST_MINUTES",
     "SHORTEST_MINUTES",
     "WHOLE_MINUTES",
     "WORDS_PER_MINUTE",
@@ -29,10 +30,16 @@ SHORTEST_MINUTES = 40 / 60
 """No section is shorter."""
 IDEAL_MINUTES = 1.2
 """What sections tend to; half as much costs the same as twice as much."""
+LONGEST_MINUTES = 3.0
+"""A longer section has to be worth it, whatever binds its paragraphs."""
 WHOLE_MINUTES = 2.0
 """An article shorter than this is not divided."""
 
 _DURATION_WEIGHT = 0.9
+_TOO_LONG_WEIGHT = 3.0
+"""A minute."""
+_LONGEST_WEIGHED = 10.0
+"""Minutes beyond which a section is only thought of where nothing shorter will do."""
 _COHESION_WEIGHT = 0.45
 _REACH = 2
 """How many paragraphs on each side of a gap are compared."""
@@ -145,11 +152,13 @@ def _best_cuts(durations: Sequence[float], turns: Sequence[float]) -> tuple[int,
     ends = [0.0, *accumulate(durations)]
     best: list[tuple[float, int]] = [(0.0, 0)]  # for each end: the score, and where its last section begins
     for last in range(1, len(ends)):
-        ways = [
-            (best[first][0] + (turns[first] if first else 0.0) - cost, first)
-            for first in range(last)
-            if (cost := _duration_cost(ends[last] - ends[first])) < math.inf
-        ]
+        ways = []
+        for first in range(last - 1, -1, -1):
+            cost = _duration_cost(ends[last] - ends[first])
+            if cost < math.inf:
+                ways.append((best[first][0] + (turns[first] if first else 0.0) - cost, first))
+            if ways and ends[last] - ends[first] > _LONGEST_WEIGHED:
+                break
         best.append(max(ways, key=lambda way: way[0], default=(-math.inf, 0)))
     cuts = []
     last = len(durations)
@@ -161,7 +170,8 @@ def _best_cuts(durations: Sequence[float], turns: Sequence[float]) -> tuple[int,
 def _duration_cost(duration: float) -> float:
     if duration < SHORTEST_MINUTES:
         return math.inf
-    return _DURATION_WEIGHT * math.log(duration / IDEAL_MINUTES) ** 2
+    too_long = max(0.0, duration - LONGEST_MINUTES)
+    return _DURATION_WEIGHT * math.log(duration / IDEAL_MINUTES) ** 2 + _TOO_LONG_WEIGHT * too_long
 
 
 def _depths(paragraphs: Sequence[str]) -> list[float]:

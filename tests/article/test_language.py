@@ -68,3 +68,13 @@ def test_near_languages_are_left_to_the_page():
     assert language_of(text, "no", "en") == "no"
     assert language_of(text, "nb", "en") == "nb"
     assert language_of(text, "en", "en") == "nn"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("Порт знову замерз.", "uk"), ("港口又结冰了。", "zh"), ("Ο λιμένας πάγωσε.", "el")],
+)
+def test_other_writing_is_another_language_however_short(text, language):
+    """A text that is not in Latin letters is not in a language that is, whatever the page says."""
+    assert language_of(text, "en-US", "en") == language
+    assert language_of(text, "", "en") == language

@@ -336,3 +336,11 @@ def test_lost_passage(cache):
     (cache.folder / passage.key[:2] / passage.key).unlink()
 
     assert frames_of(passage, cache) is None
+
+
+def test_an_encoder_of_another_quality_makes_other_chapters(cache, monkeypatch):
+    """Frames that were kept with one setting of the encoder are not taken for those of another."""
+    before = record(script(), SILENT, cache).chapters[0].passage.key
+    monkeypatch.setattr(mp3, "QUALITY", mp3.QUALITY - 1)
+
+    assert record(script(), SILENT, cache).chapters[0].passage.key != before

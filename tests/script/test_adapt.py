@@ -342,3 +342,13 @@ def test_characters_that_no_script_can_hold_are_dropped():
 
     assert parse(render(script)) == script
     assert (script.title, script.tags) == ("A B", ("t",))
+
+
+def test_a_section_far_too_long_is_divided_under_its_heading():
+    """Ten minutes under one heading become parts of it, and the heading is spoken once."""
+    paragraphs = tuple(Block("paragraph", f"On day {n} the boats went out again. " * 20) for n in range(12))
+    script = adapt(Article("T", (Section("The log", paragraphs, level=2),)), Writing(), HOUSE, "en")
+    titles = [passage.title for passage in script.passages]
+
+    assert titles[:3] == ["Introduction", "The log", "The log, part 2"]
+    assert [s.written for s in script.sentences].count("The log") == 1

@@ -189,3 +189,16 @@ def test_forms_of_a_word_share_a_stem():
     """Plurals, possessives and endings do not hide that two paragraphs speak of one thing."""
     assert len(set(stems("negotiate negotiations negotiated negotiator’s"))) == 1
     assert stems("The ties of a gas and of cities") == ("tie", "gas", "city")
+
+
+def test_no_chapter_goes_on_for_ever():
+    """Paragraphs that all lean on the one before are divided all the same, at three minutes or so."""
+    leaning = ["He said that it was so, and went to see what could be done before the evening. " * 3] * 200
+    sections = divide(leaning)
+
+    assert max(minutes(section) for section in sections) <= 3.5
+
+
+def test_a_paragraph_is_never_cut():
+    """Paragraphs of six minutes each are sections by themselves."""
+    assert breaks(["word " * 900] * 4) == (1, 2, 3)
