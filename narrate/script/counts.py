@@ -12,6 +12,10 @@ _VULGAR = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒"
 _YEARLIKE = re.compile(r"(?:1\d|20)\d\d")
 _SHORT_NAME = 3
 """Letters before figures that are part of a name: `C-130`, `LGM-30`."""
+_WHOLE = 100
+"""What the parts of a split come to: `60/40`."""
+_TWO_FIGURES = 10
+_MINUTES = 60
 _LAST_FRACTION = 100
 """`one hundredth` is the last that reads well."""
 
@@ -23,6 +27,8 @@ def _vulgar(match: re.Match[str]) -> str:
 
 def _slashed(match: re.Match[str]) -> str | None:
     over, under = int(match["over"]), int(match["under"])
+    if over + under == _WHOLE and min(over, under) >= _TWO_FIGURES and not match["whole"]:
+        return f"{numbers.cardinal(over)} {numbers.cardinal(under)}{match['tail']}"
     if not 0 < over < under or under > _LAST_FRACTION:
         middle = "out of" if over == under else "slash"
         return None if match["whole"] else f"{numbers.cardinal(over)} {middle} {numbers.cardinal(under)}"
@@ -46,7 +52,18 @@ def _range(match: re.Match[str]) -> str:
 
 
 def _ratio(match: re.Match[str]) -> str:
+    if _is_duration(match):
+        minutes, seconds = int(match["first"]), match["last"]
+        return f"{numbers.cardinal(minutes)} {dates.year(seconds) if int(seconds) else 'minutes'}"
     return f"{numbers.cardinal(int(match['first']))} to {numbers.cardinal(int(match['last']))}"
+
+
+def _is_duration(match: re.Match[str]) -> bool:
+    """Say whether `41:15` is minutes and seconds; what an hour could begin with is a time already."""
+    follows = match.string[match.end() :].split(maxsplit=1)[:1]
+    is_ratio = any(word.strip(".,;:") in tables.RATIOS for word in follows)
+    first, last = match["first"], match["last"]
+    return len(last) == 2 and max(int(first), int(last)) < _MINUTES and not is_ratio  # noqa: PLR2004 - two figures
 
 
 def _phone(match: re.Match[str]) -> str:

@@ -25,6 +25,10 @@ _THRONES = (
     "Shah",
     "Prince",
 )
+_NUMBERED_BEFORE = re.compile(
+    rf"(?<![\w-])(?:{alternatives(tables.NUMBERED)})\s(?:{_ROMAN}(?:,\s(?:and\s|or\s)?|\s(?:and|or|to|&)\s|[-–]))*$"
+)
+"""`Vol. `, and `Parts I, II and ` before the last of several."""
 _PARTICLE = r"(?:[A-Z“\"‘]|de |del |van |von |al-|el-|bin |ben )"
 
 
@@ -77,11 +81,11 @@ def _saint_or_street(match: re.Match[str]) -> str | None:
 
 def _roman(match: re.Match[str]) -> str | None:
     number = numbers.number_from_roman(match.group())
+    if _NUMBERED_BEFORE.search(match.string, 0, match.start()):
+        return numbers.cardinal(number).title()
     words = match.string[: match.start()].split()
     before = words[-1] if words else ""
     throne = words[-2] if len(words) > 1 else ""
-    if before in tables.NUMBERED:
-        return numbers.cardinal(number).title()
     if number == 1 and throne not in _THRONES:
         return None
     is_heir = number in (2, 3, 4) and before[:1].isupper() and throne[:1].isupper()
@@ -108,10 +112,16 @@ def _versus(match: re.Match[str]) -> str | None:
     return "versus" if _before(match)[:1].isupper() else None
 
 
+def _per(match: re.Match[str]) -> str | None:
+    is_priced = _PRICE_BEFORE.search(match.string, 0, match.start())
+    return f" per {tables.PER[match['unit']]}" if is_priced else None
+
+
 def _before_number(match: re.Match[str]) -> str:
     return tables.BEFORE_NUMBER[match.group()]
 
 
+_PRICE_BEFORE = re.compile(r"[$€£₹]\s?[\d,.]+(?:\s?[A-Za-z]+)?$|\d$")
 _EDGE = r"(?<![\w&])"
 _RULES = (
     loose(rf"{_EDGE}(?:{alternatives(tables.PHRASES)})(?![\w/])", _phrase),
@@ -130,7 +140,8 @@ _RULES = (
     loose(rf"{_EDGE}(?:{alternatives(tables.SUFFIXES)})(?!\w)", _suffix),
     loose(rf"{_EDGE}St\.(?P<name>(?=\s+[A-Z]))?(?!\w)", _saint_or_street),
     loose(rf"{_EDGE}St(?P<name>(?=\s[A-Z][a-z]))(?!\w)", _saint_or_street),
-    rule(rf"(?<=\s){_ROMAN}(?!\.\s?[A-Z])", _roman),
+    rule(rf"(?<=[\s–-]){_ROMAN}(?!\.\s?[A-Z])", _roman),
+    loose(r"(?<=\d(?:st|nd|rd|th)[\s-])c\.(?!\w)", lambda _: "century"),
     loose(rf"(?<!\w)(?P<letters>{alternatives(tables.SPELLED)})(?P<ending>s|['’]s)?(?!\w)", _spelled),
 )
 _NUMBERED = (
@@ -139,8 +150,10 @@ _NUMBERED = (
         _before_number,
     ),
     loose(r"(?:(?<=^)|(?<=[\s(“\"‘]))-(?=\.?\d)", lambda _: "minus"),
+    loose(r"(?<=\d)\s?[x×]\s?(?=10(?:\^|⁻|[⁰¹²³⁴-⁹]))", lambda _: " times "),
     loose(r"(?<=\d)\s?(?P<sign>[+=x×÷−])\s?(?=\d)", lambda match: tables.AROUND_NUMBER[match["sign"]]),
     loose(r"(?<=[\w%])\+(?!\w)", lambda _: " plus"),
+    loose(rf"/(?P<unit>{alternatives(tables.PER)})(?!\w)", _per),
     loose(r"(?<=\d)/(?=[a-z])", lambda _: " per "),
 )
 

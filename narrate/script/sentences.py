@@ -31,19 +31,28 @@ _BRAND = re.compile(r"[a-z]{1,2}[A-Z]")
 
 _BEFORE_NAMES = _words(
     """
-    Adm Amb Asst Att Atty Brig Capt Cmdr Col Cpl Det Dr Fr Ft Gen Gov Hon Insp Lt Maj Messrs Mlle Mme Mr Mrs
-    Ms Msgr Mt Mx Pfc Pres Prof Pvt Rep Reps Rev Rt Sec Sen Sens Sgt St Ste Supt Treas
-    vs v cf viz ca c approx e.g i.e E.g I.e
+    Adm Amb Asst Att Atty Brig Capt Cllr Cmdr Col Cpl Det Dr Fr Ft Gen Gov Hon Insp Lt Maj Messrs Mlle Mme Mr
+    Mrs Ms Msgr Mt Mx Pfc Pres Prof Pvt Rep Reps Rev Rt Sec Sen Sens Sgt St Ste Supt Treas
+    vs v cf Cf viz Viz ca Ca c approx Approx e.g i.e E.g I.e
     """
 )
 """What comes next belongs to it, whatever it is."""
 
 _BEFORE_NUMBERS = _words(
     """
-    No Nos Nr Op Opp Art Ch Fig Figs Vol Pt Par p pp vol ch fig figs sec art no nos op par ft lb lbs oz
+    No Nos Nr Op Opp Art Ch Fig Figs Vol Pt Par p pp vol ch fig figs sec art no nos op par
+    ll vols Vols chap Chap
     Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun
     """
 )
+
+_SMALLER_UNITS = {
+    "ft": _words("in inch inches"),
+    "lb": _words("oz ounce ounces"),
+    "lbs": _words("oz ounce ounces"),
+}
+"""What may go on after a unit: `5 lbs. 3 oz.`."""
+_JOINED_UNIT = re.compile(r"\d[-‑](?:yr|yrs|mo|mos|wk|min|hr|hrs|sec|ft|in|lb|oz|mi|sq|gal)$")
 
 _ANYWHERE = _words(
     """
@@ -215,15 +224,23 @@ def _english_stop_ends(word: str, closers: str, following: Sequence[str], _langu
     bare = _bare(word)
     if word.lower() in ("a.m", "p.m"):
         return following[0].strip(_OPENERS + _CLOSERS + ".,;:") not in _AFTER_HOURS
-    if bare in _ANYWHERE:
+    if bare in _ANYWHERE or _JOINED_UNIT.search(word):
         return _starts(following[0], _STARTERS)
-    if bare in _BEFORE_NAMES or (bare in _BEFORE_NUMBERS and _NUMBER.match(following[0])):
+    if bare in _BEFORE_NAMES or _awaits_number(bare, following):
         return False
     if _INITIAL.match(word):
         return _starts(following[0], _PLAIN_STARTERS)
     if _ACRONYM.match(word):
         return _starts(following[0], _STARTERS) or (bool(closers) and not _is_attribution(following))
     return True
+
+
+def _awaits_number(bare: str, following: Sequence[str]) -> bool:
+    """Say whether what comes next is the number of `No.`, or goes on after `5 lbs.` with `3 oz.`."""
+    if bare in _SMALLER_UNITS:
+        unit = "".join(following[1:2]).strip(_CLOSERS + ".,;:")
+        return following[0].isdigit() and unit in _SMALLER_UNITS[bare]
+    return bare in _BEFORE_NUMBERS and bool(_NUMBER.match(following[0]))
 
 
 def _other_stop_ends(word: str, _closers: str, following: Sequence[str], language: str) -> bool:

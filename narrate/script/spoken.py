@@ -51,6 +51,7 @@ def _rules(language: str, *, british: bool) -> tuple[Rule, ...]:
         *register.before_numbers(),
         *dates.dates(british=british),
         *quantities.quantities(),
+        *symbols.powers(),
         *counts.named_counts(),
         *dates.years(),
         *counts.counts(),

@@ -1,12 +1,14 @@
-"""What no voice can read as it stands: addresses, foreign writing, emoji, typographic signs."""
+"""What no voice can read as it stands: addresses, note marks, powers, foreign writing, emoji, signs."""
 
 import re
 import unicodedata
 
 from anyascii import anyascii
 
-from narrate.script import numbers
+from narrate.script import numbers, tables
+from narrate.script.quantities import NUMBER
 from narrate.script.rules import Rule, loose
+from narrate.script.vocabulary import FUNCTION_WORDS
 
 _TOP_DOMAINS = (
     "com|org|net|edu|gov|mil|int|info|io|co|uk|us|ca|au|de|fr|eu|ru|ua|cn|jp|in|tv|me|news|ai|app|dev"
@@ -16,11 +18,14 @@ _FOREIGN = (
     "\u0370-\u03ff\u0400-\u1cff\u1f00-\u1fff\u2c80-\u2dff\u2e80-\ua6ff\ua800-\uab2f\uac00-\ud7ff"
     "\uf900-\ufaff\ufb1d-\ufdff\ufe70-\uff9f\U00010000-\U0001cfff\U00020000-\U0003ffff"
 )
-_PICTURE = "[\u2600-\u27bf\u2b50\u2b55\u231a\u231b\U0001f000-\U0001faff]"
+_ORNAMENTS = "★☆❦"
+_PICTURE = f"(?![{_ORNAMENTS}])[\u2600-\u27bf\u2b50\u2b55\u231a\u231b\U0001f000-\U0001faff]"
 _JOINER = "[\ufe0e\ufe0f\u200d\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]"
 _FLAGS = ("\U0001f1e6", "\U0001f1ff")
-_POWERS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_SILENT = "·•‣▪▫■□◆◇●○★☆✓✔✗✘†‡®™℠^¿¡⁂❦"
+_SILENT = f"·•‣▪▫■□◆◇●○†‡®™℠^¿¡⁂{_ORNAMENTS}"
+_WORD_END = re.compile(r"\w[.,;:!?…]*[”\"’')\]]*$")
+_PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹ⁿ⁻−", "0123456789n--")
+_YEARLIKE = re.compile(r"(?:1\d|20)\d\d")
 
 
 def _mail(match: re.Match[str]) -> str:
@@ -28,9 +33,17 @@ def _mail(match: re.Match[str]) -> str:
 
 
 def _address(match: re.Match[str]) -> str:
-    """Say a domain; of a longer address only that it is a link there."""
-    said = _dotted(match["domain"])
-    return f"link to {said}" if len(match["path"] or "") > 1 else said
+    """Say an address by its domain; the path is for those who click."""
+    return _dotted(match["domain"])
+
+
+def _dash(match: re.Match[str]) -> str | None:
+    """Hear a typewriter's dash; between years it is a range, and before a word alone a program's option."""
+    before, after = match.string[: match.start()], match.string[match.end() :]
+    is_option = after[:1].isalnum() and not _WORD_END.search(before)
+    if is_option or not any(map(str.isalnum, before + after)):
+        return None
+    return " to " if before[-1:].isdigit() and after[:1].isdigit() else " — "
 
 
 def _dotted(written: str) -> str:
@@ -53,27 +66,55 @@ def _transliterated(match: re.Match[str]) -> str:
 
 
 def _picture(match: re.Match[str]) -> str:
-    """Name a picture that stands alone; a row of them is decoration, and a flag has no short name."""
-    pictures = re.sub(_JOINER, "", match.group())
-    is_alone = len(pictures) == 1 or "\u200d" in match.group()
-    if not is_alone or _FLAGS[0] <= pictures[0] <= _FLAGS[1]:
-        return ""
-    name = unicodedata.name(pictures[0], "").lower()
-    return "" if re.search(r"\d", name) else name
+    """Name each picture of a row once, a joined one by its parts; a flag has no short name."""
+    names = (_pictured(sign) for sign in dict.fromkeys(re.sub(rf"{_JOINER}|\s", "", match.group())))
+    return ", ".join(filter(None, names))
 
 
-def _power(match: re.Match[str]) -> str:
-    """Say a raised figure after a number or a lone letter; after a word it is a note, and silent."""
-    power = match["power"].translate(_POWERS)
-    if match["root"] is None and match["letter"] is None:
-        return ""
-    said = {"2": "squared", "3": "cubed"}.get(power, f"to the {numbers.ordinal(int(power))}")
-    return f" {said}"
+def _pictured(sign: str) -> str:
+    name = unicodedata.name(sign, "").lower()
+    is_nameless = _FLAGS[0] <= sign <= _FLAGS[1] or re.search(r"\d", name)
+    return "" if is_nameless else name
 
 
-_RAISED = "[⁰¹²³⁴-⁹]"
+def _power(match: re.Match[str]) -> str | None:
+    """Say `10⁻⁶`, `mc²`, `x^2`; a raised figure after a short word or a year is a note, and silent."""
+    root, raised = match["root"], match["raised"]
+    is_number = root[-1].isdigit()
+    if f"{root}{raised}" in tables.UNITS:
+        return tables.UNITS[f"{root}{raised}"][1]
+    is_note = raised == "¹" or root.lower() in FUNCTION_WORDS - {"a"} or _YEARLIKE.fullmatch(root)
+    if raised and is_note:
+        return _number(root) if is_number else None
+    said = numbers.decimal(root) if is_number else " ".join(root)
+    return said + _raised(raised or match["typed"].strip("{}()"))
+
+
+def _number(written: str) -> str:
+    return numbers.year(int(written)) if _YEARLIKE.fullmatch(written) else numbers.decimal(written)
+
+
+def _raised(written: str) -> str:
+    power = written.translate(_PLAIN)
+    if power in ("2", "3"):
+        return " squared" if power == "2" else " cubed"
+    bare = power.lstrip("-")
+    said = numbers.decimal(bare) if bare[-1].isdigit() else bare
+    return f" to the {'minus ' if bare != power else ''}{said}"
+
+
+def _sum_raised(match: re.Match[str]) -> str:
+    """Say the power of `(a + b)²`; after other brackets it is a note."""
+    return _raised(match["raised"]) if _SUM.search(match.string, 0, match.start()) else ""
+
+
+_FIGURES = "[⁰¹²³⁴-⁹]"
 _PRIVATE = "[\ue000-\uf8ff\ufffc\ufffd\u200b\u2060\ufeff\u00ad]"
+_CITED = r"[1-9]\d{0,2}(?:\s?[,–-]\s?[1-9]\d{0,2})*"
 _RULES_BEFORE = (
+    loose(rf"(?<=[\w.,;:!?…”\"’)])(?:\[(?:{_CITED}|note \d+)\])+", lambda _: ""),
+    loose(r"(?<=[.,;:!?…”\"])\[[a-z]\](?!\w)", lambda _: ""),
+    loose(r"(?<![-\w]-)(?<!-)-{2,3}(?![->])", _dash),
     loose(r"(?<![\w.])(?P<name>[\w.+-]+)@(?P<domain>(?:[\w-]+\.)+[A-Za-z]{2,})(?!\w)", _mail),
     loose(
         r"(?<!\w)(?:https?://|ftp://)(?:www\.)?(?P<domain>[\w.-]*\w)(?P<path>[/:?#][^\s<>”\"]*[\w/=&])?",
@@ -84,11 +125,20 @@ _RULES_BEFORE = (
         _address,
     ),
 )
-_RULES_AFTER = (
+_SUM = re.compile(r"\(\s?\w{1,3}\s?[+−*/-]\s?\w{1,3}\s?\)$")
+_TYPED = r"[-−]?(?:\d+(?:\.\d+)?|[A-Za-z])"
+_POWERS = (
     loose(
-        rf"(?:(?P<root>(?<=\d))|(?P<letter>(?<=\b[A-Za-z]))|(?<=\w)|(?<=[.,”\"’)]))(?P<power>{_RAISED}+)",
+        rf"(?P<root>(?<![\w.,]){NUMBER}|(?<![A-Za-zÀ-ɏ])[A-Za-z]{{1,2}})"
+        rf"(?:(?P<raised>⁻?(?:{_FIGURES}+|ⁿ))|\^(?P<typed>\{{{_TYPED}\}}|\({_TYPED}\)|{_TYPED}(?!\w)))",
         _power,
     ),
+    loose(rf"(?<=\))(?P<raised>⁻?{_FIGURES}+)", _sum_raised),
+    loose(r"(?<=\w )=(?= \w)|(?<=(?<!\w)[A-Za-z])=(?=\w)", lambda _: "equals"),
+)
+_RULES_AFTER = (
+    loose(rf"(?<=[^\W\d_a-zA-Z])(?P<raised>⁻?{_FIGURES}+)", lambda match: _raised(match["raised"])),
+    loose(rf"(?<=[\w.,;:!?…”\"’)])⁻?{_FIGURES}+", lambda _: ""),
     loose(rf"[{_FOREIGN}]+(?:[\s·’'-]+[{_FOREIGN}]+)*", _transliterated),
     loose(rf"{_PICTURE}(?:{_JOINER}|\s?{_PICTURE})*", _picture),
     loose(rf"(?:[{_SILENT}]|{_JOINER}|{_PRIVATE})+", lambda _: ""),
@@ -96,8 +146,13 @@ _RULES_AFTER = (
 
 
 def addresses() -> tuple[Rule, ...]:
-    """Give the rules for e-mail and web addresses, which come before all others."""
+    """Give the rules for addresses, note marks and typed dashes, which come before all others."""
     return _RULES_BEFORE
+
+
+def powers() -> tuple[Rule, ...]:
+    """Give the rules for powers, which come after those for units such as `km²`."""
+    return _POWERS
 
 
 def symbols() -> tuple[Rule, ...]:

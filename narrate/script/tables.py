@@ -18,12 +18,14 @@ BEFORE_NUMBER: Final[dict[str, str]] = _DATA["before_number"]
 AROUND_NUMBER: Final[dict[str, str]] = _DATA["around_number"]
 CURRENCIES: Final[dict[str, list[str]]] = _DATA["currencies"]
 MAGNITUDES: Final[dict[str, str]] = _DATA["magnitudes"]
+PER: Final[dict[str, str]] = _DATA["per"]
 UNITS: Final[dict[str, list[str]]] = _DATA["units"]
 MONTHS: Final[dict[str, str]] = _DATA["months"]
 
 _LISTS: Final[dict[str, str]] = _DATA["lists"]
 RULERS: Final = tuple(_LISTS["rulers"].split())
 NUMBERED: Final = tuple(_LISTS["numbered"].split())
+RATIOS: Final = tuple(_LISTS["ratios"].split())
 MILLIONS: Final = tuple(_LISTS["millions"].split())
 CALIBERS: Final = tuple(_LISTS["calibers"].split())
 STREETS: Final = tuple(_LISTS["streets"].split())

@@ -42,6 +42,11 @@ _FIRM = 1.0
 _ADRIFT = 0.6
 """What `On most days the hall` costs: a phrase set before a subject, and no verb."""
 
+_SLICED = 1.0
+"""What a list cut short costs."""
+_MOST_LISTED = 4
+"""Words of one thing in a list."""
+
 _PAIRS = (("“", "”"), ("(", ")"), ("[", "]"), ("«", "»"))
 _UNFINISHED = re.compile(r".{3,}(?:ed|ing|ly)$|.*\.$")
 _INNER_STOP = re.compile(r"[‘;:?!…]|\b[a-z]+\.\s|\.\s\.")
@@ -123,12 +128,17 @@ def _starts(sentence: str) -> Iterator[tuple[int, int, float]]:
     if fronted and first and _OBJECT.match(sentence, first.end()):
         yield first.end(), fronted.end(), 0.8
     if fronted and _SUBJECT.match(sentence, fronted.end()):
-        yield fronted.end(), end, 0.6
+        yield fronted.end(), end, 0.6 + _SLICED * _are_names(fronted.group() + sentence[fronted.end()])
     elif subject := _unmarked_subject(sentence[start:]):
         yield start + subject, end, 0.6
     for preposition in islice(_PREPOSITION.finditer(sentence, start + 1), 3):
         if _OBJECT.match(sentence, preposition.end()):
             yield preposition.end(), end, 1.4
+
+
+def _are_names(text: str) -> bool:
+    """Say whether several words are capitals all: `Henry VIII, P` begins a list, not a sentence's frame."""
+    return len(text.split()) > _FEWEST_WORDS and all(word[0].isupper() for word in text.split())
 
 
 def _unmarked_subject(sentence: str) -> int:
@@ -148,8 +158,22 @@ def _stretches(tokens: Sequence[str]) -> Iterator[tuple[str, float]]:
         strength = _strength(tokens, last)
         if 0 < strength < _FIRM and tokens[0].lower() in PREPOSITIONS:
             strength -= _ADRIFT
+        if _is_list_slice(tokens, last):
+            strength -= _SLICED
         if strength > 0:
             yield " ".join(tokens[:last]), strength
+
+
+def _is_list_slice(tokens: Sequence[str], last: int) -> bool:
+    """Say whether a stretch is the first few of a list that goes on after it."""
+    parts = " ".join(tokens[:last]).rstrip(",").split(", ")
+    following = tokens[last] if last < len(tokens) else ""
+    goes_on = tokens[last - 1].endswith(",") or following in ("and", "or", "&")
+    words_of = (part.split() for part in parts)
+    is_list = tokens[0].lower() not in PREPOSITIONS and all(
+        len(part) <= _MOST_LISTED and not AUXILIARIES & set(part) for part in words_of
+    )
+    return goes_on and len(parts) > 1 and is_list
 
 
 def _strength(tokens: Sequence[str], last: int) -> float:

@@ -50,9 +50,6 @@ ADVERBS = words(
     """
 )
 FUNCTION_WORDS = DETERMINERS | PRONOUNS | PREPOSITIONS | CONJUNCTIONS | AUXILIARIES | ADVERBS
-NUMBERS = words(
-    "one two three four five six seven eight nine ten eleven twelve dozen dozens hundreds thousands"
-)
 SPEECH = words(
     """
     ask argue believe insist
