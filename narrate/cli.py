@@ -15,12 +15,13 @@ from typing import Annotated, Any
 import typer
 
 from narrate import __version__
-from narrate.errors import NarrateError
+from narrate.errors import ArticleError, NarrateError
 
 app = typer.Typer(
     name="narrate",
     help="Turn a written article into its audio edition: a script to edit, and a tagged MP3 with chapters.",
     epilog="SOURCE is a .html, .md or .txt file, - for standard input, or a script (.ssml.txt).",
+    rich_markup_mode=None,  # plain help: no boxes, no types of flags
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -29,7 +30,11 @@ app = typer.Typer(
 
 Source = Annotated[
     str,
-    typer.Argument(help="A .html, .md or .txt file, - for standard input, or a script.", show_default=False),
+    typer.Argument(
+        help="A .html, .md or .txt file, - for standard input, or a script.",
+        metavar="SOURCE",
+        show_default=False,
+    ),
 ]
 Folder = Annotated[
     Path, typer.Option("-o", "--output", help="The folder that gets script/ and audio/.", metavar="DIR")
@@ -53,8 +58,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 def main() -> None:
     """Run the command line; the one place where errors become words and exit codes."""
     gc.set_threshold(100_000, 50, 50)  # a voice is millions of objects with hardly a cycle to be found
-    if isinstance(sys.stdout, TextIOWrapper):  # what we print is what our files hold, whatever the locale
-        sys.stdout.reconfigure(encoding="utf-8", errors="surrogateescape")
+    _open_streams()
     try:
         try:
             app()
@@ -72,6 +76,16 @@ def main() -> None:
         reason = (error.strerror or str(error)).lower()
         name = error.filename or "standard output"
         _fail(f"{name} cannot be used: {reason}", "make room, or give another place")
+
+
+def _open_streams() -> None:
+    """Print UTF-8, as our files hold, whatever the locale; what is closed takes words and keeps none."""
+    sys.stdout = sys.stdout or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  # open to the end
+    sys.stderr = sys.stderr or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  # likewise
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="surrogateescape")
+    if isinstance(sys.stderr, TextIOWrapper):
+        sys.stderr.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _fail(message: str, hint: str) -> None:
@@ -125,7 +139,7 @@ def build(  # noqa: PLR0913  # typer makes its options of the arguments
 
 @app.command()
 def read(source: Source, *, as_json: AsJson = False) -> None:
-    """Print the cleaned article; with --json also what was left out, and why."""
+    """Print the cleaned article. With --json also what was left out, and why."""
     from narrate.article.read import read as read_article  # noqa: PLC0415
     from narrate.article.show import markdown_from  # noqa: PLC0415
 
@@ -168,7 +182,9 @@ def script(
 
 @app.command()
 def record(
-    script: Annotated[Path, typer.Argument(help="A script (.ssml.txt).", show_default=False)],
+    script: Annotated[
+        Path, typer.Argument(help="A script (.ssml.txt).", metavar="SCRIPT", show_default=False)
+    ],
     folder: Folder = Path(),
     *,
     slug: Slug = "",
@@ -188,7 +204,10 @@ def record(
 @app.command()
 def say(
     text: Annotated[
-        str, typer.Argument(help="A phrase; SSML such as <phoneme> may stand in it.", show_default=False)
+        str,
+        typer.Argument(
+            help="A phrase; SSML such as <phoneme> may stand in it.", metavar="TEXT", show_default=False
+        ),
     ],
     output: Annotated[
         Path,
@@ -206,7 +225,7 @@ def say(
 
 @app.command()
 def voices(*, as_json: AsJson = False) -> None:
-    """List what can speak here, in which languages, and what each would need."""
+    """List what can speak here. The ready ones come first; the others say what they need."""
     from narrate.voice import load  # noqa: PLC0415
 
     listed = list(load.voices())
@@ -218,8 +237,13 @@ def voices(*, as_json: AsJson = False) -> None:
         print(f"{each.id:<18} {', '.join(each.languages):<10} {each.description:<34} {state}")
 
 
-def _source(source: str) -> str | bytes:
-    return sys.stdin.buffer.read() if source == "-" else source
+def _source(source: str) -> Path | bytes:
+    """Give what SOURCE names: a file, whatever its name looks like, or what comes through the pipe."""
+    if source != "-":
+        return Path(source)
+    if sys.stdin is None:
+        raise ArticleError("standard input is closed", hint="give a file: narrate build article.html")
+    return sys.stdin.buffer.read()
 
 
 def _settings(folder: Path, voice: str) -> Any:  # noqa: ANN401  # its type would load what --help does not need
@@ -257,11 +281,17 @@ def _tell(edition: Any, *, quiet: bool) -> None:  # noqa: ANN401
         voices = ", ".join(edition.voices) or "nobody"
         _say(edition.title)
         _say(f"{edition.words:,} words, {_clock(edition.duration_ms)}, {loudness}, spoken by {voices}")
-        for chapter in edition.chapters:
+        for chapter in edition.chapters[:_MOST_TOLD]:
             _say(f"  {_clock(chapter.start)}  {chapter.title}")
+        if more := edition.chapters[_MOST_TOLD:]:
+            _say(f"  ... and {len(more)} more")
     for notice in edition.notices:
         _say(f"note: {notice}")
     print(edition.mp3)
+
+
+_MOST_TOLD = 40
+"""Chapters; more would push what matters off the screen."""
 
 
 def _clock(ms: int) -> str:

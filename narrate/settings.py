@@ -1,5 +1,6 @@
 """narrate.toml: the show, the voice, the pauses, the sound. Read strictly; every key has a default."""
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
@@ -18,6 +19,8 @@ TRUE_PEAK = (-20, 0)
 """dBTP."""
 LONGEST_PAUSE = 10_000
 """Milliseconds."""
+FACTS = ("title", "dek", "byline", "published", "url", "site_name", "image", "source")
+"""What an announcement may name in braces."""
 SPEAKABLE = ("heading", "paragraph", "quote", "list_item", "image", "table", "code", "footnote")
 
 
@@ -46,7 +49,8 @@ class Writing:
     opening: tuple[str, ...] = ("{title}.", "{dek}", "By {byline}.")
     """Sentences said first. One that names something the article does not have is left away."""
     closing: tuple[str, ...] = (
-        "You have been listening to {title}, by {byline}.",
+        "You have been listening to {title}.",
+        "It was written by {byline}.",
         "It was published by {source}.",
         "This audio edition was read by a synthetic voice.",
     )
@@ -101,7 +105,7 @@ class Settings:
 def find(folder: Path) -> Settings:
     """Read `narrate.toml` in a folder, or else here; the defaults where there is none."""
     for path in (folder / FILE, Path(FILE)):
-        if path.is_file():
+        if path.exists():
             return load(path)
     return Settings()
 
@@ -116,12 +120,12 @@ def load(path: Path) -> Settings:
             f"{path} cannot be read: {reason}", hint=f"mend {path}, or move it away"
         ) from error
     except (ValueError, RecursionError) as error:
-        raise SettingsError(f"{path} is not TOML: {_plain(error)}", hint=_SEE) from error
+        raise SettingsError(f"{path} is not TOML: {_plain(error)}", hint=_MEND) from error
     made = _made(Settings, values, f"{path}: ")
     return _checked(replace(made, folder=path.parent), path)
 
 
-_SEE = "see docs/settings.md for an example"
+_MEND = 'write it as in: [script], and below it speak = ["heading"]; texts stand in quotes, lists in brackets'
 
 
 def _plain(error: Exception) -> str:
@@ -152,15 +156,19 @@ def _value(kind: Any, value: Any, where: str) -> Any:  # noqa: ANN401  # whateve
         return tuple(value)
     if isinstance(kind, type) and type(value) is kind:
         return value
-    raise SettingsError(f"{where} cannot be {value!r}", hint=f"give {_WANTED.get(kind, 'a table')}; {_SEE}")
+    raise SettingsError(f"{where} cannot be {value!r}", hint=f"give {_WANTED.get(kind, _table(kind))}")
 
 
 _WANTED = {
-    str: "a text in quotes",
-    int: "a whole number",
-    float: "a number",
-    tuple[str, ...]: "a list of texts",
+    str: 'a text in quotes, such as "en"',
+    int: "a whole number, such as 96",
+    float: "a number, such as -16.0",
+    tuple[str, ...]: 'a list of texts, such as ["heading", "paragraph"]',
 }
+
+
+def _table(kind: Any) -> str:  # noqa: ANN401
+    return f"a table of {', '.join(each.name for each in fields(kind))}" if is_dataclass(kind) else "another"
 
 
 def _checked(settings: Settings, path: Path) -> Settings:
@@ -190,5 +198,21 @@ def _claims(settings: Settings) -> Iterator[tuple[str, Any, bool, str]]:
     for each in fields(settings.pauses):
         pause = getattr(settings.pauses, each.name)
         yield f"pauses.{each.name}", pause, 0 <= pause <= LONGEST_PAUSE, f"0 to {LONGEST_PAUSE} milliseconds"
-    spoken = settings.script.speak
+    yield from _claims_of_writing(settings.script)
+
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+_FIELD = re.compile(rf"\{{({'|'.join(FACTS)})\}}")
+
+
+def _claims_of_writing(script: Writing) -> Iterator[tuple[str, Any, bool, str]]:
+    spoken = script.speak
     yield "script.speak", list(spoken), set(spoken) <= set(SPEAKABLE), f"some of {', '.join(SPEAKABLE)}"
+    language = script.language
+    wanted = "a language tag (BCP 47), such as en, en-GB or zh-Hant"
+    yield "script.language", repr(language), bool(_LANGUAGE.fullmatch(language)), wanted
+    for name in ("opening", "closing"):
+        for template in getattr(script, name):
+            braces = set("{}") & set(_FIELD.sub("", template))
+            wanted = "a sentence whose braces hold one of " + ", ".join(FACTS)
+            yield f"script.{name}", repr(template), not braces, wanted

@@ -12,18 +12,19 @@ from pathlib import Path
 
 from narrate.article.language import language_of
 from narrate.article.model import Article
-from narrate.article.read import read
+from narrate.article.read import is_text, read
 from narrate.audio.cache import Cache, default_folder
 from narrate.audio.plan import beside
 from narrate.audio.record import Progress, record, samples_of
 from narrate.edition.cover import cover
 from narrate.edition.model import Edition
-from narrate.edition.publish import publish, show_of
+from narrate.edition.publish import check_room, publish, show_of
 from narrate.edition.slug import slug_from
-from narrate.errors import ArticleError, EditionError, NarrateError, ScriptError
+from narrate.errors import ArticleError, EditionError, RecordingError, ScriptError
 from narrate.script import lexicon, parse, ssml
 from narrate.script.adapt import adapt as adapted
 from narrate.script.adapt import article_hash
+from narrate.script.compose import legal
 from narrate.script.model import Script
 from narrate.settings import Settings, find
 from narrate.voice import load
@@ -70,6 +71,9 @@ def build(  # noqa: PLR0913  # what may be left away goes by its name
     if not isinstance(source, bytes) and is_script(source):
         return make(Path(source), folder, slug=slug, settings=settings, on_progress=on_progress, cache=cache)
     load.voice(settings.voice.name)  # a slip of the pen shows before any work is done
+    check_room(folder)
+    cache = cache or Cache(default_folder())
+    _check_cache(cache)
     article = read_article(source)
     written = write_script(article, source, folder, slug=slug, settings=settings, rewrite=rewrite)
     return make(
@@ -108,7 +112,8 @@ def make(  # noqa: PLR0913
     settings = settings or find(folder)
     cache = cache or Cache(default_folder())
     script = parse.read(path)
-    _check_room(folder / "audio")
+    check_room(folder / "audio")
+    _check_cache(cache)
     with ThreadPoolExecutor(1) as aside:  # the cover is drawn while the voice loads
         drawing = aside.submit(_artwork, script, path.parent, show_of(script, settings.show))
         recording = record(
@@ -127,12 +132,17 @@ def make(  # noqa: PLR0913
     )
 
 
-def _check_room(folder: Path) -> None:
-    """Refuse a folder that cannot be written before much is spoken for it. Raises EditionError."""
-    standing = next(path for path in (folder, *folder.absolute().parents) if path.exists())
-    if not standing.is_dir() or not os.access(standing, os.W_OK):
-        reason = "it may not be written" if standing.is_dir() else f"{standing} is a file"
-        raise EditionError(f"{folder} cannot be written: {reason}", hint="choose another folder with -o")
+def _check_cache(cache: Cache) -> None:
+    """Make the cache's folder, or refuse it before anything is made for it. Raises RecordingError."""
+    try:
+        cache.folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+    else:
+        reason = "" if os.access(cache.folder, os.W_OK | os.X_OK) else "it may not be written"
+    if reason:
+        hint = "set NARRATE_CACHE to a folder that can be written"
+        raise RecordingError(f"the cache {cache.folder} cannot be written: {reason}", hint=hint)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +167,7 @@ def write_script(  # noqa: PLR0913
     """Write `script/<slug>.ssml.txt`, or `path`; or leave the one that an editor made there."""
     slug = slug_from(slug, _source_name(source), article.url.rstrip("/").rsplit("/", 1)[-1], article.title)
     path = path or folder / "script" / f"{slug}.ssml.txt"
+    _check_target(path, source)
     standing = _standing(path)
     if standing is not None and not rewrite and (notice := _kept(standing, path, article)):
         return WrittenScript(path, slug, (notice,))
@@ -165,9 +176,22 @@ def write_script(  # noqa: PLR0913
     if standing is not None and ssml.is_edited(standing):
         before = _free(path.with_name(f"{_stem(path.name)}.before.ssml.txt"))
         _write(before, standing)
-        notices = (*notices, f"the edited script is kept as {before}")
+        lesson = "[script] lexicons in narrate.toml teach names for good"
+        notices = (*notices, f"the edited script is kept as {before}; {lesson}")
     _write(path, ssml.render(replace(script, image=picture)))
     return WrittenScript(path, slug, notices)
+
+
+def _check_target(path: Path, source: str | os.PathLike[str] | bytes) -> None:
+    """Refuse to write over the article itself, or over what is no file. Raises EditionError."""
+    check_room(path.parent)
+    if path.exists() and not path.is_file():
+        hint = "give a file, or - for standard output"
+        raise EditionError(f"{path} is {'a directory' if path.is_dir() else 'no regular file'}", hint=hint)
+    given = _path_of(source)
+    if given and given.exists() and path.exists() and path.samefile(given):
+        hint = f"give the script another name: -o {path.with_suffix('.ssml.txt')}"
+        raise EditionError(f"{path} is the article itself", hint=hint)
 
 
 def _free(path: Path) -> Path:
@@ -196,6 +220,9 @@ def _kept(standing: str, path: Path, article: Article) -> str:
     if script.url and article.url and script.url != article.url:
         hint = "give this one a name: --slug NAME"
         raise ScriptError(f"{path} belongs to another article, {script.url}", hint=hint)
+    if _is_another(script, article):
+        hint = "give this one a name: --slug NAME, or write over that one: --rewrite"
+        raise ScriptError(f"{path} belongs to another article, «{script.title}»", hint=hint)
     if not ssml.is_edited(standing):
         return ""
     if script.article_hash != article_hash(article):
@@ -204,10 +231,22 @@ def _kept(standing: str, path: Path, article: Article) -> str:
     return f"{path} was edited: it is spoken as it stands"
 
 
+def _is_another(script: Script, article: Article) -> bool:
+    """Say whether a script is another article's, by its title; where there are addresses, they tell."""
+    if script.url or article.url or script.article_hash == article_hash(article):
+        return False
+    return " ".join(legal(article.title).split()) not in ("", script.title)
+
+
 def _source_name(source: str | os.PathLike[str] | bytes) -> str:
-    if isinstance(source, bytes) or (isinstance(source, str) and ("\n" in source or "<" in source)):
-        return ""
-    return Path(source).stem
+    path = _path_of(source)
+    return path.stem if path else ""
+
+
+def _path_of(source: str | os.PathLike[str] | bytes) -> Path | None:
+    """Give the file that a source names; an article itself has none."""
+    is_article = isinstance(source, bytes) or (isinstance(source, str) and is_text(source))
+    return None if is_article else Path(os.fsdecode(source))
 
 
 def _stem(name: str) -> str:
@@ -243,9 +282,8 @@ def _bring_picture(
     if not article.image or "://" in article.image:
         return article.image, ()
     lost = (f"the picture {article.image} is not beside the article",)
-    if not _source_name(source):
-        return "", lost
-    picture = beside(Path(os.fsdecode(source)).parent, article.image)
+    given = _path_of(source)
+    picture = beside(given.parent, article.image) if given else None
     if picture is None or picture.suffix.lower() not in PICTURE_ENDINGS:
         return "", lost
     name = f"{_stem(script.name)}{picture.suffix.lower()}"
@@ -284,7 +322,7 @@ def say(text: str, output: Path, settings: Settings) -> None:
     kind = SOUND_ENDINGS.get(output.suffix.lower())
     if kind is None:
         raise EditionError(f"{output} is no sound file that we write", hint=f"end its name in {_ENDINGS}")
-    _check_room(output.parent)
+    check_room(output.parent)
     with tempfile.TemporaryDirectory() as folder:
         samples, sample_rate = samples_of(_phrase(text, settings), settings, Cache(Path(folder)))
     made = io.BytesIO()
@@ -299,21 +337,8 @@ def _phrase(text: str, settings: Settings) -> Script:
     """Make a script of a phrase; one without markup may hold any character."""
     voice = load.voice(settings.voice.name)
     language = settings.script.language if "*" in voice.languages else voice.languages[0]
-    markup = text if "<" in text else escape(text, quote=False)
+    markup = text if re.search("<[A-Za-z/]", text) else escape(text, quote=False)
     if not markup.strip():
         raise ScriptError("the phrase is empty", hint='narrate say "Good evening."')
     whole = f'<speak version="1.1" xmlns="{ssml.SSML}" xml:lang="{language}"><p>{markup}</p></speak>'
     return parse.parse(whole, "TEXT")
-
-
-__all__ = [
-    "NarrateError",
-    "WrittenScript",
-    "adapt",
-    "build",
-    "is_script",
-    "make",
-    "read",
-    "read_article",
-    "write_script",
-]

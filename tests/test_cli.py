@@ -98,6 +98,37 @@ def test_stdin(narrate, here):
     assert (here / "script" / "the-last-train.ssml.txt").exists()
 
 
+@pytest.mark.skipif(os.name == "nt", reason="needs a POSIX shell")
+@pytest.mark.parametrize(
+    ("command", "expected"),
+    [
+        ("build - <&-", (1, "", "error: standard input is closed")),
+        ("record hello.ssml.txt --voice silence 2>&-", (0, "audio/hello.mp3\n", "")),
+        ("build none.md 2>&-", (1, "", "")),
+        ("record hello.ssml.txt --voice silence -q >&-", (0, "", "")),
+    ],
+)
+def test_closed_streams(here, environment, command, expected):
+    """A stream that is closed breaks nothing, and its words do not go elsewhere."""
+    done = subprocess.run(
+        ["/bin/sh", "-c", f"{COMMAND} {command}"],
+        cwd=here, env=environment, capture_output=True, check=False, encoding="utf-8", timeout=60,
+    )  # fmt: skip
+
+    assert (done.returncode, done.stdout, done.stderr.partition("\n")[0]) == expected
+
+
+def test_many_chapters(narrate, here):
+    """A book's chapters do not fill the screen; that some apps cannot list so many is said."""
+    chapters = "".join(f'<mark name="chapter: C{n}"/><p><s>Word {n}.</s></p>' for n in range(256))
+    (here / "book.ssml.txt").write_text(SCRIPT.format(chapters))
+    told = narrate("record", "book.ssml.txt", "--voice", "silence").stderr.splitlines()
+
+    assert sum(line.startswith("  ") and ":" in line for line in told) == 40
+    assert "  ... and 217 more" in told
+    assert "note: 257 chapters: some apps show none above 255" in told
+
+
 def test_read(narrate):
     """`read` prints Markdown, and with --json what there is to know."""
     assert "someone waved from the platform" in narrate("read", "train.md").stdout
@@ -111,6 +142,15 @@ def test_locale(narrate, encoding):
 
     assert (done.returncode, done.stderr) == (0, "")
     assert "Ann Öst" in done.stdout
+
+
+def test_locale_of_errors(narrate):
+    """Errors are UTF-8 too, and a name that is no text at all breaks nothing."""
+    done = narrate("build", "Öst.md", env={"PYTHONIOENCODING": "ascii", "LC_ALL": "C"})
+    assert done.stderr.startswith("error: Öst.md does not exist")
+
+    done = narrate("build", b"\xff.md".decode("utf-8", "surrogateescape"))
+    assert (done.returncode, done.stderr[:7]) == (1, "error: ")
 
 
 def test_script(narrate, here):
@@ -146,8 +186,22 @@ def test_voices(narrate):
     told = narrate("voices")
     listed = json.loads(narrate("voices", "--json").stdout)
 
+    states = ("ready", "needs the network")
+    waits = [[line.endswith(state) for state in states] for line in told.stdout.splitlines()]
     assert "hibari:heart" in told.stdout
+    assert waits == sorted(waits, reverse=True)
+    assert [True, False] in waits
     assert {"hibari:heart", "silence:nobody", "gtts:en"} <= {voice["id"] for voice in listed}
+
+
+@pytest.mark.parametrize("command", ["build", "read", "script", "record", "say", "voices"])
+def test_help(narrate, command):
+    """Help names what is wanted in capitals, and gives no flag a type."""
+    told = narrate(command, "--help").stdout
+
+    assert told.startswith(f"Usage: narrate {command} ")
+    assert "bool" not in told
+    assert "{source}" not in told
 
 
 def test_version(narrate):
@@ -224,6 +278,18 @@ BAD = {
         "sound.bit_rate cannot be '96'",
     ),
     "settings that are no TOML": (with_file("narrate.toml", "[sound"), ["build", "train.md"], "is not TOML"),
+    "settings that are a directory": (
+        lambda here: (here / "narrate.toml").mkdir(),
+        ["build", "train.md"],
+        "narrate.toml cannot be read: is a directory",
+    ),
+    "script over its article": (
+        nothing,
+        ["script", "train.md", "-o", "train.md"],
+        "train.md is the article itself",
+    ),
+    "a name like markup": (nothing, ["build", "a<b>.md"], "a<b>.md does not exist"),
+    "an address": (nothing, ["build", "https://example.com/a"], "https://example.com/a is an address"),
     "script of a script": (nothing, ["script", "hello.ssml.txt"], "hello.ssml.txt is a script already"),
     "say without words": (nothing, ["say", "..."], "cannot be said"),
     "say into nowhere": (nothing, ["say", "Hello.", "-o", "train.md/a.wav"], "train.md is a file"),
@@ -264,13 +330,12 @@ def test_no_network(narrate, here):
 
 def test_unwritable_cache(narrate, here):
     """A cache where nothing can be kept is named, with the way out."""
-    done = narrate(
-        "build", "hello.ssml.txt", "--voice", "silence", env={"NARRATE_CACHE": str(here / "train.md")}
-    )
+    done = narrate("build", "train.md", "--voice", "silence", env={"NARRATE_CACHE": str(here / "train.md")})
 
     assert done.returncode == 1
     assert "NARRATE_CACHE" in done.stderr.splitlines()[1]
     assert not (here / "audio").exists()
+    assert not (here / "script").exists()
 
 
 @pytest.mark.skipif(not Path("/proc/self").exists(), reason="needs a folder that nobody can write")

@@ -17,9 +17,31 @@ def test_the_documented_settings_are_the_defaults():
 def test_the_sample_script_is_what_the_sample_article_gives():
     """Whoever builds the sample from its page gets the committed script, to the byte."""
     script = adapt(read(HERE / "examples" / "article.html"))
-    without_picture = replace(script, image="")  # the page names one that does not lie beside it
+    beside = replace(script, image="article.jpg")  # where a build puts the page's own picture
 
-    assert render(without_picture) == SCRIPT.read_text(encoding="utf-8")
+    assert render(beside) == SCRIPT.read_text(encoding="utf-8")
+
+
+def test_the_sample_has_its_picture():
+    """The page's picture lies beside it, and its copy beside the script, from which `make audio` builds."""
+    page = read(HERE / "examples" / "article.html")
+    picture = (HERE / "examples" / page.image).read_bytes()
+
+    assert picture == SCRIPT.with_name("article.jpg").read_bytes()
+    assert len(picture) < 150_000
+
+
+NAMED = re.compile(r"(?<![\w./<-])(?:docs|examples|tests|bench|narrate)/[\w./-]*\w")
+"""A path inside the repository."""
+
+
+def test_every_file_named_in_the_documentation_exists():
+    """README, documents and hints send nobody to a file that is not there."""
+    told = [HERE / "README.md", *(HERE / "docs").iterdir(), *(HERE / "narrate").rglob("*.py")]
+    named = {(path.name, name) for path in told for name in NAMED.findall(path.read_text(encoding="utf-8"))}
+
+    assert ("README.md", "docs/how-to.md") in named
+    assert [each for each in sorted(named) if not (HERE / each[1]).exists()] == []
 
 
 def test_the_readme_shows_the_sample_as_it_is():

@@ -43,7 +43,7 @@ def test_the_default_voice_is_understood(listen, spoken):
     errors = listen.word_errors("\n".join(SENTENCES), heard)
 
     assert errors.words > 40
-    assert errors.rate <= 0.10, heard
+    assert errors.rate <= 0.05, heard
     assert all(share.share_heard > 0.5 for share in listen.sentence_errors(SENTENCES, heard))
 
 

@@ -3,7 +3,7 @@ from dataclasses import fields
 import pytest
 
 from narrate.errors import SettingsError
-from narrate.settings import BIT_RATES, Settings, find, load
+from narrate.settings import BIT_RATES, FACTS, Settings, find, load
 
 
 @pytest.fixture
@@ -68,11 +68,19 @@ def test_every_key(loaded):
         ("[pauses]\nsentence = -1", "pauses.sentence cannot be -1", "0 to 10000 milliseconds"),
         ("[pauses]\nclosing = 10001", "pauses.closing cannot be 10001", "0 to 10000 milliseconds"),
         ("[script]\nspeak = ['advert']", "script.speak cannot be ['advert']", "some of heading, paragraph"),
-        ("[sound", "is not TOML: ", "docs/settings.md"),
-        ("a = 1\na = 2", "is not TOML: ", "docs/settings.md"),
-        (b"\xff\xfe[\0", "is not TOML: ", "docs/settings.md"),
-        ("a = " + "[" * 5_000, "is not TOML: ", "docs/settings.md"),
-        ("a = " + "1" * 5_000, "is not TOML: ", "docs/settings.md"),
+        ("[script]\nlanguage = '??'", "script.language cannot be '??'", "such as en"),
+        ("[script]\nlanguage = ''", "script.language cannot be ''", "such as en"),
+        ("[script]\nlanguage = 'en_US'", "script.language cannot be 'en_US'", "such as en"),
+        ("[script]\nopening = ['{title.__class__}']", "script.opening cannot be '{title.__", "title, dek"),
+        ("[script]\nopening = ['{title}', '{titel}']", "script.opening cannot be '{titel}'", "title, dek"),
+        ("[script]\nclosing = ['{']", "script.closing cannot be '{'", "title, dek, byline"),
+        ("[script]\nclosing = ['{title}}']", "script.closing cannot be '{title}}'", "title, dek, byline"),
+        ("[script]\nclosing = ['{{title}']", "script.closing cannot be '{{title}'", "title, dek, byline"),
+        ("[sound", "is not TOML: ", "stand in quotes"),
+        ("a = 1\na = 2", "is not TOML: ", "stand in quotes"),
+        (b"\xff\xfe[\0", "is not TOML: ", "stand in quotes"),
+        ("a = " + "[" * 5_000, "is not TOML: ", "stand in quotes"),
+        ("a = " + "1" * 5_000, "is not TOML: ", "stand in quotes"),
     ],
 )
 def test_refused(loaded, tmp_path, text, message, hint):
@@ -98,6 +106,33 @@ def test_unreadable(tmp_path):
         load(tmp_path)
 
     assert caught.value.hint
+
+
+def test_find_directory(tmp_path):
+    """A directory in the settings' place is not passed over in silence."""
+    (tmp_path / "narrate.toml").mkdir()
+
+    with pytest.raises(SettingsError, match=r"narrate\.toml cannot be read: is a directory"):
+        find(tmp_path)
+
+
+@pytest.mark.parametrize("language", ["en", "en-GB", "zh-Hant", "de-CH-1996", "yue"])
+def test_languages(loaded, language):
+    """Every well-formed language tag can be given."""
+    assert loaded(f"script.language = '{language}'").script.language == language
+
+
+def test_announcements_stand_alone():
+    """No sentence of ours is lost with another's fact: each names one at most."""
+    writing = Settings().script
+
+    assert [text for text in writing.opening + writing.closing if text.count("{") > 1] == []
+
+
+@pytest.mark.parametrize("fact", FACTS)
+def test_facts(loaded, fact):
+    """Every fact of an article can be announced, also beside other words."""
+    assert loaded(f"script.closing = ['So {{{fact}}}.']").script.closing == (f"So {{{fact}}}.",)
 
 
 def test_find(tmp_path, monkeypatch):

@@ -1,5 +1,6 @@
 import shutil
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -9,7 +10,7 @@ from PIL import Image
 
 from narrate import studio
 from narrate.audio.cache import Cache
-from narrate.errors import ArticleError, EditionError, ScriptError, VoiceError
+from narrate.errors import ArticleError, EditionError, RecordingError, ScriptError, VoiceError
 from narrate.settings import Settings, Voices
 
 SILENT = Settings(voice=Voices("silence"))
@@ -242,6 +243,91 @@ def test_failure_leaves_the_old_edition(page, build, script, tmp_path):
     assert {path: path.read_bytes() for path in (tmp_path / "out" / "audio").iterdir()} == before
 
 
+def write_note(folder, title, name="note.md"):
+    folder.mkdir(exist_ok=True)
+    path = folder / name
+    path.write_text(f"# {title}\n\nThe harbour was slow that morning, and no one could say why it was.\n")
+    return path
+
+
+def test_another_article_without_an_address(build, tmp_path):
+    """Two notes of one file name are told apart by their titles; neither is written over in silence."""
+    build(write_note(tmp_path / "a", "Fog"))
+    script = tmp_path / "out" / "script" / "note.ssml.txt"
+    before = script.read_bytes()
+
+    with pytest.raises(ScriptError, match="belongs to another article, «Fog»") as caught:
+        build(write_note(tmp_path / "b", "Rain"))
+
+    assert "--slug NAME" in caught.value.hint
+    assert "--rewrite" in caught.value.hint
+    assert script.read_bytes() == before
+    assert build(write_note(tmp_path / "b", "Rain"), rewrite=True).title == "Rain"
+
+
+def test_retitled_by_its_editor(build, tmp_path):
+    """A script whose title an editor changed is still its article's."""
+    note = write_note(tmp_path, "Fog")
+    build(note)
+    edit(tmp_path / "out" / "script" / "note.ssml.txt", "<dc:title>Fog", "<dc:title>Mist")
+
+    assert build(note).title == "Mist"
+
+
+def test_lesson_of_rewrite(page, build, script):
+    """Whoever makes a script anew is told where the edited one is, and how names are taught for good."""
+    build(page())
+    edit(script)
+    (notice,) = (text for text in build(page(), rewrite=True).notices if "is kept as" in text)
+
+    assert str(script.with_name("train.before.ssml.txt")) in notice
+    assert "[script] lexicons" in notice
+
+
+def test_path_with_a_markup_sign(page, build):
+    """A file's name is a name, with a `<` in it or without."""
+    assert build(str(page(name="a<b.html"))).mp3.name == "a-b.mp3"
+
+
+def test_script_over_its_article(page):
+    """An article is never written over by its own script."""
+    source = page()
+
+    with pytest.raises(EditionError, match="is the article itself") as caught:
+        studio.write_script(studio.read(source), source, Path(), path=source, settings=SILENT, rewrite=True)
+
+    assert "-o " in caught.value.hint
+    assert source.read_text().startswith("<!DOCTYPE html>")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_script_into_a_device(page):
+    """What is no regular file is neither read nor replaced."""
+    source = page()
+
+    with pytest.raises(EditionError, match="/dev/full is no regular file"):
+        studio.write_script(
+            studio.read(source), source, Path(), path=Path("/dev/full"), settings=SILENT, rewrite=True
+        )
+
+
+def test_folder_with_a_nul(page):
+    """A folder that no system can name is refused in our own words."""
+    with pytest.raises(EditionError, match="NUL"):
+        studio.build(page(), "out\0side", settings=SILENT)
+
+
+def test_bad_cache(page, build, script, tmp_path):
+    """A cache that cannot be kept is found before the script is written."""
+    (tmp_path / "file").touch()
+
+    with pytest.raises(RecordingError, match=r"the cache .* cannot be written") as caught:
+        build(page(), cache=Cache(tmp_path / "file"))
+
+    assert "NARRATE_CACHE" in caught.value.hint
+    assert not script.exists()
+
+
 def test_unknown_voice_is_found_first(page, build, tmp_path):
     """A slip in the voice's name shows before anything is written."""
     with pytest.raises(VoiceError, match="«nobdy»"):
@@ -290,6 +376,14 @@ def test_say(tmp_path, name):
     assert sample_rate == 48_000
     assert 1 < len(samples) / sample_rate < 5
     assert 0.1 < np.abs(samples).max() < 1
+
+
+@pytest.mark.parametrize("text", ["AT&T & me <3", "3 < 4", "5 <", "Good <emphasis>evening</emphasis>."])
+def test_say_signs(tmp_path, text):
+    """A `<` is markup where a name follows it, and a sign like any other elsewhere."""
+    studio.say(text, tmp_path / "a.wav", SILENT)
+
+    assert (tmp_path / "a.wav").exists()
 
 
 @pytest.mark.parametrize(

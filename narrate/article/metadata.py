@@ -58,7 +58,7 @@ def metadata_of(root: HtmlElement, *, url: str = "") -> Metadata:
             linked.get("description"),
             *map(named.get, ("og:description", "description", "twitter:description")),
         ),
-        byline=_byline_of(root, linked, named, language),
+        byline=_byline_of(root, linked, language),
         published=_published_of(root, linked, named),
         language=language,
         url=canonical,
@@ -88,17 +88,24 @@ def _without_site(title: str, site_name: str) -> str:
     return title[: end.start()] if end else title
 
 
-def _byline_of(root: HtmlElement, linked: dict[str, Any], named: Fields, language: str) -> str:
+def _byline_of(root: HtmlElement, linked: dict[str, Any], language: str) -> str:
     authors = [name for name in map(clean, _names_of(linked.get("author"))) if _may_be_name(name)]
     if not authors:
-        said = (
-            named.get(key, "")
-            for key in ("article:author", "author", "dc.creator", "parsely-author", "sailthru.author")
-        )
-        authors = next(([name] for name in map(clean, said) if _may_be_name(name)), [])
+        authors = next(filter(None, (_stated_authors(root, key) for key in _AUTHORS)), [])
     if not authors:
         authors = [name for name in map(text_of, _marked_authors(root)) if _may_be_name(name)]
     return joined_names(tuple(dict.fromkeys(map(_bare_name, authors))), language)
+
+
+_AUTHORS = ("article:author", "author", "citation_author", "dc.creator", "parsely-author", "sailthru.author")
+
+
+def _stated_authors(root: HtmlElement, key: str) -> list[str]:
+    """Give every author whom `<meta>` fields of one name state; libraries write `Öst, Ann`."""
+    said = [text for name, text in _stated(root) if name == key and _may_be_name(text)]
+    if key != "citation_author":
+        return said
+    return [re.sub(r"^([^,]+), ([^,]+)$", r"\2 \1", text) for text in said]
 
 
 def _marked_authors(root: HtmlElement) -> list[HtmlElement]:
@@ -187,11 +194,17 @@ def _tags_of(root: HtmlElement, linked: dict[str, Any], named: Fields) -> tuple[
 def _named(root: HtmlElement) -> Fields:
     """Give the page's `<meta>` fields, the first of each name."""
     found: Fields = {}
+    for name, text in _stated(root):
+        found.setdefault(name, text)
+    return found
+
+
+def _stated(root: HtmlElement) -> Iterator[tuple[str, str]]:
+    """Give the name and the content of every `<meta>` that has some."""
     for meta in root.iter("meta"):
         name = meta.get("property") or meta.get("name") or meta.get("http-equiv") or ""
         if text := clean(html.unescape(meta.get("content", ""))):
-            found.setdefault(name.strip().lower(), text)
-    return found
+            yield name.strip().lower(), text
 
 
 def _linked_data(root: HtmlElement) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Reading a source, whatever its kind, into an Article."""
 
 import os
+import re
 from pathlib import Path
 
 from narrate.article.decode import Kind, kind_of, text_from
@@ -22,27 +23,32 @@ _KINDS: dict[str, Kind] = {
 def read(source: str | os.PathLike[str] | bytes, *, url: str | None = None) -> Article:
     """Read an article from a path, a text or bytes.
 
-    A `str` is a text when it holds a line's end or a `<`, and a path otherwise. `url` is the
-    address the article was found at; the page's own canonical address counts for more.
+    A `str` that names a file is its path; any other is a text when it holds a line's end or a `<`.
+    `url` is the address the article was found at; the page's own canonical address counts for more.
     """
     if isinstance(source, bytes):
         return _read_bytes(source, "the source", "", url or "")
-    if isinstance(source, str) and _is_text(source):
+    if isinstance(source, str) and is_text(source):
         return _read_decoded(source.removeprefix("\ufeff"), "the text", None, url or "")
-    if isinstance(source, str):
-        _refuse_address(source)
+    if not os.path.isfile(source):  # noqa: PTH113 - Path.is_file raises where a name is too long
+        _refuse_address(os.fspath(source))
     path = Path(source)
     return _read_bytes(_bytes_of(path), str(path), path.suffix.lower(), url or "")
 
 
-def _is_text(source: str) -> bool:
-    return "\n" in source or "<" in source or not source.strip()
+def is_text(source: str) -> bool:
+    """Say whether a `str` is an article itself, and not the path of one."""
+    if os.path.isfile(source):  # noqa: PTH113 - Path.is_file raises where a name is too long
+        return False
+    ending = Path(source).suffix.lower()
+    return not source.strip() or "\n" in source or ("<" in source and (not ending or ending not in _KINDS))
 
 
 def _refuse_address(source: str) -> None:
-    if source.lower().startswith(("http://", "https://", "file://", "www.")):
+    address = re.sub(r"^(https?|file):/+", r"\1://", source, flags=re.IGNORECASE)  # Path made it one slash
+    if address.lower().startswith(("http://", "https://", "file://", "www.")):
         raise ArticleError(
-            f"{source} is an address, and addresses are not fetched yet",
+            f"{address} is an address, and addresses are not fetched yet",
             hint="save the page from your browser and give its file: narrate read page.html",
         )
 

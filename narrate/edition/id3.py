@@ -76,7 +76,6 @@ class Tag:
     """ISO 8601, a date or a date and time."""
     url: str = ""
     """The article's page, which carries the audio too."""
-    comment: str = ""
     disclosure: str = ""
     """The sentence that tells people that the voice is synthetic; empty where a person reads."""
     transcript: str = ""
@@ -94,14 +93,6 @@ def tag(about: Tag) -> bytes:
     """
     written = b"".join(_bytes_of(frame) for frame in _frames(about))
     return b"ID3\x03\x00\x00" + BitPaddedInt.to_str(len(written), width=4) + written
-
-
-def size(data: bytes) -> int:
-    """Count the bytes of the ID3v2 tag that data begins with, 0 where there is none."""
-    if len(data) < HEADER_SIZE or not data.startswith(b"ID3"):
-        return 0
-    footer = HEADER_SIZE if data[5] & 0x10 else 0
-    return HEADER_SIZE + int(BitPaddedInt(data[6:HEADER_SIZE])) + footer
 
 
 def _bytes_of(frame: Frame) -> bytes:
@@ -163,7 +154,7 @@ def _addresses(url: str) -> Iterator[Frame]:
 
 def _long_texts(about: Tag) -> Iterator[Frame]:
     language = iso639_2_from(about.language)
-    parts = (many_lines(part) for part in (about.dek, about.comment, about.disclosure))
+    parts = (many_lines(part) for part in (about.dek, about.disclosure))
     if comment := "\n\n".join(part for part in parts if part):
         yield COMM(encoding=_TEXT, lang=language, desc="", text=[comment])
     if transcript := many_lines(about.transcript):

@@ -43,6 +43,7 @@ def publish(  # noqa: PLR0913  # an edition is made of that much
 
     Raises EditionError, nothing half-written.
     """
+    check_room(folder)
     marks = marks_from(script, recording)
     names = tuple(folder / f"{slug}{ending}" for ending in (".mp3", ".chapters.json", ".json"))
     album = show_of(script, show)
@@ -68,8 +69,25 @@ def publish(  # noqa: PLR0913  # an edition is made of that much
         loudness=recording.loudness,
         voices=recording.voices,
         chapters=marks,
-        notices=(*notices, *recording.notices),
+        notices=(*notices, *recording.notices, *_about_many(len(marks))),
     )
+
+
+def check_room(folder: Path) -> None:
+    """Refuse a folder that cannot be written, best before much is spoken for it. Raises EditionError."""
+    hint = "choose another folder with -o"
+    if "\0" in str(folder):
+        raise EditionError(f"{str(folder)!r} cannot be written: its name holds a NUL", hint=hint)
+    standing = next(path for path in (folder, *folder.absolute().parents) if path.exists())
+    if not standing.is_dir() or not os.access(standing, os.W_OK):
+        reason = "it may not be written" if standing.is_dir() else f"{standing} is a file"
+        raise EditionError(f"{folder} cannot be written: {reason}", hint=hint)
+
+
+def _about_many(chapters: int) -> tuple[str, ...]:
+    """Warn of more chapters than one table of contents lists: the rest takes tables within tables."""
+    most = id3.MOST_ENTRIES
+    return (f"{chapters} chapters: some apps show none above {most}",) if chapters > most else ()
 
 
 def show_of(script: Script, show: Show) -> str:

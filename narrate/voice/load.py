@@ -39,7 +39,11 @@ def engine(name: str) -> Engine:
 
 
 def voices() -> Iterator[Voice]:
-    """List every voice of every engine; those that cannot start here are passed over."""
+    """List every voice of every engine that can start here: the ready ones first, offline before online."""
+    yield from sorted(_found(), key=lambda found: (bool(found.needs), found.online))
+
+
+def _found() -> Iterator[Voice]:
     for name in engine_names():
         try:
             yield from engine(name).voices()

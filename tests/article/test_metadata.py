@@ -52,6 +52,23 @@ def test_authors(author, byline):
 
 
 @pytest.mark.parametrize(
+    ("fields", "byline"),
+    [
+        ([("author", "A B"), ("author", "C D")], "A B and C D"),
+        ([("article:author", "A B"), ("article:author", "C D"), ("author", "E F")], "A B and C D"),
+        ([("article:author", "https://social.example/ab"), ("author", "C D")], "C D"),
+        ([("citation_author", "Öst, Ann"), ("citation_author", "C D")], "Ann Öst and C D"),
+        ([("author", "A B"), ("author", "A B")], "A B"),
+    ],
+)
+def test_several_stated_authors(fields, byline):
+    """Every author of a page that states each in a field of their own is named, once."""
+    assert (
+        metadata("".join(f'<meta name="{name}" content="{text}">' for name, text in fields)).byline == byline
+    )
+
+
+@pytest.mark.parametrize(
     "script",
     [
         '{"@graph": [{"@type": "WebSite", "headline": "No"}, {"@type": ["Article"], "headline": "T"}]}',

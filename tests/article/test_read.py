@@ -52,6 +52,27 @@ def test_texts_and_bytes_by_their_looks(text):
         assert (article.title, article.blocks[0].text) == ("Fog", PROSE)
 
 
+@pytest.mark.parametrize("name", ["a<b.txt", "a<b", "<p>.md"])
+def test_path_with_a_markup_sign(tmp_path, name):
+    """A `<` in the name of a file does not make the name an article."""
+    (tmp_path / name).write_text(f"Fog\n\n{PROSE}", "utf-8")
+
+    assert read(str(tmp_path / name)).blocks[-1].text == PROSE
+
+
+@pytest.mark.parametrize("source", ["a<b.txt", Path("a<b"), Path("a<b>c</b>")])
+def test_missing_path_with_a_markup_sign(source):
+    """A file that is not there is missed, whatever its name looks like."""
+    with pytest.raises(ArticleError, match="does not exist"):
+        read(source)
+
+
+def test_address_as_a_path():
+    """An address is refused as one, also where it came as a path."""
+    with pytest.raises(ArticleError, match=r"https://example\.com/a is an address"):
+        read(Path("https://example.com/a"))
+
+
 def test_asterisks_do_not_make_markdown():
     """Plain text with a section break stays plain text."""
     assert [

@@ -160,3 +160,11 @@ def test_missing_folders(publish_into, tmp_path):
     publish_into(tmp_path / "a" / "b")
 
     assert os.listdir(tmp_path / "a") == ["b"]  # noqa: PTH208
+
+
+def test_a_folder_that_no_system_can_name(publish_into, tmp_path):
+    """A NUL in the folder's name is refused in our own words, before anything is written."""
+    with pytest.raises(EditionError, match="NUL"):
+        publish_into(tmp_path / "a\0b")
+
+    assert not any(path.name.startswith("a") for path in tmp_path.iterdir())

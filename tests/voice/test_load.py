@@ -20,6 +20,14 @@ def test_a_voice_is_found_by_any_of_its_names(name):
     assert load.voice(name).id == "hibari:heart"
 
 
+def test_ready_voices_come_first():
+    """Who looks for a voice sees those that speak here and now before those that need the network."""
+    waits = [(bool(voice.needs), voice.online) for voice in load.voices()]
+
+    assert waits == sorted(waits)
+    assert len(set(waits)) > 1
+
+
 def test_the_default_voice_is_here():
     """What speaks when nobody chooses is installed, offline, and ready."""
     voice = load.voice_for(Settings().voice.name, "en")
