@@ -3,6 +3,7 @@
 NarrateError
 ├── SettingsError     narrate.toml says something we cannot follow
 ├── ArticleError      the source cannot be read, or there is no article in it
+│   └── UnreachableError   the page cannot be had now; PassingError: but perhaps in a moment
 ├── ScriptError       the script is not SSML that we can speak
 ├── VoiceError        nobody here can speak this
 │   └── EngineError   an engine was asked and could not

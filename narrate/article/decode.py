@@ -50,6 +50,10 @@ _SAME = {
 }
 """What browsers read in place of what the page says."""
 
+_NOT_FOR_PAGES = frozenset(
+    {"idna", "punycode", "unicode-escape", "raw-unicode-escape", "mbcs", "oem", "utf-7"}
+)
+"""Encodings that Python knows and no browser does; some raise other errors than a decoder should."""
 _HTML = re.compile(
     r"\s*(<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(!doctype\s+html|html|head|body|article|main|section|header|div|p|h[1-6]|title|meta|figure|blockquote|ul|ol|table)\b",
     re.IGNORECASE | re.DOTALL,
@@ -62,19 +66,30 @@ _MARKDOWN = re.compile(
 _SIGNS = 2
 
 
-def text_from(data: bytes, name: str, *, is_html: bool = False) -> str:
-    """Decode a source. `name` is what errors call it."""
+def text_from(data: bytes, name: str, *, is_html: bool = False, charset: str = "") -> str:
+    """Decode a source. `name` is what errors call it, `charset` what its server says."""
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return _newlines(data[len(mark) :].decode(encoding, "replace"))
-    _refuse_binary(data, name)
+    if not charset.startswith(("utf-16", "utf-32")):
+        _refuse_binary(data, name)
     stated = _stated_encoding(data) if is_html or b"<" in data[:_FIRST] else ""
-    for encoding in filter(None, (stated, "utf-8")):
+    for encoding in filter(None, (charset, stated, "utf-8")):
         try:
             return _newlines(data.decode(encoding))
         except UnicodeDecodeError:
             continue
-    return _newlines(data.decode(stated or "windows-1252", "replace"))
+    return _newlines(data.decode(charset or stated or "windows-1252", "replace"))
+
+
+def encoding_named(said: str) -> str:
+    """Give the encoding that a page or its server names, as browsers take it; empty for none."""
+    name = said.strip().lower()
+    try:
+        "".encode(name or "utf-8")
+    except (LookupError, ValueError):
+        return ""
+    return "" if name.replace("_", "-") in _NOT_FOR_PAGES else _SAME.get(name, name)
 
 
 def kind_of(text: str) -> Kind:
@@ -113,10 +128,6 @@ def _binary_kind(data: bytes) -> str:
 
 def _stated_encoding(data: bytes) -> str:
     found = _CHARSET.search(data[:_FIRST])
-    said = found[1].decode("ascii").lower() if found else ""
-    try:
-        "".encode(said or "utf-8")
-    except LookupError:
-        return ""
+    said = encoding_named(found[1].decode("ascii") if found else "")
     # A page that says UTF-16 in bytes that could be read so far is not UTF-16.
-    return "utf-8" if said.startswith(("utf-16", "utf-32")) else _SAME.get(said, said)
+    return "utf-8" if said.startswith(("utf-16", "utf-32")) else said

@@ -20,6 +20,11 @@ def default_folder() -> Path:
     return Path(os.environ.get("NARRATE_CACHE") or user_cache_path("narrate", appauthor=False))
 
 
+def pages_folder() -> Path:
+    """Give the folder beside the takes that keeps what was fetched."""
+    return default_folder() / "pages"
+
+
 def key_of(*facts: Any) -> str:  # noqa: ANN401  # whatever JSON can say
     """Name content by what decides it: SHA-256 of the facts as JSON."""
     return hashlib.sha256(json.dumps(facts, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
