@@ -5,6 +5,8 @@ most of the article is never furniture, whatever it is called.
 """
 
 import re
+from functools import lru_cache
+from itertools import accumulate
 
 from lxml.html import HtmlElement
 
@@ -65,7 +67,7 @@ _NAMES = (
             r"|most-(read|popular|viewed)|latest|also-like|further-reading"
         ),
     ),
-    ("comments", r"comments?|comments?-(list|area|form|section)|respond|disqus|replies"),
+    ("comments", r"comments?|comments?-(list|area|form|section)|webmentions?|respond|disqus|replies"),
     (
         "advertisement",
         r"ads?|adverts?|advertisements?|advertising|ad-?slot|ad-?box|sponsor(ed|s)?|promo(s|ted|tion)?",
@@ -87,6 +89,9 @@ _NAMES = (
     ("tags", r"tags|tags?-(links|list|cloud)|categor(y|ies)|cat-links|topics?"),
     ("label above the title", r"kicker|eyebrow|overline|rubric"),
     ("byline", r"by-?line|authors?|vcard|(entry|post|article)-meta"),
+    ("rating", r"(star-?)?ratings?(-details)?"),
+    ("edit link", r"edit-?(section|link)s?"),
+    ("left out in print", r"no-?print|d-print-none|print-(hide|hidden|none)|hide-(for|in|on)-print"),
     ("credit", r"credits?|(photo|image|picture|media)-credits?"),
     (
         "for screen readers",
@@ -101,9 +106,13 @@ _WHOLE = (
 )
 _PULL_QUOTE = re.compile(r"(?:^|-)(?:pull-?quotes?|quote-pull|pulled-quote)(?:-|$)")
 _DEK = re.compile(
-    r"(?:^|-)(?:sub-?title|dek|deck|standfirst|sub-?headline|strapline|entry-summary|article-summary)(?:-|$)"
+    r"(?:^|-)(?:sub-?title|dek|deck|standfirst|sub-?headline|strapline|chapo|chapeau|vorspann|entradilla|entry-summary|article-summary)(?:-|$)"
 )
 _CAPTIONED = re.compile(r"(?:^|-)captions?(?:-|$)")
+_MOST_NAMED = 400
+"""Characters of a class, id or style that are looked at."""
+_MOST_HIDDEN = 200
+"""Characters hidden from screen readers that are a label or a drawing."""
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _NAMED_BY_ITS_TEXT = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "section", "a", "span", "sup"})
@@ -114,6 +123,8 @@ _NEVER = frozenset({"html", "body", "main", "article"})
 def cue_of(element: HtmlElement) -> str:
     """Say what furniture an element looks like; empty where it looks like none."""
     tag = element.tag
+    if not element.keys():
+        return "" if tag in _NEVER else _TAGS.get(tag, "")
     if is_hidden(element):
         return "hidden on the page"
     if tag in _NEVER:
@@ -122,42 +133,76 @@ def cue_of(element: HtmlElement) -> str:
         _ROLES.get(element.get("role", ""))
         or _reason_from_names(element)
         or _TAGS.get(tag, "")
+        or ("hidden from screen readers" if _is_hidden_from_ears(element) else "")
         or ("byline" if element.get("rel") == "author" or element.get("itemprop") == "author" else "")
     )
 
 
+def _is_hidden_from_ears(element: HtmlElement) -> bool:
+    if element.tag not in ("div", "p", "section", "ul") or element.get("aria-hidden") != "true":
+        return False
+    sizes = accumulate(map(len, element.itertext()))  # what is long was only folded away
+    return all(size <= _MOST_HIDDEN for size in sizes)
+
+
 def is_hidden(element: HtmlElement) -> bool:
     """Tell whether the page hides an element from everyone."""
-    return element.get("hidden") is not None or bool(_HIDDEN.search(element.get("style", "")))
+    if element.get("hidden") is not None:
+        return True
+    style = element.get("style")
+    return bool(style) and bool(_HIDDEN.search(style[:_MOST_NAMED]))
+
+
+def is_for_screen_readers(element: HtmlElement) -> bool:
+    """Tell whether an element says in words what those who see the page can see."""
+    return element.get("class") is not None and _reason_from_names(element) == "for screen readers"
 
 
 def is_pull_quote(element: HtmlElement) -> bool:
     """Tell whether the page itself calls an element a pull quote."""
-    return element.get("role") == "doc-pullquote" or any(
-        map(_PULL_QUOTE.search, _tokens(element.get("class", "")))
-    )
+    return element.get("role") == "doc-pullquote" or _has_class(element, _PULL_QUOTE)
 
 
 def is_dek(element: HtmlElement) -> bool:
     """Tell whether the page itself calls an element the standfirst."""
-    return any(map(_DEK.search, _tokens(element.get("class", ""))))
+    return _has_class(element, _DEK)
 
 
 def is_captioned(element: HtmlElement) -> bool:
     """Tell whether an element is, by its class, a picture with its caption."""
-    return any(map(_CAPTIONED.search, _tokens(element.get("class", ""))))
+    return _has_class(element, _CAPTIONED)
 
 
 def _reason_from_names(element: HtmlElement) -> str:
-    tokens = _tokens(element.get("class", ""))
-    for reason, pattern in _ANYWHERE:
-        if any(map(pattern.search, tokens)):
-            return reason
-    if element.tag in _NAMED_BY_ITS_TEXT:
+    if (names := element.get("class")) and (reason := _reason_from_class(names[:_MOST_NAMED])):
+        return reason
+    if element.tag in _NAMED_BY_ITS_TEXT or not (names := element.get("id")):
         return ""
-    ids = _tokens(element.get("id", ""))
-    return next((reason for reason, pattern in _WHOLE if any(map(pattern.fullmatch, ids))), "")
+    return _reason_from_id(names[:_MOST_NAMED])
 
 
-def _tokens(names: str) -> list[str]:
-    return [_CAMEL.sub("-", token).replace("_", "-").lower() for token in names.split()]
+@lru_cache(maxsize=1024)
+def _reason_from_class(names: str) -> str:
+    tokens = _tokens(names)
+    return next((reason for reason, pattern in _ANYWHERE if any(map(pattern.search, tokens))), "")
+
+
+@lru_cache(maxsize=1024)
+def _reason_from_id(names: str) -> str:
+    tokens = _tokens(names)
+    return next((reason for reason, pattern in _WHOLE if any(map(pattern.fullmatch, tokens))), "")
+
+
+def _has_class(element: HtmlElement, pattern: re.Pattern[str]) -> bool:
+    names = element.get("class")
+    return bool(names) and _is_among(names[:_MOST_NAMED], pattern)
+
+
+@lru_cache(maxsize=1024)
+def _is_among(names: str, pattern: re.Pattern[str]) -> bool:
+    return any(map(pattern.search, _tokens(names)))
+
+
+@lru_cache(maxsize=1024)
+def _tokens(names: str) -> tuple[str, ...]:
+    return tuple(_CAMEL.sub("-", token).replace("_", "-").lower() for token in names.split())

@@ -14,6 +14,7 @@ _WRITTEN = (
     re.compile(rf"{_DAY}\s+(?:of\s+)?(?P<month>{_MONTH})\.?,?\s+(?P<year>\d{{4}})", re.IGNORECASE),
     re.compile(r"(?P<year>\d{4})-(?P<number>\d{2})-(?P<day>\d{2})"),
 )
+_DIGIT = re.compile(r"\d")
 _AROUND = re.compile(
     r"(?:first )?(?:published|posted|updated|last updated|date|on|at|by)"
     r"|(?:mon|tue|wed|thu|fri|sat|sun)(?:[a-z]*day)?"
@@ -40,12 +41,24 @@ def iso_from_written(text: str) -> str:
     return ""
 
 
+def without_date(text: str) -> str:
+    """Take the dates written out in a line, and what joins them to the rest, off it."""
+    rest = _without_written(text)
+    return text if rest == text else rest.strip(" \t-–—|·,/()")
+
+
 def is_date_line(text: str) -> bool:
     """Tell whether a line holds a date and nothing but what stands around dates."""
-    rest = text
-    for pattern in _WRITTEN:
-        rest = pattern.sub(" ", rest)
+    rest = _without_written(text)
     return bool(rest != text and not _AROUND.sub("", rest) and iso_from_written(text))
+
+
+def _without_written(text: str) -> str:
+    if not _DIGIT.search(text):
+        return text
+    for pattern in _WRITTEN:
+        text = pattern.sub(" ", text)
+    return text
 
 
 def _iso_from_match(found: re.Match[str]) -> str:

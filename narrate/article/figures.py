@@ -52,6 +52,8 @@ _GLUED = frozenset(
 )
 _LANGUAGE = re.compile(r"\b(?:language|lang|brush:|highlight-source)-?\s?([\w+#-]+)")
 _LAZY = ("data-src", "data-original", "data-lazy-src")
+_MOST_IN_CELL = 600
+"""Characters: a cell of more, in several lines, is a column of the page."""
 _SMALLEST = 2
 """Pixels: what is no larger counts visitors."""
 
@@ -61,7 +63,12 @@ def text_of(element: HtmlElement, without: frozenset[HtmlElement] = frozenset())
     parts: list[str] = []
     events = etree.iterwalk(element, events=("start", "end"))
     for event, inner in events:
-        is_unseen = inner.tag in _SILENT or inner in without or cues.is_hidden(inner)
+        is_unseen = (
+            inner.tag in _SILENT
+            or inner in without
+            or cues.is_hidden(inner)
+            or cues.is_for_screen_readers(inner)
+        )
         if event == "start" and is_unseen and inner is not element:
             events.skip_subtree()
         elif event == "start":
@@ -72,8 +79,10 @@ def text_of(element: HtmlElement, without: frozenset[HtmlElement] = frozenset())
 
 
 def images_in(element: HtmlElement) -> list[HtmlElement]:
-    """Give the pictures that are more than a visitor counter."""
-    return [image for image in element.iter("img") if not _is_counter(image)]
+    """Give the pictures that are more than a visitor counter, without a second copy for want of scripts."""
+    images = [image for image in element.iter("img") if not _is_counter(image)]
+    first = [image for image in images if next(image.iterancestors("noscript"), None) is None]
+    return first or images
 
 
 def image_from(image: HtmlElement, caption: str = "") -> Block | None:
@@ -111,7 +120,17 @@ def is_data_table(table: HtmlElement) -> bool:
         or next(table.iterdescendants("table"), None) is not None
     ):
         return False
-    return max((len(_cells_of(row)) for row in table.iter("tr")), default=0) > 1
+    rows = [_cells_of(row) for row in table.iter("tr")]
+    is_wide = max(map(len, rows), default=0) > 1
+    return is_wide and not any(_holds_prose(cell) for row in rows for cell in row)
+
+
+def _holds_prose(cell: HtmlElement) -> bool:
+    """Tell a cell that holds a whole text from one that holds a value, or a remark."""
+    return (
+        sum(map(len, cell.itertext())) > _MOST_IN_CELL
+        and len(cell.findall(".//p") + cell.findall(".//br")) > 1
+    )
 
 
 def table_from(table: HtmlElement) -> Block:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
 
@@ -70,6 +70,10 @@ _BLOCKS = frozenset(
         "ul",
     ]
 )
+_BULLET = re.compile(r"[•‣◦▪●∙■]\s*(?=\S)")
+"""A list made by hand."""
+_MOST_LINES = 200
+"""A paragraph of more is a poem, or made to take our time."""
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _LISTS = frozenset({"ul", "ol", "menu", "dir"})
 
@@ -94,23 +98,33 @@ class Frame:
 
 def breaks_line(element: HtmlElement) -> bool:
     """Tell whether an element stands on lines of its own."""
-    return element.tag in _BLOCKS or "-" in element.tag or element.get("role") == "heading"
+    return (
+        element.tag in _BLOCKS or "-" in element.tag or element.get("role") in ("heading", "list", "listitem")
+    )
 
 
 def frame_within(outer: Frame, element: HtmlElement, begins: int) -> Frame:
     """Open an element within another. `begins` counts the leaves before it."""
     tag = element.tag
-    frame = replace(outer, element=element, begins=begins, count=0)
-    frame.is_pull_quote = outer.is_pull_quote or cues.is_pull_quote(element)
-    frame.is_dek = outer.is_dek or cues.is_dek(element)
+    frame = Frame(
+        element,
+        outer.cues,
+        outer.kind,
+        outer.level,
+        outer.marks,
+        outer.depth,
+        is_pull_quote=outer.is_pull_quote or cues.is_pull_quote(element),
+        is_dek=outer.is_dek or cues.is_dek(element),
+        begins=begins,
+    )
     if tag in _HEADINGS or element.get("role") == "heading":
         frame.kind, frame.level = (
             "heading",
             _HEADINGS.get(tag) or min(max(_number(element, "aria-level", 2), 1), 6),
         )
-    elif tag in _LISTS:
+    elif tag in _LISTS or element.get("role") == "list":
         frame.depth, frame.count = outer.depth + 1, _number(element, "start", 1) - 1
-    elif tag in ("li", "dt", "dd") and outer.kind != "footnote":
+    elif (tag in ("li", "dt", "dd") or element.get("role") == "listitem") and outer.kind != "footnote":
         frame.kind, frame.level = "list_item", max(outer.depth, 1) + (tag == "dd")
         frame.marks = _marks_of(outer, element)
     elif tag == "blockquote" and outer.kind != "footnote":
@@ -120,7 +134,7 @@ def frame_within(outer: Frame, element: HtmlElement, begins: int) -> Frame:
 
 def _marks_of(outer: Frame, element: HtmlElement) -> list[str]:
     if outer.element.tag != "ol":
-        return ["•"] if element.tag == "li" else []
+        return ["•"] if element.tag not in ("dt", "dd") else []
     outer.count = _number(element, "value", outer.count + 1)
     return [f"{outer.count}."]
 
@@ -135,12 +149,29 @@ def paragraphs_of(text: str, kind: BlockKind) -> Iterator[str]:
     if kind not in ("paragraph", "quote"):
         yield clean(text)
         return
+    if LINE_END not in text:
+        yield clean(text)
+        return
     for paragraph in _PARAGRAPH_END.split(text):
         lines = [clean(line) for line in paragraph.split(LINE_END)]
-        if len(lines) > 1 and any(furniture.claim(line) for line in lines):
+        are_many = len(lines) > _MOST_LINES
+        if sum(map(bool, map(_BULLET.match, lines))) > 1:
+            yield from _bulleted(lines)
+        elif len(lines) > 1 and not are_many and any(furniture.claim(line) for line in lines):
             yield from lines
         else:
             yield clean(" ".join(lines))
+
+
+def _bulleted(lines: list[str]) -> Iterator[str]:
+    """Join to each bullet the lines that go on with it."""
+    held: list[str] = []
+    for line in lines:
+        if held and (_BULLET.match(line) or not _BULLET.match(held[0])):
+            yield " ".join(held)
+            held = []
+        held.append(line)
+    yield " ".join(held)
 
 
 def piece_from(text: str, frame: Frame) -> Piece | None:
@@ -149,6 +180,8 @@ def piece_from(text: str, frame: Frame) -> Piece | None:
         return None
     if frame.kind == "paragraph" and is_break(text):
         return SectionBreak()
+    if frame.kind == "paragraph" and (found := _BULLET.match(text)):
+        return Block("list_item", text[found.end() :], level=1, mark="•")
     mark = frame.marks.pop() if frame.marks and frame.kind in ("list_item", "footnote") else ""
     level = frame.level if frame.kind in ("heading", "list_item") else 0
     anchor = _anchor_of(frame.element) if frame.kind == "heading" else ""

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 
 from narrate.article import phrases
-from narrate.article.dates import is_date_line
+from narrate.article.dates import is_date_line, without_date
 from narrate.article.names import byline_from, names_from
 from narrate.article.words import is_closed, is_title_case, words
 
@@ -16,13 +16,15 @@ _MOST_IN_APPEAL = 160
 _MOST_IN_LINE = 30
 _MOST_IN_CREDIT = 14
 _MOST_IN_TAG = 3
+_MOST_IN_DISCLOSURE = 60
 _SIGNS = 2
 """Phrases of an appeal that make one."""
 
 
 def claim(text: str) -> str:
     """Say why a text is not of the article, judging it alone; empty where nothing speaks against it."""
-    return next((reason for is_furniture, reason in _CLAIMS if is_furniture(text)), "")
+    claims = _CLAIMS_OF_LINES if _is_line(text) else _CLAIMS_OF_ANY
+    return next((reason for is_furniture, reason in claims if is_furniture(text)), "")
 
 
 def is_appeal(text: str) -> bool:
@@ -31,14 +33,18 @@ def is_appeal(text: str) -> bool:
     One sign is not enough: an article may be about donations. What stands in quotation marks is
     what someone said, so it does not count.
     """
+    if not (phrases.YOU.search(text) or phrases.IMPERATIVE.match(text)):
+        return False
     own = phrases.QUOTED.sub(" ", text)
     size = len(own.split())
     if not 0 < size <= _MOST_IN_APPEAL:
         return False
-    signs = sum(bool(sign.search(own)) for sign in phrases.APPEALS)
     asks = bool(phrases.IMPERATIVE.match(own))
     addresses = bool(phrases.YOU.search(own) and phrases.US.search(own))
-    return (asks and signs > 0 and size <= _MOST_IN_LINE) or (signs >= _SIGNS and (asks or addresses))
+    if not (asks or addresses):
+        return False
+    signs = sum(bool(sign.search(own)) for sign in phrases.APPEALS)
+    return signs >= _SIGNS or (asks and signs > 0 and size <= _MOST_IN_LINE)
 
 
 def is_skip_link(text: str) -> bool:
@@ -86,7 +92,51 @@ def is_credit(text: str) -> bool:
 
 def is_byline(text: str) -> bool:
     """Tell whether a text is nothing but the author's line."""
-    return bool(byline_from(text))
+    return bool(byline_in(text))
+
+
+def byline_in(text: str) -> str:
+    """Give who wrote it, out of an author's line that may end with the date."""
+    return byline_from(text) or (byline_from(without_date(text)) if is_dated(text) else "")
+
+
+def is_dated(text: str) -> bool:
+    """Tell whether a line holds a date, and little else."""
+    return len(text.split()) <= _MOST_IN_CREDIT and without_date(text) != text
+
+
+def tells_date(text: str) -> bool:
+    """Tell whether a line above an article says when it was published."""
+    is_labelled = is_dated(text) and bool(phrases.TOLD.match(text))
+    return is_labelled or is_date_line(text) or (is_dated(text) and is_byline(text))
+
+
+def is_told_time(text: str) -> bool:
+    """Tell whether a text only says when it was published or changed, be it in words: `6 hours ago`."""
+    return bool(phrases.TOLD_TIME.fullmatch(text))
+
+
+def is_disclosure(text: str) -> bool:
+    """Tell whether a text says who paid for the article, or for the links in it."""
+    return len(text.split()) <= _MOST_IN_DISCLOSURE and bool(phrases.DISCLOSURE.search(text))
+
+
+def is_script_notice(text: str) -> bool:
+    """Tell whether a text asks the reader to turn on scripts."""
+    return _is_line(text) and bool(phrases.SCRIPT_NOTICE.search(text))
+
+
+def is_call(text: str) -> bool:
+    """Tell whether a text asks its reader to write in, and gives the address."""
+    if "@" not in text or len(text.split()) > _MOST_IN_DISCLOSURE:
+        return False
+    own = phrases.QUOTED.sub(" ", text)
+    return bool(phrases.CALL.search(own) and phrases.YOU.search(own) and "@" in own)
+
+
+def opens_appendix(text: str) -> bool:
+    """Tell whether a heading stands over what is below an article: references, links, answers."""
+    return bool(phrases.APPENDIX.fullmatch(text))
 
 
 def is_copyright(text: str) -> bool:
@@ -136,7 +186,13 @@ def _is_line(text: str) -> bool:
     return len(text.split()) <= _MOST_IN_LINE
 
 
-_CLAIMS: tuple[tuple[Callable[[str], bool], str], ...] = (
+_CLAIMS_OF_ANY: tuple[tuple[Callable[[str], bool], str], ...] = (
+    (is_cookie_notice, "cookie notice"),
+    (is_disclosure, "disclosure"),
+    (is_call, "appeal to the reader"),
+    (is_appeal, "appeal to the reader"),
+)
+_CLAIMS_OF_LINES: tuple[tuple[Callable[[str], bool], str], ...] = (
     (is_skip_link, "link for finding the way"),
     (is_advert, "advertisement"),
     (is_reading_time, "reading time"),
@@ -144,10 +200,12 @@ _CLAIMS: tuple[tuple[Callable[[str], bool], str], ...] = (
     (is_byline, "byline"),
     (is_credit, "credit"),
     (is_date_line, "date line"),
+    (is_told_time, "date line"),
+    (is_script_notice, "shown only without scripts"),
     (is_pointer, "pointer to other articles"),
     (is_copyright, "copyright line"),
     (is_cookie_notice, "cookie notice"),
     (is_comment_form, "comment form"),
     (is_labelled_tags, "tags"),
-    (is_appeal, "appeal to the reader"),
+    *_CLAIMS_OF_ANY,
 )

@@ -5,18 +5,22 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import TypeAlias
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from narrate.article import furniture, repeats
-from narrate.article.judge import Verdict, judged
+from narrate.article.dates import iso_from_written
+from narrate.article.endings import reasons_at_the_end
+from narrate.article.judge import judged
+from narrate.article.language import language_of
 from narrate.article.metadata import Metadata, metadata_of
 from narrate.article.model import Article, Block, LeftOut
-from narrate.article.names import byline_from
 from narrate.article.outline import Piece, SectionBreak, divide
 from narrate.article.page import parsed
 from narrate.article.tree import Leaf, leaves_of
-from narrate.article.words import clean, spaced, words
+from narrate.article.words import is_closed, spaced, words
 from narrate.errors import ArticleError
 
 _OUTSIDE = "outside the article"
@@ -24,14 +28,24 @@ _MOSTLY = 0.5
 _NEARLY_ALL = 0.9
 _SENTENCE = 8
 """Words: less than this may stand on a page twice by chance."""
+_PARAGRAPH = 25
+"""Words that stand outside the article's element and are of it all the same."""
+_PROSE = 20
+"""Words that make a paragraph prose, and tell where the article is."""
 _LONGEST_DEK = 80
+_MOST_ABOVE = 12
+"""Lines between the title and the text."""
 _LEAST_PROSE = 80
 """Characters of running text that make a page an article."""
 _HOLD_TEXT = frozenset(
     {"p", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "span", "em", "b", "i"}
 )
 """Elements that hold a stretch of an article, never the whole."""
+_NEVER_READ = ("script", "style", "svg", "template", "iframe", "link")
+"""Elements that would only be copied and skipped."""
 _WHOLE_PAGE = re.compile(r"<(!doctype|html|body|head)\b", re.IGNORECASE)
+
+_Look: TypeAlias = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +62,16 @@ def read_html(page: str, *, url: str = "", name: str = "the page") -> Article:
     root = parsed(page)
     if root is None:
         raise _no_article(name)
-    verdict = judged(page)
     metadata = metadata_of(root, url=url)
-    rulings = _ruled(leaves_of(root), verdict)
+    etree.strip_elements(root, *_NEVER_READ, with_tail=False)
+    elements = tuple(root.iter())  # held, or lxml would make each anew whenever it is looked at
+    rulings = _ruled(leaves_of(root), root)
     if _WHOLE_PAGE.search(page) and not _is_article(rulings, metadata):
         raise _no_article(name)
-    metadata = _completed(metadata, verdict, rulings)
-    rulings = _without_metadata(rulings, metadata)
+    metadata = _completed(metadata, rulings)
+    rulings = _without_metadata(_without_ends(rulings, metadata.byline), metadata)
     kept = tuple(ruling.leaf.piece for ruling in rulings if not ruling.reason and not ruling.is_taken)
+    del elements
     if not any(isinstance(piece, Block) for piece in kept):
         raise _no_article(name)
     return Article(
@@ -63,7 +79,7 @@ def read_html(page: str, *, url: str = "", name: str = "the page") -> Article:
         dek=metadata.dek,
         byline=metadata.byline,
         published=metadata.published,
-        language=metadata.language,
+        language=metadata.language or language_of(_text_of(kept), "", ""),
         url=metadata.url,
         site_name=metadata.site_name,
         image=metadata.image or _first_image(kept),
@@ -80,19 +96,28 @@ def _no_article(name: str) -> ArticleError:
     )
 
 
-def _ruled(leaves: Sequence[Leaf], verdict: Verdict) -> list[_Ruling]:
+def _ruled(leaves: Sequence[Leaf], root: HtmlElement) -> list[_Ruling]:
     """Say of each leaf whether it is of the article."""
-    held = [verdict.holds(leaf.text) for leaf in leaves]
+    held = _held(leaves, root)
     armed = _armed(leaves, held)
     if not any(is_held and not reason for is_held, reason in zip(held, armed, strict=True)):
         held = [_is_prose(leaf) for leaf in leaves]
         armed = _armed(leaves, held)
     rulings = [_Ruling(leaf, reason) for leaf, reason in zip(leaves, armed, strict=True)]
     rulings = _placed(rulings, held)
-    rulings = [
-        ruling if ruling.reason else replace(ruling, reason=_claimed(ruling.leaf)) for ruling in rulings
-    ]
+    rulings = [ruling if ruling.reason else _Ruling(ruling.leaf, _claimed(ruling.leaf)) for ruling in rulings]
     return _without_pull_quotes(rulings)
+
+
+def _held(leaves: Sequence[Leaf], root: HtmlElement) -> list[bool]:
+    """Ask trafilatura for the article's leaves, the quick way; the thorough one where that finds few."""
+    texts = [leaf.text for leaf in leaves]
+    held = judged(root).held(texts)
+    prose = [n for n, leaf in enumerate(leaves) if not leaf.cues and _is_prose(leaf, _PROSE)]
+    if sum(held[n] for n in prose) >= len(prose) * _MOSTLY:
+        return held
+    thorough = judged(root, is_thorough=True).held(texts)
+    return max(thorough, held, key=lambda those: sum(those[n] for n in prose))
 
 
 def _armed(leaves: Sequence[Leaf], held: Sequence[bool]) -> list[str]:
@@ -110,9 +135,9 @@ def _armed(leaves: Sequence[Leaf], held: Sequence[bool]) -> list[str]:
     ]
 
 
-def _is_prose(leaf: Leaf) -> bool:
-    """Tell running text by itself, for pages on which trafilatura finds none."""
-    return isinstance(leaf.piece, Block) and not leaf.is_linked and len(words(leaf.text)) >= _SENTENCE
+def _is_prose(leaf: Leaf, fewest: int = _SENTENCE) -> bool:
+    """Tell running text by itself, as for pages on which trafilatura finds none."""
+    return isinstance(leaf.piece, Block) and not leaf.is_linked and len(leaf.text.split()) >= fewest
 
 
 def _placed(rulings: Sequence[_Ruling], held: Sequence[bool]) -> list[_Ruling]:
@@ -120,56 +145,78 @@ def _placed(rulings: Sequence[_Ruling], held: Sequence[bool]) -> list[_Ruling]:
     sure = [n for n, ruling in enumerate(rulings) if held[n] and not ruling.reason]
     if not sure:
         return list(rulings)
-    home = _home_of([rulings[n].leaf for n in sure])
-    inside = {n for n, ruling in enumerate(rulings) if home in _line_of(ruling.leaf.element)}
-    within = [n for n in sure if n in inside]
-    looks = {_look_of(rulings[n].leaf, home) for n in within}
+    home = _home_of(_telling([rulings[n].leaf for n in sure]))
+    looks = _looks_of([ruling.leaf.element for ruling in rulings], home)
+    within = [n for n in sure if looks[n] is not None] or sure
+    known = {looks[n] for n in within}
     placed = []
     for n, ruling in enumerate(rulings):
-        is_long = held[n] and len(words(ruling.leaf.text)) >= _SENTENCE
-        is_between = n in inside and within[0] <= n <= within[-1]
-        is_alike = n in inside and _look_of(ruling.leaf, home) in looks
+        fewest = _PARAGRAPH if looks[n] is None else _SENTENCE
+        is_long = held[n] and len(ruling.leaf.text.split()) >= fewest
+        is_between = looks[n] is not None and within[0] <= n <= within[-1]
+        is_alike = looks[n] is not None and looks[n] in known
         is_note = isinstance(ruling.leaf.piece, Block) and ruling.leaf.piece.kind == "footnote"
         reason = ""
         if ruling.leaf.is_linked and not held[n]:
             reason = "links"
         elif not (is_long or is_between or is_alike or is_note):
             reason = _OUTSIDE
-        placed.append(ruling if ruling.reason else replace(ruling, reason=reason))
+        placed.append(replace(ruling, reason=reason) if reason and not ruling.reason else ruling)
     return placed
+
+
+def _telling(leaves: Sequence[Leaf]) -> Sequence[Leaf]:
+    """Give those that tell where the article is: its prose, where there is enough of that."""
+    prose = [leaf for leaf in leaves if _is_prose(leaf, _PROSE)]
+    is_most = sum(len(leaf.text) for leaf in prose) > _MOSTLY * sum(len(leaf.text) for leaf in leaves)
+    return prose if is_most else leaves
 
 
 def _home_of(leaves: Sequence[Leaf]) -> HtmlElement:
     """Give the deepest element that holds nearly all of the article."""
-    sizes: Counter[HtmlElement] = Counter()
+    own: Counter[HtmlElement] = Counter()
     for leaf in leaves:
-        sizes.update({element: len(leaf.text) for element in _line_of(leaf.element)})
-    total = sum(len(leaf.text) for leaf in leaves)
-    holders = [
-        element
-        for element in _line_of(max(leaves, key=lambda leaf: len(leaf.text)).element)
-        if element.tag not in _HOLD_TEXT
-    ]
+        element = leaf.element
+        own[element.getparent() if element.tag in _HOLD_TEXT else element] += len(leaf.text)
+    sizes: Counter[HtmlElement] = Counter()
+    for parent, size in own.items():
+        for element in _line_of(parent):
+            sizes[element] += size
+    total = sum(own.values())
+    longest = max(leaves, key=lambda leaf: len(leaf.text)).element
+    holders = [element for element in _line_of(longest) if element.tag not in _HOLD_TEXT]
     return next((element for element in holders if sizes[element] >= total * _NEARLY_ALL), holders[-1])
 
 
 def _line_of(element: HtmlElement) -> list[HtmlElement]:
     """Give an element and all that it stands in, innermost first."""
-    return [element, *element.iterancestors()]
+    return [] if element is None else [element, *element.iterancestors()]
 
 
-def _look_of(leaf: Leaf, home: HtmlElement) -> tuple[tuple[str, str], ...]:
-    """Give the tags and classes between a leaf and the article's element: what looks alike is alike."""
-    line = _line_of(leaf.element)
-    upto = line.index(home) if home in line else len(line)
-    return tuple((element.tag, element.get("class", "")) for element in line[:upto])
+def _looks_of(elements: Sequence[HtmlElement], home: HtmlElement) -> list[_Look | None]:
+    """Give the tags and classes between the article's element and each: what looks alike is alike.
+
+    None is for what stands outside.
+    """
+    known: dict[HtmlElement | None, _Look | None] = {home: (), None: None}
+    for element in elements:
+        line = []
+        outer = element
+        while outer not in known:
+            line.append(outer)
+            outer = outer.getparent()
+        look = known[outer]
+        for inner in reversed(line):
+            look = None if look is None else ((inner.tag, inner.get("class", "")), *look)
+            known[inner] = look
+    return [known[element] for element in elements]
 
 
 def _claimed(leaf: Leaf) -> str:
     """Say what a leaf is by its words alone. Headings and list items say too little for that."""
     if not isinstance(leaf.piece, Block) or leaf.piece.kind not in ("paragraph", "quote"):
         return ""
-    return furniture.claim(leaf.piece.text)
+    return "pointer to other articles" if leaf.is_pointer else furniture.claim(leaf.piece.text)
 
 
 def _without_pull_quotes(rulings: list[_Ruling]) -> list[_Ruling]:
@@ -193,17 +240,33 @@ def _is_article(rulings: Sequence[_Ruling], metadata: Metadata) -> bool:
     return sum(len(leaf.text) for leaf in prose) >= _LEAST_PROSE and not is_index
 
 
-def _completed(metadata: Metadata, verdict: Verdict, rulings: Sequence[_Ruling]) -> Metadata:
-    """Fill what the page's head does not say from the page, then from trafilatura."""
-    byline = next((byline_from(ruling.leaf.text) for ruling in rulings if ruling.reason == "byline"), "")
+def _completed(metadata: Metadata, rulings: Sequence[_Ruling]) -> Metadata:
+    """Fill what the page's head does not say from the page."""
+    above = _lines_above(rulings)
+    bylines = (furniture.byline_in(line) for line in above)
+    dates = (iso_from_written(line) for line in above if furniture.tells_date(line))
     return replace(
         metadata,
-        title=metadata.title or clean(verdict.title),
-        byline=metadata.byline or byline or clean(verdict.byline),
-        published=metadata.published or verdict.published,
-        site_name=metadata.site_name or clean(verdict.site_name),
+        title=_title_of(metadata, rulings),
+        byline=metadata.byline or next(filter(None, bylines), ""),
+        published=metadata.published or next(filter(None, dates), ""),
         dek=_dek_of(metadata.dek, rulings),
     )
+
+
+def _lines_above(rulings: Sequence[_Ruling]) -> list[str]:
+    """Give the lines that stand right above the text."""
+    is_text = (not ruling.reason and _is_prose(ruling.leaf, _PROSE) for ruling in rulings)
+    first = next((n for n, is_first in enumerate(is_text) if is_first), 0)
+    return [ruling.leaf.text for ruling in rulings[max(first - _MOST_ABOVE, 0) : first]]
+
+
+def _title_of(metadata: Metadata, rulings: Sequence[_Ruling]) -> str:
+    """Give the title; where the page's head speaks of the whole site, the heading that opens the text."""
+    first = next((ruling.leaf.piece for ruling in rulings if not ruling.reason), None)
+    if isinstance(first, Block) and first.kind == "heading" and first.level == 1 and not metadata.is_article:
+        return first.text
+    return metadata.title
 
 
 def _dek_of(stated: str, rulings: Sequence[_Ruling]) -> str:
@@ -216,22 +279,36 @@ def _dek_of(stated: str, rulings: Sequence[_Ruling]) -> str:
             and isinstance(ruling.leaf.piece, Block)
             and ruling.leaf.piece.kind == "paragraph"
         ):
+            if words(ruling.leaf.text) == words(stated) and not is_closed(stated):
+                return stated
             break
     body = spaced(" ".join(ruling.leaf.text for ruling in rulings if not ruling.reason))
     opening = spaced(re.sub(r"(\[?(…|\.\.\.)\]?|\S*…)\s*$", "", stated))
     return "" if opening in body else stated
 
 
+def _without_ends(rulings: list[_Ruling], byline: str) -> list[_Ruling]:
+    leaves = [ruling.leaf for ruling in rulings]
+    kept = [n for n, ruling in enumerate(rulings) if not ruling.reason]
+    reasons = reasons_at_the_end(leaves, kept, byline)
+    return [
+        replace(ruling, reason=reasons[n]) if n in reasons else ruling for n, ruling in enumerate(rulings)
+    ]
+
+
 def _without_metadata(rulings: Sequence[_Ruling], metadata: Metadata) -> list[_Ruling]:
     """Take off the page what the metadata holds: the title and its standfirst, once each."""
     waiting = [words(text) for text in (metadata.title, metadata.dek) if text]
+    longest = 2 * max(len(metadata.title), len(metadata.dek))
     taken = []
     for ruling in rulings:
-        own = words(ruling.leaf.text)
-        is_taken = own in waiting and isinstance(ruling.leaf.piece, Block) and not ruling.leaf.cues
+        text = ruling.leaf.text
+        may_be = waiting and 0 < len(text) <= longest and not ruling.leaf.cues
+        own = words(text) if may_be else []
+        is_taken = own in waiting
         if is_taken:
             waiting.remove(own)
-        taken.append(replace(ruling, is_taken=is_taken))
+        taken.append(replace(ruling, is_taken=True) if is_taken else ruling)
     return taken
 
 
@@ -245,6 +322,10 @@ def _left_out(rulings: Iterable[_Ruling]) -> Iterable[LeftOut]:
 def _group_of(ruling: _Ruling) -> HtmlElement:
     named = (element for element, reason in ruling.leaf.cues if reason == ruling.reason)
     return next(named, ruling.leaf.element)
+
+
+def _text_of(pieces: Iterable[Piece]) -> str:
+    return " ".join(piece.text for piece in pieces if isinstance(piece, Block))
 
 
 def _first_image(pieces: Iterable[Piece]) -> str:

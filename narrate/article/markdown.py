@@ -180,7 +180,7 @@ def _move(token: Token, opened: _Open) -> None:
             opened.lists[-1] += bool(opened.lists[-1])
             opened.around.append("list_item")
         case "footnote_open":
-            opened.mark = str(token.meta.get("label") or token.meta["id"] + 1)
+            opened.mark = _mark_of(token)
             opened.around.append("footnote")
         case "blockquote_open":
             opened.around.append("quote")
@@ -190,12 +190,18 @@ def _move(token: Token, opened: _Open) -> None:
             pass
 
 
+def _mark_of(note: Token) -> str:
+    return str(note.meta.get("label") or note.meta["id"] + 1)
+
+
 def _found_inline(token: Token, opened: _Open) -> Iterator[Found]:
     said = _said(token.children or [])
     yield from ((Block("paragraph", text), "struck out") for text in said.struck)
     text = clean(said.text)
     if text:
-        yield (SectionBreak() if is_break(text) and not opened.around else _block_from(said.text, opened)), ""
+        is_end = is_break(text) and not opened.around
+        block = replace(_block_from(said.text, opened), notes=tuple(said.notes)) if not is_end else None
+        yield block or SectionBreak(), ""
     yield from ((image, "") for image in said.images)
 
 
@@ -254,6 +260,7 @@ class _Said:
     parts: list[str] = field(default_factory=list)
     images: list[Block] = field(default_factory=list)
     struck: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -277,6 +284,8 @@ def _said(tokens: Sequence[Token]) -> _Said:
             striking = None
         elif token.type == "image":
             said.images.append(_image_from(token))
+        elif token.type == "footnote_ref":
+            said.notes.append(_mark_of(token))
         else:
             (said.parts if striking is None else striking).append(_text_of(token))
     return said

@@ -27,6 +27,10 @@ class Block:
     """What stands before a list item or footnote: `1.`, `•`, `3`."""
     rows: tuple[tuple[str, ...], ...] = ()
     """A table's cells, its header first."""
+    notes: tuple[str, ...] = ()
+    """The marks of the footnotes that its text leads to, in order."""
+    language: str = ""
+    """BCP 47, where it is clearly another than the article's."""
 
     def as_dict(self) -> dict[str, Any]:
         """Give what is set, `kind` and `text` always."""

@@ -7,15 +7,20 @@ from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
 _DOCTYPE = re.compile(r"<!DOCTYPE[^<>\[]*(\[.*?\]\s*)?>", re.IGNORECASE | re.DOTALL)
+_END_OF_PAGE = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
+"""Browsers go on after it; libxml2 drops what follows, or puts it outside the body."""
+_ONE_CLASS = etree.ElementDefaultClassLookup(element=HtmlElement)
+"""lxml.html would choose a class for each element, in Python, every time one is looked at."""
 _BLOCK_TAG = re.compile(
-    r"</?(div|section|article|main|blockquote|ul|ol|li|dl|dd|table|tbody|tr|td)\b[^>]*>", re.IGNORECASE
+    r"(?:</?(?:div|section|article|main|blockquote|ul|ol|li|dl|dd|table|tbody|tr|td)\b[^>]*>\s*)+",
+    re.IGNORECASE,
 )
 _INLINE_TAG = re.compile(r"</?(span|font|b|i|em|strong|u|a|small|big|tt)\b[^>]*>", re.IGNORECASE)
 
 
 def parsed(page: str) -> HtmlElement | None:
     """Parse a page as browsers do: no entity of its own, nothing fetched. None where nothing is in it."""
-    page = _DOCTYPE.sub("", page, count=1)
+    page = _END_OF_PAGE.sub("", _DOCTYPE.sub("", page, count=1))
     root, is_whole = _parsed_once(page)
     if not is_whole:
         # lxml stops at some 2,000 nested elements, and what follows would be lost.
@@ -24,7 +29,8 @@ def parsed(page: str) -> HtmlElement | None:
 
 
 def _parsed_once(page: str) -> tuple[HtmlElement | None, bool]:
-    parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    parser.set_element_class_lookup(_ONE_CLASS)
     try:
         root = lxml_html.document_fromstring(page.encode("utf-8", "replace"), parser=parser)
     except etree.ParserError:

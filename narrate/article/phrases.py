@@ -58,8 +58,43 @@ SKIP_LINK = _any_of(
     r"(menu|search|log ?in|sign in)\W*",
 )
 ADVERT = re.compile(
-    r"\W*(advert|advertisements?|advertising|sponsored( content| post| by .{1,40})?|ad|promoted content)\W*"
+    r"\W*(advert|advertisements?|advertising|sponsored( content| post| by .{1,40})?|ad|promoted content"
+    r"|publicité|anzeige|werbung|publicidad|publicidade|pubblicità|advertentie|annons|annonce|reklam[aey]?|реклама)\W*"
     r"(continue reading( below)?|scroll to continue|(story|article) continues below)?\W*",
+    re.IGNORECASE,
+)
+_TIMES = (
+    r"\d{1,4}(st|nd|rd|th)?|an?|jan\w*|feb\w*|mar(ch)?|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*"
+    r"|(mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?|seconds?|minutes?|mins?|hours?|days?|weeks?|months?"
+    r"|years?|ago|today|yesterday|at|on|am|pm|gmt|bst|utc|est|edt|cet|\d{1,2}[:.]\d{2}"
+)
+_TOLD = r"(first |last )?(published|posted|updated|modified)"
+TOLD = re.compile(_TOLD, re.IGNORECASE)
+TOLD_TIME = re.compile(rf"{_TOLD}(\W+({_TIMES}|{_TOLD}))+\W*", re.IGNORECASE)
+DISCLOSURE = _any_of(
+    r"\b(this|our|these) (\w+ )?(articles?|post|story|page|links?|series|report)\b"
+    r".{0,40}\baffiliate (links?|commission)",
+    r"\bwe (may )?(earn|receive|get) (an? )?(small )?(affiliate )?(commission|fee)\b",
+    r"^\W*(this|our) (article|story|post|page|series|episode|report|column) (is|was|has been) "
+    r"(brought to you|made possible|sponsored|supported|presented|funded) by\b",
+)
+SCRIPT_NOTICE = re.compile(
+    r"\b(enable|turn on|requires?|needs?|without|disabled?)\b.{0,20}\bjavascript\b"
+    r"|\bjavascript\b.{0,30}\b(disabled|enabled|required|turned off)\b.{0,40}\b(browser|page|site)\b",
+    re.IGNORECASE,
+)
+CALL = re.compile(
+    r"\b(share|send|tell us|get in touch|contact us|write to us|let us know|e-?mail(ing)?)\b", re.IGNORECASE
+)
+_ANSWERS = r"(comments?|repl(y|ies)|responses?)"
+APPENDIX = re.compile(
+    r"(see also|references|citations|works cited|external links|further reading|related( \w+)?"
+    r"|siehe auch|einzelnachweise|weblinks|literatur|voir aussi|articles connexes|liens externes|références"
+    r"|bibliographie|véase también|referencias|enlaces externos|vedi anche|note e riferimenti"
+    r"|collegamenti esterni|zie ook|externe links?|ver também|ligações externas"
+    rf"|(leave a )?{_ANSWERS}|\d+ (\w+ )?({_ANSWERS}|thoughts?|webmentions?)|read (more|next)"
+    r"|written by .{2,60}|about the (author|writer|contributor)s?|more (from|by) .{2,60}|recommended.{0,40}"
+    r"|(you (may|might) )?also like.{0,20})\W*(\d+\W*)?",
     re.IGNORECASE,
 )
 READING_TIME = re.compile(
@@ -68,7 +103,7 @@ READING_TIME = re.compile(
     re.IGNORECASE,
 )
 _NETWORKS = "facebook twitter linkedin whatsapp reddit pinterest bluesky mastodon telegram"
-SHARE = frozenset(f"share tweet print email copy save bookmark {_NETWORKS}".split())
+SHARE = frozenset(f"share tweet print pin email copy save bookmark {_NETWORKS}".split())
 AROUND_SHARE = SHARE | frozenset(
     [
         "e",

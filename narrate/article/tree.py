@@ -56,8 +56,13 @@ _SILENT = frozenset(
         "annotation-xml",
     ]
 )
+_SIGNS = frozenset({"mi", "mn", "mo", "mtext"})
+"""A formula's numbers, names and signs: nothing but the elements keeps them apart."""
 _NEARLY_ALL = 0.9
 _MOST_CUES = 6
+_MOST_IN_LABEL = 4
+_FEWEST_IN_TITLE = 4
+_MOST_IN_CARD = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +75,10 @@ class Leaf:
     """What speaks against it, outermost first."""
     is_linked: bool = False
     """All its words are links."""
+    links: int = 0
+    """How many links begin in it."""
+    is_pointer: bool = False
+    """It is a label and the link that it introduces: `See: ...`."""
     is_pull_quote: bool = False
     """The page itself says so."""
     is_dek: bool = False
@@ -78,11 +87,11 @@ class Leaf:
     def text(self) -> str:
         """All its words."""
         piece = self.piece
-        return (
-            " ".join(filter(None, (piece.text, piece.caption, piece.source)))
-            if isinstance(piece, Block)
-            else ""
-        )
+        if not isinstance(piece, Block):
+            return ""
+        if not (piece.caption or piece.source):
+            return piece.text
+        return " ".join(filter(None, (piece.text, piece.caption, piece.source)))
 
 
 def leaves_of(root: HtmlElement) -> tuple[Leaf, ...]:
@@ -100,6 +109,7 @@ class _Walk:
         self.text: list[str] = []
         self.linked = 0
         """Characters of the text that are links."""
+        self.links = 0
         self.inline: list[HtmlElement] = []
         """Open links and quotations."""
         self.after: list[Leaf] = []
@@ -120,19 +130,22 @@ class _Walk:
     def enter(self, element: HtmlElement) -> bool:
         """Open an element; False when all inside it has been dealt with."""
         tag = element.tag
-        if tag in _SILENT or element in self.notes.links or element in self.sources:
+        if tag in _SILENT or element in self.notes.links or element in self.sources or _is_copy(element):
             return False
         if tag in _WHOLE and self.take_whole(element):
             return False
-        cue = cues.cue_of(element)
+        cue = cues.cue_of(element) or ("card of another page" if _is_card(element) else "")
         if breaks_line(element) or (cue and any(map(breaks_line, element.iterdescendants("*")))):
             self.open(element, cue)
         elif (cue and not self.is_within(cue)) or _is_permalink(element):
             self.set_aside(element, cue or "link to the heading")
             return False
         elif tag in ("a", "q"):
+            self.links += tag == "a"
             self.inline.append(element)
             self.text.append("“" if tag == "q" else "")
+        elif tag in _SIGNS:
+            self.text.append(" ")
         self.say(element.text)
         return True
 
@@ -154,9 +167,11 @@ class _Walk:
         self.say(element.tail)
 
     def say(self, text: str | None) -> None:
-        self.text.append(text or "")
-        if any(link.tag == "a" for link in self.inline):
-            self.linked += len(clean(text or ""))
+        if not text:
+            return
+        self.text.append(text)
+        if self.inline and any(link.tag == "a" for link in self.inline):
+            self.linked += len(clean(text))
 
     def take_whole(self, element: HtmlElement) -> bool:
         """Deal with an element that is one block, or a mark in the text; False when it has to be walked."""
@@ -254,14 +269,22 @@ class _Walk:
 
     def flush(self) -> None:
         """Make the text so far a leaf."""
-        text, linked = "".join(self.text), self.linked
-        after = self.after
-        self.text, self.linked, self.after = [], 0, []
+        if not (self.text or self.after):
+            return
+        text, linked, links, after = "".join(self.text), self.linked, self.links, self.after
+        self.text, self.linked, self.links, self.after = [], 0, 0, []
+        if not text or text.isspace():
+            self.leaves += after
+            return
         frame = self.frames[-1]
         is_linked = 0 < len(clean(text)) * _NEARLY_ALL <= linked
         for paragraph in paragraphs_of(text, frame.kind):
             leaves = self.leaves_with([piece_from(paragraph, frame)], frame.element)
-            self.leaves += [replace(leaf, is_linked=is_linked) for leaf in leaves]
+            is_pointer = links == 1 and _is_pointer(paragraph, linked)
+            self.leaves += [
+                replace(leaf, is_linked=is_linked, links=links, is_pointer=is_pointer) if links else leaf
+                for leaf in leaves
+            ]
         self.leaves += after
 
 
@@ -271,6 +294,29 @@ def _is_picture(element: HtmlElement) -> bool:
         return False
     inner = {descendant.tag for descendant in element.iterdescendants("*")}
     return bool(images_in(element)) and not inner & {"blockquote", "table", "pre", "figure", "h1", "h2", "h3"}
+
+
+def _is_pointer(text: str, linked: int) -> bool:
+    """Tell whether a text is a label of few words, a colon, and a link."""
+    label, _, rest = text.partition(":")
+    is_label = 0 < len(label.split()) <= _MOST_IN_LABEL
+    return is_label and len(rest.split()) >= _FEWEST_IN_TITLE and len(rest.strip()) <= linked
+
+
+def _is_card(element: HtmlElement) -> bool:
+    """Tell whether a link is a box with lines of its own: a heading and what it leads to."""
+    if element.tag != "a" or len(element) == 0 or element.get("href", "#").startswith("#"):
+        return False
+    lines = [inner for inner in element.iterdescendants("h2", "h3", "h4", "h5", "p") if text_of(inner)]
+    return 1 < len(lines) <= _MOST_IN_CARD
+
+
+def _is_copy(element: HtmlElement) -> bool:
+    """Tell whether an element draws the formula that stands before it in a form that can be read."""
+    if element.tag != "span" or element.get("aria-hidden") != "true":
+        return False
+    before = element.getprevious()
+    return before is not None and (before.tag == "math" or before.find(".//math") is not None)
 
 
 def _is_permalink(element: HtmlElement) -> bool:

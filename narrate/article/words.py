@@ -17,6 +17,8 @@ _STOPS = ".!?…。！？:;"
 
 def clean(text: str) -> str:
     """Make text NFC, without invisible characters, every run of whitespace one space."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     return " ".join(clean_line(text).split())
 
 
@@ -27,7 +29,7 @@ def clean_line(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """Give the words, for comparing: no case, no punctuation, one kind of apostrophe."""
-    return [word.replace("’", "'") for word in _WORD.findall(text.casefold())]
+    return _WORD.findall(text.casefold().replace("’", "'"))
 
 
 def spaced(text: str) -> str:

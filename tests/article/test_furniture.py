@@ -17,6 +17,8 @@ CLAIMED = {
         "ADVERTISEMENT",
         "Sponsored content",
         "Advertisement - continue reading below",
+        "Publicité",
+        "– Anzeige –",
     ],
     "reading time": [
         "6 minute read",
@@ -31,6 +33,7 @@ CLAIMED = {
         "Share this article on Facebook",
         "Tweet",
         "Email Print",
+        "Print Pin",
         "Facebook Twitter LinkedIn",
     ],
     "byline": [
@@ -39,6 +42,8 @@ CLAIMED = {
         "Written by Jean-Luc de la Tour and Ana Öz",
         "Text by J. R. Quill",
         "By The Editors",
+        "by Odile Marrant - March 7, 1999",
+        "By Odile Marrant, 7 March 2023",
     ],
     "credit": [
         "Pictures: Sol Merrin",
@@ -51,6 +56,8 @@ CLAIMED = {
         "Published 4 June 2021",
         "Updated: 2024-02-01",
         "Tuesday, 7th March 2023, 10:30 am",
+        "Published 12 January · Updated 6 hours ago",
+        "Updated yesterday at 10:30",
     ],
     "pointer to other articles": [
         "Read more: The cider that came back",
@@ -70,6 +77,15 @@ CLAIMED = {
         "Your email address will not be published.",
         "Join the conversation",
     ],
+    "disclosure": [
+        "This post may contain affiliate links. See our policy.",
+        "If you buy through them, we may earn a small commission.",
+        "This article is brought to you by the makers of Brine.",
+    ],
+    "shown only without scripts": [
+        "To play this video you need to enable JavaScript in your browser.",
+        "JavaScript is disabled in your browser.",
+    ],
     "tags": ["Tags: boats, islands", "Filed under: Essays", "Topics: the sea"],
     "appeal to the reader": [
         "Subscribe to our newsletter",
@@ -78,6 +94,7 @@ CLAIMED = {
         "Enjoyed this story? Become a member and help us tell the next one.",
         "Follow us on Mastodon",
         "Donate today: even $3 a month makes a difference.",
+        "Were you on the quay? Share what you saw by emailing quay@lantern.example.",
     ],
 }
 
@@ -103,6 +120,11 @@ ARTICLE = [
     "None.",
     "And then?",
     "Share prices fell.",
+    "Published in 1859, the book was forgotten by May.",
+    "The concert was brought to you by a man with a van, he said.",
+    "She wrote the whole of it in JavaScript, and regretted it.",
+    "He told me that you could write to the harbour master, if you could find him.",
+    "The commission earned him nothing.",
 ]
 
 
@@ -118,6 +140,37 @@ def test_furniture_is_claimed(reason, text):
 def test_sentences_are_not_claimed(text):
     """A sentence of an article is let pass, also when it speaks of the same things."""
     assert furniture.claim(text) == ""
+
+
+def test_byline_is_read_off_a_line_with_its_date():
+    """The name is the author's, without the day that stands beside it."""
+    assert furniture.byline_in("by Odile Marrant - March 7, 1999") == "Odile Marrant"
+    assert furniture.byline_in("Odile Marrant left on March 7, 1999") == ""
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "See also",
+        "References",
+        "External links",
+        "Weblinks",
+        "Responses (27)",
+        "2 webmentions",
+        "Written by Odile",
+    ],
+)
+def test_headings_of_appendices(heading):
+    """A heading over what is no longer the article is known for it."""
+    assert furniture.opens_appendix(heading)
+
+
+@pytest.mark.parametrize(
+    "heading", ["References to the sea", "Responses to a flood", "What I also like", "Notes"]
+)
+def test_headings_of_the_article_open_no_appendix(heading):
+    """A heading that only begins with such a word is the author's."""
+    assert not furniture.opens_appendix(heading)
 
 
 def test_author_notes():

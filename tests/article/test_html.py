@@ -261,9 +261,10 @@ def test_excerpt_is_no_dek():
     assert read_html(page("", head)).dek == ""
 
 
-def test_language_is_empty_where_nothing_says_so():
-    """No language is guessed from the page."""
-    assert read_html(page("")).language == ""
+def test_language_is_told_by_the_words_where_nothing_says_so():
+    """A page without `lang` is in the language of its text; a few words are too little to tell."""
+    assert read_html(page("")).language == "en"
+    assert read_html("<p>Mist. Heard oars.</p>").language == ""
 
 
 def test_title_is_taken_off_the_text_once():
@@ -279,3 +280,126 @@ def test_title_is_taken_off_the_text_once():
 def test_fragment():
     """A piece of HTML that is no page is an article, however short."""
     assert [block.text for block in read_html("<p>Hello there.</p>").blocks] == ["Hello there."]
+
+
+def test_what_follows_the_end_of_the_page_is_read():
+    """Browsers go on after `</body>` and `</html>`, and so do we."""
+    source = page("").replace(
+        "</article></body></html>", f"</body></html><p>{'And so it went on. ' * 4}</p></article>"
+    )
+
+    assert read_html(source).blocks[-1].text.startswith("And so it went on.")
+
+
+def test_card_of_another_page_is_left_out():
+    """A link that is a box of lines leads away; a link around a heading of the article does not."""
+    assert texts("<div><a href='/x'><h2>The last ribbon factory</h2><p>It sells nine</p></a></div>") == []
+    assert "No undo" in [
+        section.heading for section in read_html(page("<a href='/x'><h2>No undo</h2></a>")).sections
+    ]
+
+
+def test_label_with_its_link_is_left_out():
+    """A short label, a colon and a link send the reader elsewhere, in any language."""
+    assert texts("<div><span>Lire aussi :</span> <a href='/x'>La voilerie rouvre ses portes</a></div>") == []
+    assert texts("<p>He said: <a href='/x'>the loft</a> is closed, and I believed him.</p>") != []
+    assert texts("<p>Tickets: <a href='/x'>the quay</a></p>") != []
+
+
+def test_list_made_by_hand_is_a_list():
+    """Lines that begin with a bullet are the items of a list, and lose it."""
+    items = between("<p>• the pilot<br>• the gulls,<br>both of them<br>• I</p><p>• nobody</p>")
+
+    assert [(item.kind, item.text) for item in items] == [
+        ("list_item", "the pilot"),
+        ("list_item", "the gulls, both of them"),
+        ("list_item", "I"),
+        ("list_item", "nobody"),
+    ]
+
+
+def test_roles_make_a_list():
+    """A list may be made of any elements that say that they are one."""
+    items = between("<div role='list'><div role='listitem'>one</div><div role='listitem'>two</div></div>")
+
+    assert [(item.kind, item.level, item.text) for item in items] == [
+        ("list_item", 1, "one"),
+        ("list_item", 1, "two"),
+    ]
+
+
+def test_what_is_hidden_from_screen_readers():
+    """A label that only the eye is meant to see is left out; a text that was folded away is read."""
+    assert texts("<div aria-hidden='true'><span>Pub</span></div>") == []
+    assert len(texts(f"<div aria-hidden='true'>{SECOND * 3}</div>")) > 0
+
+
+def test_formula_is_said_once():
+    """The drawn copy of a formula is dropped, and its signs are not run together."""
+    formula = "<math><mi>L</mi><mo>=</mo><mn>20</mn><mi>log</mi><mi>r</mi></math>"
+
+    assert texts(f"<div><span>{formula}</span><span aria-hidden='true'>L=20logr</span></div>") == [
+        "L = 20 log r"
+    ]
+
+
+def test_picture_is_not_doubled_for_want_of_scripts():
+    """The copy of a picture within `noscript` is the same picture."""
+    image = "<img alt='The quay' src='a.png'>"
+    copied = f"<figure>{image}<noscript>{image}</noscript></figure>"
+
+    assert texts(copied) == ["The quay"]
+
+
+def test_words_for_screen_readers_are_no_caption():
+    """A label that only names what follows is not read with it."""
+    label = "<span class='visually-hidden'>Image caption, </span>"
+    figure = (
+        f"<figure><img alt='The quay' src='a.png'><figcaption>{label}The quay at noon</figcaption></figure>"
+    )
+
+    assert [block.caption for block in between(figure)] == ["The quay at noon"]
+
+
+def test_cells_beside_the_article_are_left_out():
+    """On a page laid out with tables, the article is its own cell; its byline and date stand above it."""
+    links = "<td>What's new<br>2/28: <b>new scans</b> of the winter table<br>2/11: guestbook fixed</td>"
+    above = "<b>Fog</b><br><i>by Hal Brannick</i> - March 7, 1999<br><br>"
+    cells = f"{links}<td>{above}{FIRST}{SECOND * 2}{LAST * 3}</td>"
+    source = f"<html><head><title>Fog</title></head><body><table><tr>{cells}</tr></table></body></html>"
+
+    article = read_html(source)
+
+    assert {block.text[:8] for block in article.blocks} == {"The harb", "By noon ", "Nothing "}
+    assert (article.byline, article.published) == ("Hal Brannick", "1999-03-07")
+
+
+def test_first_line_that_the_description_repeats_is_the_dek():
+    """A line under the title that is no sentence, and stated as the page's description, is its standfirst."""
+    head = '<meta name="description" content="A morning on the quay, and what the gulls made of it">'
+    line = "<p>A morning on the quay, and what the gulls made of it</p>"
+    source = page("", head).replace("<article>", f"<article>{line}")
+
+    article = read_html(source)
+
+    assert article.dek == "A morning on the quay, and what the gulls made of it"
+    assert article.blocks[0].text.startswith("The harbour")
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<p>" + "word<br>" * 30_000 + "</p>",
+        "<p>" + "".join(f"<sup><a href='#fn{n}'>{n % 999}</a></sup> word " for n in range(11_000)) + "</p>",
+        f"<div class='{'share-article-' * 100_000}'>{SECOND}</div>",
+        FIRST * 3_000,
+    ],
+    ids=["lines", "marks", "class", "repeated"],
+)
+def test_much_of_one_thing_takes_no_more_than_its_time(inside):
+    """What stands very often on a page costs no more each time."""
+    begun = time.process_time()
+    article = read_html(page(inside))
+
+    assert article.blocks
+    assert time.process_time() - begun < 10

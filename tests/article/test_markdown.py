@@ -52,7 +52,7 @@ def test_footnotes():
     found = blocks("Text[^a] goes on^[inline note] here.\n\n[^a]: The *note*.")
 
     assert found == [
-        Block("paragraph", "Text goes on here."),
+        Block("paragraph", "Text goes on here.", notes=("a", "2")),
         Block("footnote", "The note.", mark="a"),
         Block("footnote", "inline note", mark="2"),
     ]

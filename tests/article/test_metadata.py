@@ -166,3 +166,27 @@ def test_addresses():
 def test_tags(head, body):
     """Tags are found wherever the page keeps them."""
     assert metadata(head, body).tags == ("a", "b")
+
+
+def test_heading_of_the_page_tells_the_title_from_the_site():
+    """What the title says after the page's own heading is the site's name, where nothing else says it."""
+    found = metadata("<title>On fog | The Spare Room</title>", "<h1>On fog</h1>")
+
+    assert (found.title, found.site_name) == ("On fog", "The Spare Room")
+
+
+def test_stated_title_loses_the_site_too():
+    """Open Graph's title may end with the site's name as well; JSON-LD's headline is believed as it is."""
+    graph = '<meta property="og:title" content="On fog - Openpedia">'
+
+    assert metadata(graph, "<h1>On fog</h1>").title == "On fog"
+    assert (
+        metadata(graph + linked(headline="On fog - and rain"), "<h1>On fog</h1>").title == "On fog - and rain"
+    )
+
+
+def test_long_rest_of_a_title_is_no_site():
+    """A subtitle is not taken for a site's name."""
+    head = "<title>On fog - how it came to the harbour and stayed</title>"
+
+    assert metadata(head, "<h1>On fog</h1>").site_name == ""
