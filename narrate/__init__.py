@@ -16,7 +16,6 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from narrate.article.model import Article, Block, Section
-    from narrate.article.read import read
     from narrate.audio.cache import Cache
     from narrate.audio.model import Chapter, Recording
     from narrate.audio.record import record
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from narrate.script.parse import parse
     from narrate.script.ssml import render
     from narrate.settings import Settings
-    from narrate.studio import adapt, build, make
+    from narrate.studio import adapt, build, make, read
     from narrate.voice.model import Engine, Take, Voice
 
 _ROOMS = {
@@ -49,7 +48,7 @@ _ROOMS = {
     "build": "studio",
     "make": "studio",
     "parse": "script.parse",
-    "read": "article.read",
+    "read": "studio",
     "record": "audio.record",
     "render": "script.ssml",
 }

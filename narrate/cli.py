@@ -4,6 +4,7 @@ import gc
 import json
 import math
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -20,7 +21,7 @@ from narrate.errors import ArticleError, NarrateError
 app = typer.Typer(
     name="narrate",
     help="Turn a written article into its audio edition: a script to edit, and a tagged MP3 with chapters.",
-    epilog="SOURCE is a .html, .md or .txt file, - for standard input, or a script (.ssml.txt).",
+    epilog="SOURCE is an address, a .html, .md or .txt file, - for standard input, or a script (.ssml.txt).",
     rich_markup_mode=None,  # plain help: no boxes, no types of flags
     no_args_is_help=True,
     add_completion=False,
@@ -31,7 +32,7 @@ app = typer.Typer(
 Source = Annotated[
     str,
     typer.Argument(
-        help="A .html, .md or .txt file, - for standard input, or a script.",
+        help="An address, a .html, .md or .txt file, - for standard input, or a script.",
         metavar="SOURCE",
         show_default=False,
     ),
@@ -50,6 +51,12 @@ VoiceName = Annotated[
 ]
 Rewrite = Annotated[
     bool, typer.Option("--rewrite", help="Make a new script even where someone edited the old one.")
+]
+AllowPrivate = Annotated[
+    bool,
+    typer.Option(
+        "--allow-private", help="Fetch from inside too: your own staging site, or through your proxy."
+    ),
 ]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Say nothing but the product.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
@@ -120,6 +127,7 @@ def build(  # noqa: PLR0913  # typer makes its options of the arguments
     slug: Slug = "",
     voice: VoiceName = "",
     rewrite: Rewrite = False,
+    allow_private: AllowPrivate = False,
     quiet: Quiet = False,
 ) -> None:
     """Go the whole way: article to script to MP3. Prints the MP3's path."""
@@ -132,24 +140,28 @@ def build(  # noqa: PLR0913  # typer makes its options of the arguments
             slug=slug,
             settings=_settings(folder, voice),
             rewrite=rewrite,
+            allow_private=allow_private,
             on_progress=on_progress,
         )
     _tell(edition, quiet=quiet)
 
 
 @app.command()
-def read(source: Source, *, as_json: AsJson = False) -> None:
+def read(source: Source, *, allow_private: AllowPrivate = False, as_json: AsJson = False) -> None:
     """Print the cleaned article. With --json also what was left out, and why."""
     from narrate.article.read import read as read_article  # noqa: PLC0415
-    from narrate.article.show import markdown_from  # noqa: PLC0415
+    from narrate.article.show import account_of, markdown_from  # noqa: PLC0415
+    from narrate.audio.cache import pages_folder  # noqa: PLC0415
 
-    article = read_article(_source(source))
+    article = read_article(
+        _source(source), pages=pages_folder(), allow_private=allow_private, on_notice=_note
+    )
     if as_json:
         print(json.dumps(article.as_dict(), ensure_ascii=False, indent=2))
         return
     print(markdown_from(article))
     if article.left_out:
-        _say(f"left out: {len(article.left_out)} stretches that are not the article; --json lists them")
+        _say(f"left out: {account_of(article.left_out)}; --json lists them")
 
 
 @app.command()
@@ -160,6 +172,7 @@ def script(
     ] = "",
     *,
     rewrite: Rewrite = False,
+    allow_private: AllowPrivate = False,
 ) -> None:
     """Write the script of an article, to be read and edited. Prints its path."""
     from narrate import studio  # noqa: PLC0415
@@ -167,7 +180,7 @@ def script(
     from narrate.settings import find  # noqa: PLC0415
 
     given = _source(source)
-    article = studio.read_article(given)
+    article = studio.read(given, allow_private=allow_private, on_notice=_note)
     settings = find(Path())
     if output == "-":
         print(ssml.render(studio.adapt(article, settings)), end="")
@@ -176,7 +189,7 @@ def script(
         article, given, Path(), path=Path(output) if output else None, settings=settings, rewrite=rewrite
     )
     for notice in written.notices:
-        _say(f"note: {notice}")
+        _note(notice)
     print(written.path)
 
 
@@ -237,8 +250,13 @@ def voices(*, as_json: AsJson = False) -> None:
         print(f"{each.id:<18} {', '.join(each.languages):<10} {each.description:<34} {state}")
 
 
-def _source(source: str) -> Path | bytes:
-    """Give what SOURCE names: a file, whatever its name looks like, or what comes through the pipe."""
+_NOT_A_PATH = re.compile(r"[a-z]{2,}://|www\.", re.IGNORECASE)
+
+
+def _source(source: str) -> str | Path | bytes:
+    """Give what SOURCE names: an address, a file whatever its name looks like, or what comes by the pipe."""
+    if _NOT_A_PATH.match(source):
+        return source
     if source != "-":
         return Path(source)
     if sys.stdin is None:
@@ -286,7 +304,7 @@ def _tell(edition: Any, *, quiet: bool) -> None:  # noqa: ANN401
         if more := edition.chapters[_MOST_TOLD:]:
             _say(f"  ... and {len(more)} more")
     for notice in edition.notices:
-        _say(f"note: {notice}")
+        _note(notice)
     print(edition.mp3)
 
 
@@ -299,6 +317,10 @@ def _clock(ms: int) -> str:
     seconds = ms // 1000
     hours, minutes = seconds // 3600, seconds // 60 % 60
     return f"{hours}:{minutes:02}:{seconds % 60:02}" if hours else f"{minutes}:{seconds % 60:02}"
+
+
+def _note(notice: str) -> None:
+    _say(f"note: {notice}")
 
 
 def _say(text: str) -> None:

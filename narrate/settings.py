@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, TypeVar, get_type_hints
+from typing import Any, Literal, TypeVar, get_args, get_type_hints
 
 from narrate.errors import SettingsError
 
@@ -19,9 +19,10 @@ TRUE_PEAK = (-20, 0)
 """dBTP."""
 LONGEST_PAUSE = 10_000
 """Milliseconds."""
+Reading = Literal["plain", "full", "brief"]
+READINGS: tuple[Reading, ...] = get_args(Reading)
 FACTS = ("title", "dek", "byline", "published", "url", "site_name", "image", "source")
 """What an announcement may name in braces."""
-SPEAKABLE = ("heading", "paragraph", "quote", "list_item", "image", "table", "code", "footnote")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,8 @@ class Writing:
     """Sentences said last."""
     opening_title: str = "Introduction"
     """The title of the first chapter, where the article gives it none."""
-    speak: tuple[str, ...] = ("heading", "paragraph", "quote", "list_item")
-    """What is spoken; the rest is listed as left out."""
+    reading: Reading = "plain"
+    """How much beside the prose is spoken; the rest is listed as left out."""
     language: str = "en"
     """BCP 47: the language of texts that do not tell theirs."""
     lexicons: tuple[str, ...] = ()
@@ -125,7 +126,7 @@ def load(path: Path) -> Settings:
     return _checked(replace(made, folder=path.parent), path)
 
 
-_MEND = 'write it as in: [script], and below it speak = ["heading"]; texts stand in quotes, lists in brackets'
+_MEND = 'write it as in: [script], and below it reading = "full"; texts stand in quotes, lists in brackets'
 
 
 def _plain(error: Exception) -> str:
@@ -154,6 +155,8 @@ def _value(kind: Any, value: Any, where: str) -> Any:  # noqa: ANN401  # whateve
         return float(value)
     if kind == tuple[str, ...] and isinstance(value, list) and all(isinstance(each, str) for each in value):
         return tuple(value)
+    if kind == Reading and isinstance(value, str):  # which one it may be is checked with the rest
+        return value
     if isinstance(kind, type) and type(value) is kind:
         return value
     raise SettingsError(f"{where} cannot be {value!r}", hint=f"give {_WANTED.get(kind, _table(kind))}")
@@ -161,9 +164,10 @@ def _value(kind: Any, value: Any, where: str) -> Any:  # noqa: ANN401  # whateve
 
 _WANTED = {
     str: 'a text in quotes, such as "en"',
+    Reading: 'a text in quotes, such as "plain"',
     int: "a whole number, such as 96",
     float: "a number, such as -16.0",
-    tuple[str, ...]: 'a list of texts, such as ["heading", "paragraph"]',
+    tuple[str, ...]: 'a list of texts, such as ["house.pls"]',
 }
 
 
@@ -206,8 +210,8 @@ _FIELD = re.compile(rf"\{{({'|'.join(FACTS)})\}}")
 
 
 def _claims_of_writing(script: Writing) -> Iterator[tuple[str, Any, bool, str]]:
-    spoken = script.speak
-    yield "script.speak", list(spoken), set(spoken) <= set(SPEAKABLE), f"some of {', '.join(SPEAKABLE)}"
+    reading = script.reading
+    yield "script.reading", repr(reading), reading in READINGS, f"one of {', '.join(map(repr, READINGS))}"
     language = script.language
     wanted = "a language tag (BCP 47), such as en, en-GB or zh-Hant"
     yield "script.language", repr(language), bool(_LANGUAGE.fullmatch(language)), wanted

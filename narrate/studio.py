@@ -4,16 +4,19 @@ import io
 import os
 import re
 import tempfile
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from html import escape
 from itertools import count
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote, urlsplit
 
 from narrate.article.language import language_of
 from narrate.article.model import Article
-from narrate.article.read import is_text, read
-from narrate.audio.cache import Cache, default_folder
+from narrate.article.read import is_address, is_text
+from narrate.article.read import read as read_source
+from narrate.audio.cache import Cache, default_folder, pages_folder
 from narrate.audio.plan import beside
 from narrate.audio.record import Progress, record, samples_of
 from narrate.edition.cover import cover
@@ -58,6 +61,7 @@ def build(  # noqa: PLR0913  # what may be left away goes by its name
     slug: str = "",
     settings: Settings | None = None,
     rewrite: bool = False,
+    allow_private: bool = False,
     on_progress: Progress | None = None,
     cache: Cache | None = None,
 ) -> Edition:
@@ -68,13 +72,14 @@ def build(  # noqa: PLR0913  # what may be left away goes by its name
     """
     folder = Path(folder)
     settings = settings or find(folder)
-    if not isinstance(source, bytes) and is_script(source):
+    if not isinstance(source, bytes) and is_script(source) and not _is_address(source):
         return make(Path(source), folder, slug=slug, settings=settings, on_progress=on_progress, cache=cache)
     load.voice(settings.voice.name)  # a slip of the pen shows before any work is done
     check_room(folder)
     cache = cache or Cache(default_folder())
     _check_cache(cache)
-    article = read_article(source)
+    notices: list[str] = []
+    article = read(source, allow_private=allow_private, on_notice=notices.append)
     written = write_script(article, source, folder, slug=slug, settings=settings, rewrite=rewrite)
     return make(
         written.path,
@@ -83,19 +88,41 @@ def build(  # noqa: PLR0913  # what may be left away goes by its name
         settings=settings,
         on_progress=on_progress,
         cache=cache,
-        notices=written.notices,
+        notices=(*notices, *written.notices),
     )
 
 
-def read_article(source: str | os.PathLike[str] | bytes) -> Article:
-    """Read what was written; a script is refused, lest its markup be read aloud. Raises ArticleError."""
+def _is_address(source: str | os.PathLike[str] | bytes) -> bool:
+    return isinstance(source, str) and is_address(source)
+
+
+def read(
+    source: str | os.PathLike[str] | bytes,
+    *,
+    url: str | None = None,
+    allow_private: bool = False,
+    on_notice: Callable[[str], None] | None = None,
+) -> Article:
+    """Read what was written, in a file, a text, bytes or at an address, which is kept. Raises ArticleError.
+
+    A script is refused, lest its markup be read aloud. A site inside (loopback, private networks) is read
+    with `allow_private` only.
+    """
+    _refuse_script(source)
+    return read_source(
+        source, url=url, pages=pages_folder(), allow_private=allow_private, on_notice=on_notice
+    )
+
+
+def _refuse_script(source: str | os.PathLike[str] | bytes) -> None:
     if isinstance(source, bytes):
         if re.match(rb"(\xef\xbb\xbf)?\s*(<\?xml[^>]*>\s*)?<speak\b", source):
             raise ArticleError("standard input holds a script", hint="keep it in a file: narrate record FILE")
     elif is_script(source):
         name = os.fspath(source)
-        raise ArticleError(f"{name} is a script already", hint=f"make its edition: narrate record {name}")
-    return read(source)
+        hint = "save it as a file, and make its edition: narrate record FILE"
+        hint = hint if _is_address(source) else f"make its edition: narrate record {name}"
+        raise ArticleError(f"{name} is a script already", hint=hint)
 
 
 def make(  # noqa: PLR0913
@@ -165,7 +192,7 @@ def write_script(  # noqa: PLR0913
     rewrite: bool = False,
 ) -> WrittenScript:
     """Write `script/<slug>.ssml.txt`, or `path`; or leave the one that an editor made there."""
-    slug = slug_from(slug, _source_name(source), article.url.rstrip("/").rsplit("/", 1)[-1], article.title)
+    slug = slug_from(slug, _source_name(source), _last_part(article.url), article.title)
     path = path or folder / "script" / f"{slug}.ssml.txt"
     _check_target(path, source)
     standing = _standing(path)
@@ -239,14 +266,22 @@ def _is_another(script: Script, article: Article) -> bool:
 
 
 def _source_name(source: str | os.PathLike[str] | bytes) -> str:
+    if isinstance(source, str) and is_address(source):
+        return _last_part(source)
     path = _path_of(source)
     return path.stem if path else ""
 
 
+def _last_part(url: str) -> str:
+    """Give the last part of an address: `fog` for `https://example.org/fog.html?from=mail`."""
+    return re.sub(r"\.[A-Za-z]{2,5}$", "", PurePosixPath(unquote(urlsplit(url).path)).name)
+
+
 def _path_of(source: str | os.PathLike[str] | bytes) -> Path | None:
-    """Give the file that a source names; an article itself has none."""
-    is_article = isinstance(source, bytes) or (isinstance(source, str) and is_text(source))
-    return None if is_article else Path(os.fsdecode(source))
+    """Give the file that a source names; an address or an article itself has none."""
+    if isinstance(source, bytes) or (isinstance(source, str) and (is_text(source) or is_address(source))):
+        return None
+    return Path(os.fsdecode(source))
 
 
 def _stem(name: str) -> str:

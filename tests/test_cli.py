@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -131,8 +132,24 @@ def test_many_chapters(narrate, here):
 
 def test_read(narrate):
     """`read` prints Markdown, and with --json what there is to know."""
-    assert "someone waved from the platform" in narrate("read", "train.md").stdout
+    done = narrate("read", "train.md")
+
+    assert "someone waved from the platform" in done.stdout
+    assert done.stderr == ""
     assert json.loads(narrate("read", "train.md", "--json").stdout)["byline"] == "Ann Öst"
+
+
+def test_read_tells_what_is_left_out(narrate, here):
+    """One line on stderr says what is left out, by its kind."""
+    shares = "<nav><a href=/>Home</a></nav><footer>Imprint</footer>"
+    (here / "train.html").write_text(PAGE.replace("<body>", f"<body>{shares}"), encoding="utf-8")
+    done = narrate("read", "train.html")
+    listed = json.loads(narrate("read", "train.html", "--json").stdout)["left_out"]
+    told = re.fullmatch(r"left out: (.+); --json lists them\n", done.stderr)
+
+    assert listed
+    assert told is not None
+    assert sum(int(each.split(" x ")[0]) for each in told[1].split(", ")) == len(listed)
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1"])
@@ -192,6 +209,59 @@ def test_voices(narrate):
     assert waits == sorted(waits, reverse=True)
     assert [True, False] in waits
     assert {"hibari:heart", "silence:nobody", "gtts:en"} <= {voice["id"] for voice in listed}
+
+
+PAGE = f"""<html lang="en"><head><title>The last train</title></head>
+<body><article><h1>The last train</h1>{"".join(f"<p>{each}</p>" for each in ARTICLE.split(chr(10) * 2)[2:])}
+</article></body></html>"""
+
+
+@pytest.mark.parametrize(
+    ("path", "product"),
+    [
+        ("/news/last-train.html?from=mail", "audio/last-train.mp3"),
+        ("/news/last%20train/", "audio/last-train.mp3"),
+        ("/news/last-train-3.13-is-late", "audio/last-train-3-13-is-late.mp3"),
+        ("/", "audio/the-last-train.mp3"),
+    ],
+)
+def test_build_from_an_address(narrate, site, path, product):
+    """A page is fetched, and its edition named after its address."""
+    site.lay(path, PAGE)
+    done = narrate("build", site.url(path), "--allow-private", "--voice", "silence", "-q")
+
+    assert (done.returncode, done.stdout, done.stderr) == (0, f"{product}\n", "")
+
+
+def test_fetched_once(narrate, new_site):
+    """What was fetched is kept: with the site gone, each command still works, and says so."""
+    site = new_site()
+    site.lay("/last-train", PAGE)
+    address = site.url("/last-train")
+    first = narrate("read", address, "--allow-private")
+    site.close()
+    again = narrate("read", address, "--allow-private")
+    script = narrate("script", address, "--allow-private", "-o", "-")
+
+    assert "someone waved" in first.stdout
+    assert f"url: {address}" in first.stdout
+    assert again.stdout == first.stdout
+    assert again.stderr.startswith("note: ")
+    assert script.stderr.startswith("note: ")
+    assert "someone waved" in script.stdout
+
+
+@pytest.mark.parametrize("command", ["build", "read", "script"])
+def test_nothing_inside_is_fetched(narrate, site, command):
+    """Loopback is refused unless one says that it is one's own; nothing is asked of it."""
+    site.lay("/", PAGE)
+    done = narrate(command, site.url())
+
+    error, hint = done.stderr.splitlines()
+    assert (done.returncode, done.stdout) == (1, "")
+    assert error.startswith("error: ")
+    assert "--allow-private" in hint
+    assert site.asked == []
 
 
 @pytest.mark.parametrize("command", ["build", "read", "script", "record", "say", "voices"])
@@ -278,6 +348,8 @@ BAD = {
         "sound.bit_rate cannot be '96'",
     ),
     "settings that are no TOML": (with_file("narrate.toml", "[sound"), ["build", "train.md"], "is not TOML"),
+    "address without a scheme": (nothing, ["read", "www.example.org/x"], "is no whole address"),
+    "script at an address": (nothing, ["build", "https://example.org/a.ssml.txt"], "is a script already"),
     "settings that are a directory": (
         lambda here: (here / "narrate.toml").mkdir(),
         ["build", "train.md"],
@@ -289,7 +361,6 @@ BAD = {
         "train.md is the article itself",
     ),
     "a name like markup": (nothing, ["build", "a<b>.md"], "a<b>.md does not exist"),
-    "an address": (nothing, ["build", "https://example.com/a"], "https://example.com/a is an address"),
     "script of a script": (nothing, ["script", "hello.ssml.txt"], "hello.ssml.txt is a script already"),
     "say without words": (nothing, ["say", "..."], "cannot be said"),
     "say into nowhere": (nothing, ["say", "Hello.", "-o", "train.md/a.wav"], "train.md is a file"),
@@ -301,7 +372,7 @@ def test_bad_input(narrate, here, make, arguments, message):
     """One line says what is wrong and one what to do; the exit code is 1, and nothing half-written stays."""
     make(here)
     before = files(here)
-    voice = [] if {"--voice", "script"} & set(arguments) else ["--voice", "silence"]
+    voice = [] if {"--voice", "script", "read"} & set(arguments) else ["--voice", "silence"]
     done = narrate(*arguments, *voice)
 
     error, hint = done.stderr.splitlines()

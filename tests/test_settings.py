@@ -33,7 +33,7 @@ def test_every_key(loaded):
     made = loaded(
         "\ufeff"
         '[show]\ntitle = "T"\nauthor = "A"\nurl = "https://example.com"\n[voice]\nname = "silence"\n'
-        '[script]\nopening = ["{title}"]\nclosing = []\nopening_title = "Start"\nspeak = ["paragraph"]\n'
+        '[script]\nopening = ["{title}"]\nclosing = []\nopening_title = "Start"\nreading = "full"\n'
         'language = "de"\nlexicons = ["a.pls"]\n[pauses]\nsentence = 0\nparagraph = 1\nheading = 2\n'
         "chapter = 3\nclosing = 4\n[sound]\nloudness = -19\ntrue_peak = -2.5\nbit_rate = 128\n"
     )
@@ -41,6 +41,7 @@ def test_every_key(loaded):
     assert made.voice.name == "silence"
     assert made.script.opening == ("{title}",)
     assert made.script.closing == ()
+    assert made.script.reading == "full"
     assert [getattr(made.pauses, each.name) for each in fields(made.pauses)] == [0, 1, 2, 3, 4]
     assert (made.sound.loudness, made.sound.true_peak, made.sound.bit_rate) == (-19.0, -2.5, 128)
     assert isinstance(made.sound.loudness, float)
@@ -59,7 +60,7 @@ def test_every_key(loaded):
         ("[pauses]\nchapter = true", "pauses.chapter cannot be True", "a whole number"),
         ("[sound]\nloudness = true", "sound.loudness cannot be True", "a number"),
         ("[sound]\nloudness = '-16'", "sound.loudness cannot be '-16'", "a number"),
-        ("[script]\nspeak = 'heading'", "script.speak cannot be 'heading'", "a list of texts"),
+        ("[script]\nreading = ['full']", "script.reading cannot be ['full']", "a text in quotes"),
         ("[script]\nopening = [1]", "script.opening cannot be [1]", "a list of texts"),
         ("[sound]\nbit_rate = 100", "sound.bit_rate cannot be 100", "one of 32, 40"),
         ("[sound]\nloudness = nan", "sound.loudness cannot be nan", "-40 to -5 LUFS"),
@@ -67,7 +68,7 @@ def test_every_key(loaded):
         ("[sound]\ntrue_peak = inf", "sound.true_peak cannot be inf", "-20 to 0 dBTP"),
         ("[pauses]\nsentence = -1", "pauses.sentence cannot be -1", "0 to 10000 milliseconds"),
         ("[pauses]\nclosing = 10001", "pauses.closing cannot be 10001", "0 to 10000 milliseconds"),
-        ("[script]\nspeak = ['advert']", "script.speak cannot be ['advert']", "some of heading, paragraph"),
+        ("[script]\nreading = 'all'", "script.reading cannot be 'all'", "one of 'plain', 'full', 'brief'"),
         ("[script]\nlanguage = '??'", "script.language cannot be '??'", "such as en"),
         ("[script]\nlanguage = ''", "script.language cannot be ''", "such as en"),
         ("[script]\nlanguage = 'en_US'", "script.language cannot be 'en_US'", "such as en"),

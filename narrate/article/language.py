@@ -1,11 +1,16 @@
 """Which language a text is in, where nothing says so, or says so wrongly."""
 
 import re
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
+from narrate.article.model import Article, Block
+
 ENOUGH = 60
 """Characters below which a text in Latin letters is too short to tell."""
+_ENOUGH_ALONE = 200
+"""Characters below which a paragraph alone is too short to tell."""
 SURE = 0.99
 """Probability above which the text is believed rather than the page's own word."""
 
@@ -35,8 +40,21 @@ _LATIN = frozenset(
 """Languages that templates state and that are written in Latin letters."""
 _ENGLISH = frozenset({"the", "of", "and", "to", "that", "with", "for", "from", "this", "which", "by", "they"})
 _ENGLISH_SHARE = 0.12
+_LITTLE_ENGLISH = 0.05
+"""Share of English small words in a paragraph above which it needs no model: most have 0.2."""
 _SIBLINGS = ({"no", "nn", "da"}, {"hr", "sr", "bs"}, {"id", "ms"}, {"zh", "yue", "wuu"})
 """Languages so near each other that a page's own word counts for more than ours."""
+_NEAR = (
+    {"no", "nb", "nn", "da", "sv"},
+    {"es", "gl", "an", "ca", "oc"},
+    {"cs", "sk"},
+    {"nl", "af"},
+    {"de", "lb"},
+)
+"""Languages that a paragraph alone is too short to tell apart for sure."""
+_MARKED = frozenset({"paragraph", "quote", "list_item", "footnote"})
+_FIRST = 20_000
+"""Characters that are enough to know a whole article by."""
 
 
 def language_of(text: str, stated: str, otherwise: str) -> str:
@@ -52,7 +70,7 @@ def language_of(text: str, stated: str, otherwise: str) -> str:
         return stated or otherwise
     if stated[:3].lower() in ("", "en", "en-") and _is_plainly_english(text):
         return stated or "en"
-    found, probability = _identifier().classify(text[:20_000])
+    found, probability = _identifier().classify(text[:_FIRST])
     if stated and (probability < SURE or _is_likely(stated, found)):
         return stated
     return str(found) if probability >= SURE else otherwise
@@ -70,10 +88,35 @@ def _main(language: str) -> str:
     return language.lower().split("-")[0]
 
 
-def _is_plainly_english(text: str) -> bool:
+def marked(article: Article) -> Article:
+    """Mark the paragraphs that are clearly in another language than the article; what is marked stays."""
+    text = "\n".join(block.text for block in article.blocks)[:_FIRST]
+    main = language_of(text, article.language, "").lower().split("-")[0]
+    if not main:
+        return article
+    sections = tuple(
+        replace(section, blocks=tuple(_marked(block, main) for block in section.blocks))
+        for section in article.sections
+    )
+    return replace(article, sections=sections)
+
+
+def _marked(block: Block, main: str) -> Block:
+    if block.language or block.kind not in _MARKED or len(block.text) < _ENOUGH_ALONE:
+        return block
+    if main == "en" and _is_plainly_english(block.text, _LITTLE_ENGLISH):
+        return block
+    found, probability = _identifier().classify(block.text[:_FIRST])
+    is_near = any({main, found} <= family for family in (*_SIBLINGS, *_NEAR))
+    if probability < SURE or found == main or is_near or main not in _identifier().labels:
+        return block
+    return replace(block, language=str(found))
+
+
+def _is_plainly_english(text: str, share: float = _ENGLISH_SHARE) -> bool:
     """Say whether small words that only English has make a good part of it: most texts need no model."""
     words = re.findall(r"[a-z]+", text.lower())
-    return sum(word in _ENGLISH for word in words) > _ENGLISH_SHARE * max(len(words), 1)
+    return sum(word in _ENGLISH for word in words) > share * max(len(words), 1)
 
 
 def _is_likely(stated: str, found: str) -> bool:

@@ -1,12 +1,20 @@
 """Reading a source, whatever its kind, into an Article."""
 
 import os
-import re
+import tempfile
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 from narrate.article.decode import Kind, kind_of, text_from
+from narrate.article.language import marked
 from narrate.article.model import Article
 from narrate.errors import ArticleError
+
+if TYPE_CHECKING:
+    from narrate.article.fetch import Page
 
 _KINDS: dict[str, Kind] = {
     ".html": "html",
@@ -18,22 +26,67 @@ _KINDS: dict[str, Kind] = {
     ".text": "text",
     "": "text",
 }
+_TYPES: dict[str, Kind] = {
+    "text/html": "html",
+    "application/xhtml+xml": "html",
+    "text/markdown": "markdown",
+    "text/x-markdown": "markdown",
+}
+"""Media types that can be believed; servers say `text/plain` of anything."""
+_BRIEF = 400
+"""Words below which an article may be the beginning of one."""
 
 
-def read(source: str | os.PathLike[str] | bytes, *, url: str | None = None) -> Article:
-    """Read an article from a path, a text or bytes.
+def read(
+    source: str | os.PathLike[str] | bytes,
+    *,
+    url: str | None = None,
+    pages: Path | None = None,
+    allow_private: bool = False,
+    on_notice: Callable[[str], None] | None = None,
+) -> Article:
+    """Read an article from an address, a path, a text or bytes. Raises ArticleError.
 
-    A `str` that names a file is its path; any other is a text when it holds a line's end or a `<`.
-    `url` is the address the article was found at; the page's own canonical address counts for more.
+    A `str` is an address when it begins with `http://` or `https://`, a path when it names a file, and a text
+    when it holds a line's end or a `<`. `url` is the address the article was found at; the page's own
+    canonical address counts for more. What is fetched is kept in the folder `pages`, where one is given;
+    `on_notice` hears what people should know of it.
     """
+    if isinstance(source, str) and is_address(source):
+        page = _fetched(source, pages, allow_private=allow_private)
+        if page.notice and on_notice:
+            on_notice(page.notice)
+        return _read_page(page, url)
     if isinstance(source, bytes):
         return _read_bytes(source, "the source", "", url or "")
     if isinstance(source, str) and is_text(source):
         return _read_decoded(source.removeprefix("\ufeff"), "the text", None, url or "")
     if not os.path.isfile(source):  # noqa: PTH113 - Path.is_file raises where a name is too long
-        _refuse_address(os.fspath(source))
+        _refuse_scheme(os.fspath(source))
     path = Path(source)
     return _read_bytes(_bytes_of(path), str(path), path.suffix.lower(), url or "")
+
+
+def is_address(source: str) -> bool:
+    """Say whether a source is to be fetched."""
+    return source.lower().startswith(("http://", "https://")) and not is_text(source)
+
+
+def _fetched(address: str, pages: Path | None, *, allow_private: bool) -> "Page":
+    from narrate.article.fetch import fetch  # noqa: PLC0415 - httpx takes its time to load
+
+    if pages is not None:
+        return fetch(address, folder=pages, allow_private=allow_private)
+    with tempfile.TemporaryDirectory() as folder:
+        return fetch(address, folder=Path(folder), allow_private=allow_private)
+
+
+def _read_page(page: "Page", url: str | None) -> Article:
+    kind = _TYPES.get(page.media_type)
+    text = text_from(page.content, page.url, is_html=kind == "html", charset=page.charset)
+    article = _read_decoded(text, page.url, kind, url or page.url)
+    picture = urljoin(page.url, article.image) if article.image else ""
+    return replace(article, url=article.url or page.url, image=picture)
 
 
 def is_text(source: str) -> bool:
@@ -44,13 +97,15 @@ def is_text(source: str) -> bool:
     return not source.strip() or "\n" in source or ("<" in source and (not ending or ending not in _KINDS))
 
 
-def _refuse_address(source: str) -> None:
-    address = re.sub(r"^(https?|file):/+", r"\1://", source, flags=re.IGNORECASE)  # Path made it one slash
-    if address.lower().startswith(("http://", "https://", "file://", "www.")):
-        raise ArticleError(
-            f"{address} is an address, and addresses are not fetched yet",
-            hint="save the page from your browser and give its file: narrate read page.html",
-        )
+def _refuse_scheme(source: str) -> None:
+    """Tell addresses that are not fetched from files that are not there."""
+    scheme, found, rest = source.partition("://")
+    if source.lower().startswith("www.") and not Path(source).exists():
+        raise ArticleError(f"{source} is no whole address", hint=f"give it as https://{source}")
+    if found and scheme.isalnum():
+        is_file = scheme.lower() == "file"
+        hint = f"give its path: {rest}" if is_file else "give an address with http:// or https://, or a file"
+        raise ArticleError(f"{source} is not fetched: it begins with {scheme}://", hint=hint)
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -93,9 +148,7 @@ def _read_decoded(text: str, name: str, kind: Kind | None, url: str) -> Article:
         raise ArticleError(f"{name} is empty", hint="give a file, or a text, with an article in it")
     match kind or kind_of(text):
         case "html":
-            from narrate.article.html import read_html  # noqa: PLC0415 - trafilatura takes its time to load
-
-            article = read_html(text, url=url, name=name)
+            article = _read_html(text, name, url)
         case "markdown":
             from narrate.article.markdown import read_markdown  # noqa: PLC0415 - only where it is needed
 
@@ -108,4 +161,19 @@ def _read_decoded(text: str, name: str, kind: Kind | None, url: str) -> Article:
         raise ArticleError(
             f"there is no article in {name}", hint="give a file, or a text, with an article in it"
         )
+    return marked(article)
+
+
+def _read_html(text: str, name: str, url: str) -> Article:
+    """Read a page, unless a login or a paywall stands before it: a long article is not asked after."""
+    from narrate.article import walls  # noqa: PLC0415 - only where it is needed
+    from narrate.article.html import read_html  # noqa: PLC0415 - trafilatura takes its time to load
+
+    try:
+        article = read_html(text, url=url, name=name)
+    except ArticleError:
+        walls.refuse(text, name)
+        raise
+    if '"wordCount"' in text or sum(len(block.text.split()) for block in article.blocks) < _BRIEF:
+        walls.refuse(text, name)
     return article

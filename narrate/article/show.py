@@ -1,9 +1,13 @@
-"""A cleaned article as Markdown, for people to look at."""
+"""A cleaned article as Markdown, for people to look at, and an account of what is not in it."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
-from narrate.article.model import Article, Block, Section
+from narrate.article.model import Article, Block, LeftOut, Section
+
+MOST_REASONS = 8
+"""Reasons that an account names; a page has some hundreds of menus at worst, and a dozen kinds of them."""
 
 
 def markdown_from(article: Article) -> str:
@@ -17,6 +21,14 @@ def markdown_from(article: Article) -> str:
         for text in _section(section, is_first=not number)
     ]
     return "\n\n".join(["\n".join(["---", *head, *tags, "---"]), *parts])
+
+
+def account_of(left_out: Sequence[LeftOut]) -> str:
+    """Say in a line what was left out, most of it first: `3 x share buttons, 2 x newsletter sign-up`."""
+    counted = Counter(each.reason.split(":")[0] for each in left_out).most_common()
+    named = [f"{number} x {reason}" for reason, number in counted[:MOST_REASONS]]
+    rest = sum(number for _, number in counted[MOST_REASONS:])
+    return ", ".join([*named, *([f"{rest} x other"] if rest else [])])
 
 
 def _section(section: Section, *, is_first: bool) -> Iterator[str]:

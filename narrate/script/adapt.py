@@ -5,19 +5,19 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import chain, count, pairwise, zip_longest
+from itertools import chain, count, pairwise
 from typing import Any
 from urllib.parse import urlsplit
 
 from narrate.article.model import Article, Block, LeftOut, Section
 from narrate.errors import ScriptError, SettingsError
-from narrate.script import compose, spoken
+from narrate.script import aside, compose, spoken
 from narrate.script.lexicon import Lexicon
-from narrate.script.model import Paragraph, Passage, Role, Script, Sentence, Token
+from narrate.script.model import Paragraph, Passage, Role, Script, Sentence, Style, Token
 from narrate.script.sections import breaks, minutes
 from narrate.script.sentences import split
 from narrate.script.titles import titles
-from narrate.settings import Writing
+from narrate.settings import Reading, Writing
 
 ROLES: dict[str, Role] = {
     "paragraph": "",
@@ -35,6 +35,8 @@ LONGEST_SECTION = 6.0
 LONGEST_TITLE = 120
 """Characters of a chapter's title; a longer heading is cut at a word."""
 
+_LEANING = frozenset({"list-item", "image", "table", "code", "footnote"})
+"""Roles of paragraphs that no chapter begins with."""
 _FIELD = re.compile(r"\{(\w+)\}(\.?)")
 _ENDED = re.compile(r"[.!?…][”’\"')\]]*$")
 
@@ -47,9 +49,10 @@ def adapt(article: Article, writing: Writing, lexicon: Lexicon, language: str) -
     """
     writing = _in_language(writing, language)
     adapter = _Adapter(writing, lexicon, language)
-    drafts = [draft for section in article.sections if (draft := adapter.draft(section)).paragraphs]
+    sections = aside.noted(article.sections) if writing.reading == "full" else article.sections
+    drafts = [draft for section in sections if (draft := adapter.draft(section)).paragraphs]
     if not drafts:
-        raise _nothing_to_say(article)
+        raise _nothing_to_say(article, writing.reading)
     facts: dict[str, Any] = {name: _clean(getattr(article, name)) for name in _FACTS}
     opening = adapter.announced(writing.opening, facts)
     closing = adapter.announced(writing.closing, facts)
@@ -71,13 +74,12 @@ def _clean(text: str) -> str:
     return " ".join(compose.legal(text).split())
 
 
-def _nothing_to_say(article: Article) -> ScriptError:
-    kinds = sorted({block.kind for block in article.blocks})
+def _nothing_to_say(article: Article, reading: Reading) -> ScriptError:
+    is_prose = all(block.kind in ("paragraph", "heading", "quote") for block in article.blocks)
     named = f"«{article.title}»" if article.title else "the article"
-    hint = "name under [script] speak in narrate.toml what it is made of: " + ", ".join(kinds)
-    return ScriptError(
-        f"{named} has nothing to say", hint=hint if kinds else "give an article with text in it"
-    )
+    hint = 'set reading = "full" under [script] in narrate.toml'
+    hint = "give an article with text in it" if is_prose or reading == "full" else hint
+    return ScriptError(f"{named} has nothing to say", hint=hint)
 
 
 def article_hash(article: Article) -> str:
@@ -131,18 +133,25 @@ class _Adapter:
         return _Draft(title if _has_words(title) else "", section.anchor, paragraphs)
 
     def paragraphs(self, block: Block) -> Iterator[Paragraph]:
-        is_spoken = block.kind in self.writing.speak
-        texts = _texts(block) if is_spoken else ()
-        sentences = tuple(made for text in texts for made in self.sentences(text))
+        said = aside.said(block, self.writing.reading, self.language)
+        sentences = tuple(made for text in said.texts for made in self.sentences(text, block.language))
         if sentences:
             yield Paragraph(self.numbered(block, sentences), ROLES[block.kind])
-        elif text := _unspoken(block):
-            kind = block.kind.replace("_", " ")
-            self.left_out.append(LeftOut(text, "no words to say" if is_spoken else f"{kind}: not read aloud"))
+        elif said.texts:
+            self.leave_out(said.texts, "no words to say")
+        self.leave_out(said.left_out, said.reason)
 
-    def sentences(self, text: str) -> Iterator[Sentence]:
-        for written in split(text, self.language):
-            made = compose.sentence(spoken.tokens(written, self.language, self.lexicon))
+    def leave_out(self, texts: Iterable[str], reason: str) -> None:
+        if text := compose.legal("\n".join(texts)).strip():
+            self.left_out.append(LeftOut(text, reason))
+
+    def sentences(self, text: str, language: str = "") -> Iterator[Sentence]:
+        """Divide a text; what is in another language than the article says so."""
+        language = "" if _main(language) == _main(self.language) else language
+        spoken_in, style = language or self.language, Style(language=language)
+        for written in split(text, spoken_in):
+            tokens = spoken.tokens(written, spoken_in, self.lexicon)
+            made = compose.sentence(replace(token, style=style) for token in tokens)
             if _has_words(made.written + made.spoken):
                 yield made
 
@@ -192,34 +201,6 @@ def _stopped(fact: str, stop: str) -> str:
     return fact if _ENDED.search(fact) else fact + stop
 
 
-def _texts(block: Block) -> Iterator[str]:
-    """Give the texts of a block in reading order; each becomes sentences of its own."""
-    if block.kind == "table":
-        yield from (block.caption, *(_rows(block.rows) if block.rows else (block.text,)))
-    elif block.kind == "quote":
-        yield from (block.text, block.source)
-    else:
-        yield from (block.text, block.caption)
-
-
-def _rows(rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    """Read a table row by row, each cell after its column's name."""
-    header, *body = rows
-    names, lines = (header, body) if body else ((), rows)
-    for row in lines:
-        pairs = zip_longest(names, row, fillvalue="")
-        cells = [f"{name}: {cell}" if name else cell for name, cell in pairs if cell]
-        if cells:
-            yield "; ".join(cells).rstrip(".") + "."
-
-
-def _unspoken(block: Block) -> str:
-    """Give what a block holds, for the account of what was left out."""
-    rows = "\n".join(" | ".join(row) for row in block.rows)
-    texts = (block.text or rows, block.caption, block.source if block.kind == "quote" else "")
-    return compose.legal("\n".join(filter(None, texts))).strip()
-
-
 def _divided(drafts: list[_Draft]) -> Iterator[_Draft]:
     """Divide, where it turns, an article that nobody divided, and a section that is far too long."""
     for draft in drafts:
@@ -228,7 +209,8 @@ def _divided(drafts: list[_Draft]) -> Iterator[_Draft]:
         if not is_undivided and minutes(texts) < LONGEST_SECTION:
             yield draft
             continue
-        starts = (0, *breaks(texts), len(texts))
+        turns = (turn for turn in breaks(texts) if draft.paragraphs[turn].role not in _LEANING)
+        starts = (0, *turns, len(texts))
         for part, (first, last) in enumerate(pairwise(starts), start=1):
             heading = f"{draft.heading}, part {part}" if draft.heading and part > 1 else draft.heading
             yield _Draft(heading, "" if first else draft.anchor, draft.paragraphs[first:last])

@@ -43,7 +43,7 @@ def _is_plain(token: Token) -> bool:
 @cache
 def _rules(language: str, *, british: bool) -> tuple[Rule, ...]:
     if language != "en":
-        return grammar.rules(language)
+        return (*symbols.domains(), *grammar.rules(language))
     return (
         *symbols.addresses(),
         *register.register(),

@@ -110,21 +110,29 @@ def _sum_raised(match: re.Match[str]) -> str:
 
 _FIGURES = "[⁰¹²³⁴-⁹]"
 _PRIVATE = "[\ue000-\uf8ff\ufffc\ufffd\u200b\u2060\ufeff\u00ad]"
+
+
+def _domain(match: re.Match[str]) -> str | None:
+    """Say a domain as it is written: in which words a dot is said, only the voice of a language knows."""
+    return None if match["domain"] == match.group() else match["domain"]
+
+
+_WITH_SCHEME = (
+    r"(?<!\w)(?:https?://|ftp://)(?:www\.)?(?P<domain>[\w.-]*\w)(?P<path>[/:?#][^\s<>”\"]*[\w/=&])?"
+)
+_WITHOUT_SCHEME = (
+    rf"(?<![\w@.])(?:www\.)?(?P<domain>{_DOMAIN})(?P<path>/[^\s<>”\")]*[\w/=])?(?![\w@])(?!\.\w)"
+)
 _CITED = r"[1-9]\d{0,2}(?:\s?[,–-]\s?[1-9]\d{0,2})*"
 _RULES_BEFORE = (
     loose(rf"(?<=[\w.,;:!?…”\"’)])(?:\[(?:{_CITED}|note \d+)\])+", lambda _: ""),
     loose(r"(?<=[.,;:!?…”\"])\[[a-z]\](?!\w)", lambda _: ""),
     loose(r"(?<![-\w]-)(?<!-)-{2,3}(?![->])", _dash),
     loose(r"(?<![\w.])(?P<name>[\w.+-]+)@(?P<domain>(?:[\w-]+\.)+[A-Za-z]{2,})(?!\w)", _mail),
-    loose(
-        r"(?<!\w)(?:https?://|ftp://)(?:www\.)?(?P<domain>[\w.-]*\w)(?P<path>[/:?#][^\s<>”\"]*[\w/=&])?",
-        _address,
-    ),
-    loose(
-        rf"(?<![\w@.])(?:www\.)?(?P<domain>{_DOMAIN})(?P<path>/[^\s<>”\")]*[\w/=])?(?![\w@])(?!\.\w)",
-        _address,
-    ),
+    loose(_WITH_SCHEME, _address),
+    loose(_WITHOUT_SCHEME, _address),
 )
+_DOMAINS_ALONE = (loose(_WITH_SCHEME, _domain), loose(_WITHOUT_SCHEME, _domain))
 _SUM = re.compile(r"\(\s?\w{1,3}\s?[+−*/-]\s?\w{1,3}\s?\)$")
 _TYPED = r"[-−]?(?:\d+(?:\.\d+)?|[A-Za-z])"
 _POWERS = (
@@ -148,6 +156,11 @@ _RULES_AFTER = (
 def addresses() -> tuple[Rule, ...]:
     """Give the rules for addresses, note marks and typed dashes, which come before all others."""
     return _RULES_BEFORE
+
+
+def domains() -> tuple[Rule, ...]:
+    """Give the rules that leave of a web address its domain, in languages that we have no words for."""
+    return _DOMAINS_ALONE
 
 
 def powers() -> tuple[Rule, ...]:

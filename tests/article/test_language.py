@@ -1,6 +1,11 @@
+import subprocess
+import sys
+from dataclasses import replace
+
 import pytest
 
-from narrate.article.language import ENOUGH, language_of
+from narrate.article.language import ENOUGH, language_of, marked
+from narrate.article.model import Article, Block, Section
 
 TEXTS = {
     "en": "The boats came in at dusk, and nobody on the quay could say where they had been all day. The "
@@ -68,6 +73,50 @@ def test_near_languages_are_left_to_the_page():
     assert language_of(text, "no", "en") == "no"
     assert language_of(text, "nb", "en") == "nb"
     assert language_of(text, "en", "en") == "nn"
+
+
+def article_of(*texts, language="", kind="paragraph"):
+    return Article("Boats", (Section("", tuple(Block(kind, text) for text in texts)),), language=language)
+
+
+def languages(article):
+    return [block.language for block in article.blocks]
+
+
+@pytest.mark.parametrize("kind", ["paragraph", "quote"])
+@pytest.mark.parametrize("main", TEXTS)
+def test_a_paragraph_in_another_language_is_marked(main, kind):
+    """Whatever an article is in, what is in another language says so, and all else says nothing."""
+    other = "de" if main != "de" else "fr"
+    made = article_of(TEXTS[main], TEXTS[other], TEXTS[main], TEXTS[main], language=main, kind=kind)
+
+    assert languages(marked(made)) == ["", other, "", ""]
+    assert languages(marked(replace(made, language=""))) == ["", other, "", ""]
+
+
+def test_what_is_not_sure_is_not_marked():
+    """A short paragraph, figures, code, and a language near the article's stay as they are."""
+    bokmal = "Båtene kom inn i skumringen, og ingen på kaien visste hvor de hadde vært hele dagen. " * 3
+    short = "Les bateaux sont rentrés au crépuscule."
+
+    assert languages(marked(article_of(*[TEXTS["en"]] * 3, short, "0x3f 17; 22 == {} " * 20))) == [""] * 5
+    assert languages(marked(article_of(*[TEXTS["en"]] * 3, TEXTS["fr"], kind="code"))) == [""] * 4
+    assert languages(marked(article_of(bokmal, language="da"))) == [""]
+
+
+def test_what_the_page_marked_stays():
+    """A paragraph's own word counts for more than ours."""
+    made = Article("Boats", (Section("", (Block("quote", TEXTS["fr"], language="fr-CA"),)),), language="en")
+
+    assert languages(marked(made)) == ["fr-CA"]
+
+
+def test_plain_english_needs_no_model():
+    """No model is loaded where every paragraph is plainly English."""
+    code = f"from narrate.article.read import read; read({(TEXTS['en'] + 2 * chr(10)) * 3!r})"
+    code += "; import sys; sys.exit('py3langid' in sys.modules)"
+
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 @pytest.mark.parametrize(

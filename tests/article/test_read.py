@@ -67,12 +67,6 @@ def test_missing_path_with_a_markup_sign(source):
         read(source)
 
 
-def test_address_as_a_path():
-    """An address is refused as one, also where it came as a path."""
-    with pytest.raises(ArticleError, match=r"https://example\.com/a is an address"):
-        read(Path("https://example.com/a"))
-
-
 def test_asterisks_do_not_make_markdown():
     """Plain text with a section break stays plain text."""
     assert [
@@ -163,22 +157,111 @@ def test_paths_that_cannot_be_read(tmp_path, name, message):
     assert caught.value.hint
 
 
-def test_address_is_not_a_file():
-    """An address says what to do in place of fetching it."""
-    with pytest.raises(ArticleError, match=r"https://m\.example/a is an address") as caught:
-        read("https://m.example/a")
+@pytest.mark.parametrize(
+    ("source", "hint"),
+    [
+        ("www.example.org/fog", "give it as https://www.example.org/fog"),
+        ("file:///srv/fog.html", "give its path: /srv/fog.html"),
+        ("ftp://example.org/fog", "give an address with http:// or https://, or a file"),
+        ("http:///fog", "give one such as https://example.org/article"),
+    ],
+)
+def test_what_is_like_an_address_is_told(source, hint):
+    """What looks like an address and is not fetched says how to give it."""
+    with pytest.raises(ArticleError) as caught:
+        read(source)
 
-    assert "save the page" in caught.value.hint
+    assert caught.value.hint == hint
 
 
-def test_trafilatura_is_loaded_for_pages_only(tmp_path):
-    """Reading Markdown or text does not wait for trafilatura."""
+@pytest.mark.parametrize(
+    ("path", "media_type", "body"),
+    [
+        ("/fog", "text/html", PAGE.format("")),
+        ("/fog.md", "text/markdown", f"# Fog\n\n{PROSE}"),
+        ("/fog.md", "text/plain; charset=utf-8", f"# Fog\n\n{PROSE}"),
+        ("/fog", "", PAGE.format("")),
+    ],
+)
+def test_an_address_is_read(site, path, media_type, body):
+    """What is fetched is read as what its type or its looks say, and its address is the article's."""
+    site.lay(path, body, Content_Type=media_type)
+    article = read(site.url(path), allow_private=True)
+
+    assert (article.title, article.blocks[0].text, article.url) == ("Fog", PROSE, site.url(path))
+
+
+def test_a_page_s_own_word_counts_for_more(site):
+    """The canonical address, and the caller's, count for more than the one that was fetched."""
+    site.lay("/m/fog", PAGE.format('<link rel="canonical" href="https://m.example/fog">'))
+    site.lay("/fog.md", f"---\ntitle: Fog\nimage: fog.jpg\n---\n{PROSE}", Content_Type="text/markdown")
+    page = read(site.url("/m/fog"), allow_private=True)
+    text = read(site.url("/fog.md"), allow_private=True, url="https://m.example/f")
+
+    assert (page.url, text.url) == ("https://m.example/fog", "https://m.example/f")
+    assert text.image == site.url("/fog.jpg")
+
+
+def test_the_server_s_charset_decides(site):
+    """The encoding that the server states counts for more than the page's own."""
+    site.lay(
+        "/", PAGE.format("<meta charset=utf-8>").encode("cp1252"), Content_Type="text/html; charset=latin1"
+    )
+
+    assert read(site.url(), allow_private=True).blocks[1].text.startswith("Café naïve")
+
+
+def test_what_stands_in_is_told(new_site, tmp_path):
+    """When the site is gone, what was kept is read, and the caller hears of it."""
+    site, heard = new_site(), []
+    site.lay("/fog", PAGE.format(""))
+    address = site.url("/fog")
+    first = read(address, pages=tmp_path, allow_private=True, on_notice=heard.append)
+    assert heard == []
+
+    site.close()
+    assert read(address, pages=tmp_path, allow_private=True, on_notice=heard.append) == first
+    assert len(heard) == 1
+    assert "is used" in heard[0]
+
+
+def test_inside_is_refused(site):
+    """Without a word from the caller nothing inside is fetched."""
+    with pytest.raises(ArticleError) as caught:
+        read(site.url())
+
+    assert "--allow-private" in caught.value.hint
+    assert site.asked == []
+
+
+def test_a_wall_in_a_file_is_told(tmp_path):
+    """A saved login page is told from an article."""
+    path = tmp_path / "fog.html"
+    path.write_text("<body><h1>Fog</h1><form><p>Log in</p><input type=password></form></body>", "utf-8")
+
+    with pytest.raises(ArticleError, match="a login page") as caught:
+        read(path)
+
+    assert caught.value.hint
+
+
+def test_what_is_slow_is_loaded_where_needed(tmp_path):
+    """Reading Markdown or text does not wait for trafilatura or httpx."""
     path = tmp_path / "fog.md"
     path.write_text(f"# Fog\n\n{PROSE}")
     code = f"from narrate.article.read import read; read({str(path)!r})"
-    code += "; import sys; sys.exit('trafilatura' in sys.modules)"
+    code += "; import sys; sys.exit(bool({'trafilatura', 'httpx'} & set(sys.modules)))"
 
     assert (
         subprocess.run([sys.executable, "-c", code], check=False, cwd=Path(__file__).parents[2]).returncode
         == 0
     )
+
+
+def test_a_paywall_in_a_file_is_told():
+    """A saved page that holds no more than an article's beginning is told from a short article."""
+    paid = '<script type="application/ld+json">{"isAccessibleForFree": false}</script>'
+
+    with pytest.raises(ArticleError, match="behind a paywall"):
+        read(PAGE.format(paid))
+    assert read(PAGE.format(""))

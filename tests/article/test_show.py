@@ -1,8 +1,8 @@
 import pytest
 from markdown_it import MarkdownIt
 
-from narrate.article.model import Article, Block, Section
-from narrate.article.show import markdown_from
+from narrate.article.model import Article, Block, LeftOut, Section
+from narrate.article.show import MOST_REASONS, account_of, markdown_from
 
 
 def shown(*blocks, **facts):
@@ -65,3 +65,25 @@ def test_a_table_is_one_to_other_readers():
 def test_what_is_missing_is_not_shown():
     """Facts that the article does not give make no line."""
     assert shown() == "---\ntitle: Tides\n---"
+
+
+def test_what_was_left_out_is_counted_by_its_kind():
+    """The kind that came most often stands first; what follows a colon is not told."""
+    left_out = [
+        LeftOut("Menu", "site navigation"),
+        LeftOut("Tweet", "share line"),
+        LeftOut("“Fog”", "pull quote: its words are in the body"),
+        LeftOut("Post", "share line"),
+        LeftOut("“Sea”", "pull quote: it stands twice"),
+        LeftOut("Pin", "share line"),
+    ]
+
+    assert account_of(left_out) == "3 x share line, 2 x pull quote, 1 x site navigation"
+
+
+def test_an_account_is_short():
+    """Of many kinds the rarest are counted together, and none is lost."""
+    told = account_of([LeftOut("x", f"kind {n}") for n in range(MOST_REASONS + 3)])
+
+    assert told.count(", ") == MOST_REASONS
+    assert told.endswith("3 x other")

@@ -264,3 +264,11 @@ def test_seed_article_is_settled(seed):
     tokens = [token for line in lines for token in spoken.tokens(line)]
 
     assert not any(letter.isdigit() for token in tokens for letter in token.spoken)
+
+
+@pytest.mark.parametrize("language", ["fr", "de", "x-none"])
+def test_addresses_of_other_languages(language):
+    """A web address is said by its domain in every language, without a word of English."""
+    said = spoken.spoken("Voir https://www.quai.org/a/b?x=1&y=2, www.port.fr/7 ou mer.org.", language)
+
+    assert said == "Voir quai.org, port.fr ou mer.org."
