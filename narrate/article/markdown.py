@@ -127,6 +127,8 @@ def _found_in(text: str) -> Iterator[Found]:
         .enable(["table", "strikethrough"])
         .use(footnote_plugin)
     )
+    # Of a link only its words are kept, wherever it leads.
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
     tokens = parser.parse(text)
     opened = _Open()
     table: list[Token] | None = None

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from narrate.voice.model import Samples
 
-VERSION = 2
+VERSION = 3
 """Goes up whenever the same samples would come out otherwise."""
 BLOCK = 0.4
 """Seconds of a gating block (BS.1770-4, annex 1)."""
@@ -130,22 +130,24 @@ def master(
     With the samples comes the power of their gating blocks, for the loudness of several chapters together.
     """
     wanted, ceiling = loudness_target - DUAL_MONO, peak_limit - ENCODER_MARGIN
-    made, powers = samples, block_powers(samples, sample_rate)
+    made = limit(samples, sample_rate, ceiling)
+    powers = block_powers(made, sample_rate)
     for _ in range(2):
         missing = wanted - gated(powers)
         if missing == math.inf or abs(missing) < 0.1:  # noqa: PLR2004  # a meter's last digit
             break
-        gain = ratio_from_db(missing)
+        gain, was_free = ratio_from_db(missing), made is samples
         samples = samples * np.float32(gain)
         made = limit(samples, sample_rate, ceiling)
-        powers = powers * gain**2 if made is samples else block_powers(made, sample_rate)
+        is_scaled = was_free and made is samples
+        powers = powers * gain**2 if is_scaled else block_powers(made, sample_rate)
     return made, powers
 
 
 def limit(samples: Samples, sample_rate: int, ceiling: float) -> Samples:
     """Keep the true peak below `ceiling` (dBTP), by a gain that looks 5 ms ahead and never jumps."""
     top, step = ratio_from_db(ceiling), sample_rate // 1000
-    peaks = _peaks(samples, step, top)
+    peaks = _peaks(samples, step, top) if len(samples) else samples
     if peaks.max(initial=0) <= top:
         return samples
     gains = np.minimum(1, top / np.maximum(peaks, top))

@@ -271,6 +271,3 @@ def _asked_of(line: Line, original: Sentence) -> set[str]:
     languages = {token.style.language for token in tokens} - {""}
     asked |= {"lang" for language in languages if not line.voice.speaks(language)}
     return asked | {"prosody pitch" for token in original.tokens if token.style.pitch}
-
-
-__all__ = ["Casting", "Cue", "Line", "Pause", "Plan", "Sting", "beside", "plan", "unmet"]

@@ -350,6 +350,3 @@ def _notices(plans: Sequence[Plan]) -> Iterator[str]:
         notice for each in plans for notice in unmet(each, lambda voice: load.engine(voice.engine).elements)
     )
     return iter(dict.fromkeys(found))
-
-
-__all__ = ["Progress", "ScriptError", "frames_of", "record", "record_passage"]

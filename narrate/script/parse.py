@@ -148,7 +148,8 @@ class _Reader:
         elif name in _TRANSPARENT:
             self.content(element, self.spoken_in(element, style))
         elif name not in _UNSPOKEN:
-            hint = "see docs/script.md for what a script may hold"
+            known = sorted({*STYLES, *TOKENS, *PLACED, "p", "s", "mark"})
+            hint = f"leave only its text, or use one of: {', '.join(known)}"
             raise self.error(element, f"<{name}> is not something we can say", hint)
 
     def spoken_in(self, element: etree._Element, style: Style) -> Style:

@@ -1,5 +1,7 @@
 """Markdown: what each mark becomes."""
 
+import json
+
 import pytest
 
 from narrate.article.markdown import read_markdown
@@ -124,3 +126,12 @@ def test_toml():
 def test_deep_quotation():
     """A hundred quotations in one another lose no word."""
     assert blocks("> " * 100 + "deep") == [Block("quote", "deep")]
+
+
+def test_links_that_lead_to_no_good_are_links():
+    """Whatever a link's address is, its words are read and its markup is not."""
+    text = "# T\n\nSee [a link](javascript:alert(1)) and ![a chart](data:text/html,x) of the boats.\n"
+    article = read_markdown(text)
+
+    assert "See a link and" in article.blocks[0].text
+    assert "](" not in json.dumps(article.as_dict())
