@@ -24,6 +24,7 @@ from narrate.edition.model import Edition
 from narrate.edition.publish import check_room, publish, show_of
 from narrate.edition.slug import slug_from
 from narrate.errors import ArticleError, EditionError, RecordingError, ScriptError
+from narrate.files import write_whole
 from narrate.script import lexicon, parse, ssml
 from narrate.script.adapt import adapt as adapted
 from narrate.script.adapt import article_hash
@@ -294,15 +295,7 @@ def _write(path: Path, content: str | bytes) -> None:
     """Write a file whole, or not at all. Raises EditionError."""
     data = content.encode() if isinstance(content, str) else content
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-            Path(temporary).chmod(0o644)
-            Path(temporary).replace(path)
-        finally:
-            Path(temporary).unlink(missing_ok=True)
+        write_whole(path, data, 0o644)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise EditionError(

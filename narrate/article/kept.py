@@ -2,12 +2,11 @@
 
 import hashlib
 import json
-import os
-import tempfile
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
 from narrate.errors import ArticleError
+from narrate.files import write_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +71,7 @@ def _digest(data: bytes) -> str:
 
 def _write(path: Path, data: bytes) -> None:
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-            Path(temporary).replace(path)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
+        write_whole(path, data)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         hint = "make room there, or set NARRATE_CACHE to a folder that can be written"

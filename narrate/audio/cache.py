@@ -3,7 +3,6 @@
 import hashlib
 import json
 import os
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 from platformdirs import user_cache_path
 
 from narrate.errors import RecordingError
+from narrate.files import write_whole
 
 _DIGEST = 32
 
@@ -53,15 +53,7 @@ class Cache:
         """Keep an entry; it appears whole or not at all. Raises RecordingError where it cannot be kept."""
         path = self._path(key)
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            handle, temporary = tempfile.mkstemp(dir=path.parent)
-            try:
-                with os.fdopen(handle, "wb") as file:
-                    file.write(_seal(key, payload) + payload)
-                Path(temporary).replace(path)
-            except BaseException:
-                Path(temporary).unlink(missing_ok=True)
-                raise
+            write_whole(path, _seal(key, payload) + payload)
         except OSError as error:
             reason = (error.strerror or str(error)).lower()
             hint = "make room there, or set NARRATE_CACHE to a folder that can be written"
