@@ -57,7 +57,7 @@ _NAMES = (
     ),
     (
         "share buttons",
-        r"shar(e|es|ing)|share-?(bar|tools|buttons|links)|sharedaddy|social|social-.+|follow-us",
+        r"shar(e|es|ing)|share-?(bar|tools|buttons|links)|sharedaddy|social|social-\S+|follow-us",
     ),
     (
         "related articles",
@@ -99,16 +99,25 @@ _NAMES = (
     ),
     ("icon", r"icons?|material-icons"),
 )
-_ANYWHERE = tuple((reason, re.compile(rf"(?:^|-)(?:{names})(?:-|$)")) for reason, names in _NAMES)
-_WHOLE = (
-    *((reason, re.compile(names)) for reason, names in _NAMES),
-    ("sidebar", re.compile("secondary|tertiary")),
+
+
+def _part(names: str) -> re.Pattern[str]:
+    """Find one of these among the parts of class names, as `_parted` writes them."""
+    return re.compile(rf"(?:^|[- ])(?:{names})(?:[- ]|$)")
+
+
+_ANY = _part("|".join(names for _, names in _NAMES))
+"""Most names hold none: one look spares them the many."""
+_ANYWHERE = tuple((reason, _part(names)) for reason, names in _NAMES)
+_WHOLE = tuple(
+    (reason, re.compile(rf"(?:^| )(?:{names})(?: |$)"))
+    for reason, names in (*_NAMES, ("sidebar", "secondary|tertiary"))
 )
-_PULL_QUOTE = re.compile(r"(?:^|-)(?:pull-?quotes?|quote-pull|pulled-quote)(?:-|$)")
-_DEK = re.compile(
-    r"(?:^|-)(?:sub-?title|dek|deck|standfirst|sub-?headline|strapline|chapo|chapeau|vorspann|entradilla|entry-summary|article-summary)(?:-|$)"
+_PULL_QUOTE = _part(r"pull-?quotes?|quote-pull|pulled-quote")
+_DEK = _part(
+    r"sub-?title|dek|deck|standfirst|sub-?headline|strapline|chapo|chapeau|vorspann|entradilla|entry-summary|article-summary"
 )
-_CAPTIONED = re.compile(r"(?:^|-)captions?(?:-|$)")
+_CAPTIONED = _part(r"captions?")
 _MOST_NAMED = 400
 """Characters of a class, id or style that are looked at."""
 _MOST_HIDDEN = 200
@@ -160,7 +169,7 @@ def is_for_screen_readers(element: HtmlElement) -> bool:
 
 def is_pull_quote(element: HtmlElement) -> bool:
     """Tell whether the page itself calls an element a pull quote."""
-    return element.get("role") == "doc-pullquote" or _has_class(element, _PULL_QUOTE)
+    return _has_class(element, _PULL_QUOTE) or element.get("role") == "doc-pullquote"
 
 
 def is_dek(element: HtmlElement) -> bool:
@@ -183,14 +192,16 @@ def _reason_from_names(element: HtmlElement) -> str:
 
 @lru_cache(maxsize=1024)
 def _reason_from_class(names: str) -> str:
-    tokens = _tokens(names)
-    return next((reason for reason, pattern in _ANYWHERE if any(map(pattern.search, tokens))), "")
+    parted = _parted(names)
+    if not _ANY.search(parted):
+        return ""
+    return next((reason for reason, pattern in _ANYWHERE if pattern.search(parted)), "")
 
 
 @lru_cache(maxsize=1024)
 def _reason_from_id(names: str) -> str:
-    tokens = _tokens(names)
-    return next((reason for reason, pattern in _WHOLE if any(map(pattern.fullmatch, tokens))), "")
+    parted = _parted(names)
+    return next((reason for reason, pattern in _WHOLE if pattern.search(parted)), "")
 
 
 def _has_class(element: HtmlElement, pattern: re.Pattern[str]) -> bool:
@@ -200,9 +211,10 @@ def _has_class(element: HtmlElement, pattern: re.Pattern[str]) -> bool:
 
 @lru_cache(maxsize=1024)
 def _is_among(names: str, pattern: re.Pattern[str]) -> bool:
-    return any(map(pattern.search, _tokens(names)))
+    return bool(pattern.search(_parted(names)))
 
 
 @lru_cache(maxsize=1024)
-def _tokens(names: str) -> tuple[str, ...]:
-    return tuple(_CAMEL.sub("-", token).replace("_", "-").lower() for token in names.split())
+def _parted(names: str) -> str:
+    """Write class names with hyphens between their parts: `entry_metaTop` is `entry-meta-top`."""
+    return " ".join(_CAMEL.sub("-", names).replace("_", "-").lower().split())

@@ -113,10 +113,13 @@ def frame_within(outer: Frame, element: HtmlElement, begins: int) -> Frame:
         outer.level,
         outer.marks,
         outer.depth,
-        is_pull_quote=outer.is_pull_quote or cues.is_pull_quote(element),
-        is_dek=outer.is_dek or cues.is_dek(element),
+        is_pull_quote=outer.is_pull_quote,
+        is_dek=outer.is_dek,
         begins=begins,
     )
+    if element.keys():
+        frame.is_pull_quote = outer.is_pull_quote or cues.is_pull_quote(element)
+        frame.is_dek = outer.is_dek or cues.is_dek(element)
     if tag in _HEADINGS or element.get("role") == "heading":
         frame.kind, frame.level = (
             "heading",

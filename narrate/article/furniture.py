@@ -146,7 +146,8 @@ def is_copyright(text: str) -> bool:
 
 def is_cookie_notice(text: str) -> bool:
     """Tell whether a text asks for leave to set cookies."""
-    return len(text.split()) <= _MOST_IN_APPEAL and bool(phrases.COOKIES.search(text))
+    is_about = "cookie" in text.lower()  # which the pattern would be long in finding out
+    return is_about and len(text.split()) <= _MOST_IN_APPEAL and bool(phrases.COOKIES.search(text))
 
 
 def is_comment_form(text: str) -> bool:

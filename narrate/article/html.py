@@ -10,7 +10,7 @@ from typing import TypeAlias
 from lxml import etree
 from lxml.html import HtmlElement
 
-from narrate.article import furniture, repeats
+from narrate.article import furniture, repeats, walls
 from narrate.article.dates import iso_from_written
 from narrate.article.endings import reasons_at_the_end
 from narrate.article.judge import judged
@@ -58,15 +58,37 @@ class _Ruling:
 
 
 def read_html(page: str, *, url: str = "", name: str = "the page") -> Article:
-    """Read a web page. `name` is what errors call it."""
+    """Read a web page, unless a login or a paywall stands before its article: a long one is not asked after.
+
+    `name` is what errors call the page.
+    """
     root = parsed(page)
     if root is None:
         raise _no_article(name)
+    scripts = walls.scripts_in(root)
+    is_whole = bool(_WHOLE_PAGE.search(page))
+    try:
+        article = _article_in(root, url=url, name=name, is_whole=is_whole)
+    except ArticleError:
+        walls.refuse_tree(root, scripts, name)
+        raise
+    if scripts.state_size or _is_brief(article):
+        walls.refuse_tree(root, scripts, name)
+    return article
+
+
+def _is_brief(article: Article) -> bool:
+    """Tell whether an article may be only the beginning of one."""
+    sizes = (len(block.text.split()) for block in article.blocks)
+    return sum(size for size in sizes if size >= walls.SENTENCE) < walls.BEGINNING
+
+
+def _article_in(root: HtmlElement, *, url: str, name: str, is_whole: bool) -> Article:
     metadata = metadata_of(root, url=url)
     etree.strip_elements(root, *_NEVER_READ, with_tail=False)
     elements = tuple(root.iter())  # held, or lxml would make each anew whenever it is looked at
     rulings = _ruled(leaves_of(root), root)
-    if _WHOLE_PAGE.search(page) and not _is_article(rulings, metadata):
+    if is_whole and not _is_article(rulings, metadata):
         raise _no_article(name)
     metadata = _completed(metadata, rulings)
     rulings = _without_metadata(_without_ends(rulings, metadata.byline), metadata)

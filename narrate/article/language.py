@@ -14,6 +14,9 @@ _ENOUGH_ALONE = 200
 SURE = 0.99
 """Probability above which the text is believed rather than the page's own word."""
 
+_WORD = re.compile(r"[^\W\d_]+")
+_LETTER = re.compile(r"[^\W\d_]")
+_FOREIGN = re.compile(r"(?=[^\W\d_])[^\x00-\u024f\u1e00-\u1eff]")
 _TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 _LATIN = frozenset(
     {
@@ -38,10 +41,22 @@ _LATIN = frozenset(
     }
 )
 """Languages that templates state and that are written in Latin letters."""
-_ENGLISH = frozenset({"the", "of", "and", "to", "that", "with", "for", "from", "this", "which", "by", "they"})
-_ENGLISH_SHARE = 0.12
-_LITTLE_ENGLISH = 0.05
-"""Share of English small words in a paragraph above which it needs no model: most have 0.2."""
+_SMALL_WORDS = {
+    language: frozenset(words.split())
+    for language, words in {
+        "en": "the of and to that with for from this which by they",
+        "de": "das und nicht ist mit dem auch sich ein eine einen auf wird",
+        "fr": "les une est dans pour pas sur avec cette sont aux nous elle",
+        "es": "los las el y su sus lo pero más fue muy",
+        "it": "il di della che gli nel sono più anche è",
+        "nl": "het een van niet zijn ook naar maar bij",
+        "pt": "os uma não dos da do em são mais ao",
+    }.items()
+}
+"""Small words that hardly another language has, as far as the article's own goes."""
+_MAIN_SHARE = 0.12
+_LITTLE = 0.05
+"""Share of its language's small words in a paragraph above which it needs no model: most have 0.2."""
 _SIBLINGS = ({"no", "nn", "da"}, {"hr", "sr", "bs"}, {"id", "ms"}, {"zh", "yue", "wuu"})
 """Languages so near each other that a page's own word counts for more than ours."""
 _NEAR = (
@@ -53,7 +68,7 @@ _NEAR = (
 )
 """Languages that a paragraph alone is too short to tell apart for sure."""
 _MARKED = frozenset({"paragraph", "quote", "list_item", "footnote"})
-_FIRST = 20_000
+_FIRST = 5_000
 """Characters that are enough to know a whole article by."""
 
 
@@ -65,11 +80,12 @@ def language_of(text: str, stated: str, otherwise: str) -> str:
     stated = stated.strip().replace("_", "-")
     stated = stated if _TAG.fullmatch(stated) else ""
     if is_foreign_writing(text) and (not stated or _main(stated) in _LATIN):
-        return str(_identifier().classify(text[:20_000])[0])
+        return str(_identifier().classify(text[:_FIRST])[0])
     if len(text) < ENOUGH:
         return stated or otherwise
-    if stated[:3].lower() in ("", "en", "en-") and _is_plainly_english(text):
-        return stated or "en"
+    likely = stated or "en"
+    if _is_plainly(_main(likely), text, _MAIN_SHARE):
+        return likely
     found, probability = _identifier().classify(text[:_FIRST])
     if stated and (probability < SURE or _is_likely(stated, found)):
         return stated
@@ -78,10 +94,8 @@ def language_of(text: str, stated: str, otherwise: str) -> str:
 
 def is_foreign_writing(text: str) -> bool:
     """Say whether most letters are not Latin: such a text is in none of the languages that are written so."""
-    letters = [letter for letter in text[:5_000] if letter.isalpha()]
-    return sum(letter > "\u024f" and not "\u1e00" <= letter <= "\u1eff" for letter in letters) * 2 > len(
-        letters
-    )
+    start = text[:_FIRST]
+    return not start.isascii() and len(_FOREIGN.findall(start)) * 2 > len(_LETTER.findall(start))
 
 
 def _main(language: str) -> str:
@@ -104,7 +118,7 @@ def marked(article: Article) -> Article:
 def _marked(block: Block, main: str) -> Block:
     if block.language or block.kind not in _MARKED or len(block.text) < _ENOUGH_ALONE:
         return block
-    if main == "en" and _is_plainly_english(block.text, _LITTLE_ENGLISH):
+    if _is_plainly(main, block.text, _LITTLE):
         return block
     found, probability = _identifier().classify(block.text[:_FIRST])
     is_near = any({main, found} <= family for family in (*_SIBLINGS, *_NEAR))
@@ -113,10 +127,11 @@ def _marked(block: Block, main: str) -> Block:
     return replace(block, language=str(found))
 
 
-def _is_plainly_english(text: str, share: float = _ENGLISH_SHARE) -> bool:
-    """Say whether small words that only English has make a good part of it: most texts need no model."""
-    words = re.findall(r"[a-z]+", text.lower())
-    return sum(word in _ENGLISH for word in words) > share * max(len(words), 1)
+def _is_plainly(language: str, text: str, share: float) -> bool:
+    """Say whether small words of a language make a good part of a text: most texts need no model."""
+    small = _SMALL_WORDS.get(language, frozenset())
+    words = _WORD.findall(text.lower()) if small else []
+    return sum(word in small for word in words) > share * max(len(words), 1)
 
 
 def _is_likely(stated: str, found: str) -> bool:

@@ -19,6 +19,7 @@ _ARTICLE = re.compile(r"Article$|Posting$|^(Report|Review|OpinionNewsArticle|Cre
 _LESS_SURE = frozenset({"CreativeWork", "WebPage"})
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
 _SEPARATOR = re.compile(r"\s+[|–—·»:-]\s+")
+_SEPARATOR_AT_END = re.compile(r"\s+[|–—·»:-]\s+$")
 _DEEPEST = 8
 _MOST_IN_SITE = 5
 
@@ -106,7 +107,9 @@ def _site_after_heading(root: HtmlElement) -> str:
 
 def _without_site(title: str, site_name: str) -> str:
     """Take `- Site` off a title."""
-    end = re.search(rf"\s+[|–—·»:-]\s+{re.escape(site_name)}\s*$", title) if site_name else None
+    if not site_name or not title.endswith(site_name):
+        return title
+    end = _SEPARATOR_AT_END.search(title[: -len(site_name)])
     return title[: end.start()] if end else title
 
 

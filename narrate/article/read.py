@@ -33,8 +33,8 @@ _TYPES: dict[str, Kind] = {
     "text/x-markdown": "markdown",
 }
 """Media types that can be believed; servers say `text/plain` of anything."""
-_BRIEF = 400
-"""Words below which an article may be the beginning of one."""
+_LONGEST_PATH = 4_096
+"""Characters: Linux's PATH_MAX, and more than other systems allow."""
 
 
 def read(
@@ -91,10 +91,11 @@ def _read_page(page: "Page", url: str | None) -> Article:
 
 def is_text(source: str) -> bool:
     """Say whether a `str` is an article itself, and not the path of one."""
+    if len(source) > _LONGEST_PATH or not source.strip():
+        return True
     if os.path.isfile(source):  # noqa: PTH113 - Path.is_file raises where a name is too long
         return False
-    ending = Path(source).suffix.lower()
-    return not source.strip() or "\n" in source or ("<" in source and (not ending or ending not in _KINDS))
+    return "\n" in source or ("<" in source and Path(source).suffix.lower() not in _KINDS.keys() - {""})
 
 
 def _refuse_scheme(source: str) -> None:
@@ -148,7 +149,9 @@ def _read_decoded(text: str, name: str, kind: Kind | None, url: str) -> Article:
         raise ArticleError(f"{name} is empty", hint="give a file, or a text, with an article in it")
     match kind or kind_of(text):
         case "html":
-            article = _read_html(text, name, url)
+            from narrate.article.html import read_html  # noqa: PLC0415 - trafilatura takes its time to load
+
+            article = read_html(text, url=url, name=name)
         case "markdown":
             from narrate.article.markdown import read_markdown  # noqa: PLC0415 - only where it is needed
 
@@ -162,18 +165,3 @@ def _read_decoded(text: str, name: str, kind: Kind | None, url: str) -> Article:
             f"there is no article in {name}", hint="give a file, or a text, with an article in it"
         )
     return marked(article)
-
-
-def _read_html(text: str, name: str, url: str) -> Article:
-    """Read a page, unless a login or a paywall stands before it: a long article is not asked after."""
-    from narrate.article import walls  # noqa: PLC0415 - only where it is needed
-    from narrate.article.html import read_html  # noqa: PLC0415 - trafilatura takes its time to load
-
-    try:
-        article = read_html(text, url=url, name=name)
-    except ArticleError:
-        walls.refuse(text, name)
-        raise
-    if '"wordCount"' in text or sum(len(block.text.split()) for block in article.blocks) < _BRIEF:
-        walls.refuse(text, name)
-    return article

@@ -167,7 +167,7 @@ class _Walk:
         self.say(element.tail)
 
     def say(self, text: str | None) -> None:
-        if not text:
+        if not text or (not self.text and text.isspace()):
             return
         self.text.append(text)
         if self.inline and any(link.tag == "a" for link in self.inline):
@@ -277,7 +277,7 @@ class _Walk:
             self.leaves += after
             return
         frame = self.frames[-1]
-        is_linked = 0 < len(clean(text)) * _NEARLY_ALL <= linked
+        is_linked = linked > 0 and len(clean(text)) * _NEARLY_ALL <= linked
         for paragraph in paragraphs_of(text, frame.kind):
             leaves = self.leaves_with([piece_from(paragraph, frame)], frame.element)
             is_pointer = links == 1 and _is_pointer(paragraph, linked)

@@ -23,13 +23,13 @@ _HINTS = {
     LOGIN: "log in with your browser, save the page from there, and give its file",
     PAYWALL: "log in with your browser, save the page from there, and give its file",
 }
-_SENTENCE = 8
+SENTENCE = 8
 """Words that make a block running text."""
 _NEXT_TO_NOTHING = 25
 _LITTLE = 120
 """Words of all kinds, menus and forms apart: a poem's lines are short too."""
 _NOT_AN_ARTICLE = 60
-_BEGINNING = 250
+BEGINNING = 250
 """Words: what lies before a paywall is seldom more."""
 _MOST = 0.6
 _WALL_SENTENCE = 30
@@ -72,29 +72,59 @@ _TURNED_AWAY = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Scripts:
+    """What a page's scripts tell of it; to be asked before they are stripped from the tree."""
+
+    are_any: bool
+    linked: str
+    """Its JSON-LD."""
+
+    @property
+    def state_size(self) -> bool:
+        """Whether the page says how many words its article has."""
+        return bool(_WORD_COUNT.search(self.linked))
+
+
+def scripts_in(root: HtmlElement) -> Scripts:
+    """Ask a page's scripts."""
+    scripts = tuple(root.iter("script"))
+    linked = " ".join(each.text or "" for each in scripts if "ld+json" in each.get("type", ""))
+    return Scripts(bool(scripts), linked)
+
+
 def refuse(page: str | bytes, name: str) -> None:
     """Raise ArticleError when the article does not stand in the page. `name` is what the error calls it."""
-    if reason := reason_from(page):
+    _refuse_for(reason_from(page), name)
+
+
+def refuse_tree(root: HtmlElement, scripts: Scripts, name: str) -> None:
+    """Do the same for a page that is parsed already, and may be stripped of its scripts."""
+    _refuse_for(reason_in(root, scripts), name)
+
+
+def _refuse_for(reason: str, name: str) -> None:
+    if reason:
         raise ArticleError(f"{name} is {reason}", hint=_HINTS[reason])
 
 
 def reason_from(page: str | bytes) -> str:
     """Say what keeps the article from us; empty where nothing does."""
     root = parsed(text_from(page, "the page", is_html=True) if isinstance(page, bytes) else page)
-    return "" if root is None else reason_in(root)
+    return "" if root is None else reason_in(root, scripts_in(root))
 
 
-def reason_in(root: HtmlElement) -> str:
+def reason_in(root: HtmlElement, scripts: Scripts) -> str:
     """Do the same for a page that is parsed already."""
     body = root.find("body")
     if body is None:
         return ""
     prose = _prose_in(body)
-    if prose.words < _NEXT_TO_NOTHING and prose.seen < _LITTLE and _is_drawn_by_scripts(body, prose):
+    if prose.words < _NEXT_TO_NOTHING and prose.seen < _LITTLE and _is_drawn_by_scripts(body, prose, scripts):
         return JAVASCRIPT
     if prose.words < _NOT_AN_ARTICLE and prose.seen < _LITTLE and _asks_for_a_password(body):
         return LOGIN
-    return PAYWALL if _is_cut(root, prose) else ""
+    return PAYWALL if _is_cut(root, prose, scripts.linked) else ""
 
 
 def _asks_for_a_password(body: HtmlElement) -> bool:
@@ -129,7 +159,7 @@ def _prose_in(body: HtmlElement) -> _Prose:
         prose.seen += words if block not in beside else 0
         if words <= _WALL_SENTENCE and _TURNED_AWAY.search(text):
             prose.turned_away = True
-        elif words >= _SENTENCE and block not in beside:
+        elif words >= SENTENCE and block not in beside:
             prose.blocks[block] = words
     return prose
 
@@ -159,10 +189,10 @@ def _texts_in(body: HtmlElement) -> tuple[dict[HtmlElement, str], set[HtmlElemen
     return {block: " ".join(" ".join(held).split()) for block, held in pieces.items()}, beside
 
 
-def _is_drawn_by_scripts(body: HtmlElement, prose: _Prose) -> bool:
+def _is_drawn_by_scripts(body: HtmlElement, prose: _Prose, scripts: Scripts) -> bool:
     """Tell a shell: scripts, and either an empty element for them to fill or words for those without."""
     root = body.getroottree().getroot()
-    if next(root.iter("script"), None) is None:
+    if not scripts.are_any:
         return False
     asks = any(_WANTS_SCRIPT.search("".join(each.itertext())) for each in root.iter("noscript"))
     mounts = (each for each in body.iter() if _MOUNT.fullmatch(each.get("id", "")) or "-" in str(each.tag))
@@ -174,9 +204,8 @@ def _is_empty(element: HtmlElement, prose: _Prose) -> bool:
     return not prose.within(element) and len(" ".join(seen).split()) < _FEW
 
 
-def _is_cut(root: HtmlElement, prose: _Prose) -> bool:
+def _is_cut(root: HtmlElement, prose: _Prose, linked: str) -> bool:
     """Tell a page that says it is to be paid for and that holds little, or less than it says."""
-    linked = " ".join(each.text or "" for each in root.iter("script") if "ld+json" in each.get("type", ""))
     is_paid = bool(_IS_PAID.search(linked)) or _has_paid_tier(root)
     if not (is_paid or prose.turned_away or _has_wall(root, prose)):
         return False
@@ -184,7 +213,7 @@ def _is_cut(root: HtmlElement, prose: _Prose) -> bool:
         return prose.words < int(stated[1]) * _MOST
     if is_paid and _holds_paid_part(root, linked, prose):
         return False
-    return prose.words < _BEGINNING
+    return prose.words < BEGINNING
 
 
 def _has_paid_tier(root: HtmlElement) -> bool:
@@ -201,7 +230,7 @@ def _has_wall(root: HtmlElement, prose: _Prose) -> bool:
     elements = root.iter("div", "section", "aside", "form", "p")
     called = (each for each in elements if _WALL.search(f"{each.get('class', '')} {each.get('id', '')}"))
     return any(
-        prose.within(each) * 2 < max(1, prose.words) and len("".join(each.itertext()).split()) >= _SENTENCE
+        prose.within(each) * 2 < max(1, prose.words) and len("".join(each.itertext()).split()) >= SENTENCE
         for each in islice(called, _CANDIDATES)
     )
 
@@ -216,4 +245,4 @@ def _holds_paid_part(root: HtmlElement, linked: str, prose: _Prose) -> bool:
         if each.get("id") in ids or not classes.isdisjoint(each.get("class", "").split())
     )
     held = sum(prose.within(each) for each in islice(parts, _CANDIDATES))
-    return held * 2 >= max(_SENTENCE * 2, prose.words)
+    return held * 2 >= max(SENTENCE * 2, prose.words)

@@ -17,7 +17,7 @@ _STOPS = ".!?…。！？:;"
 
 def clean(text: str) -> str:
     """Make text NFC, without invisible characters, every run of whitespace one space."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable() and (text.isascii() or unicodedata.is_normalized("NFC", text)):
         return " ".join(text.split())
     return " ".join(clean_line(text).split())
 

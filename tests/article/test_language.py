@@ -127,3 +127,19 @@ def test_other_writing_is_another_language_however_short(text, language):
     """A text that is not in Latin letters is not in a language that is, whatever the page says."""
     assert language_of(text, "en-US", "en") == language
     assert language_of(text, "", "en") == language
+
+
+@pytest.mark.parametrize("main", ["de", "fr", "es", "ru"])
+@pytest.mark.parametrize("other", TEXTS)
+def test_a_paragraph_is_marked_in_an_article_of_any_language(main, other):
+    """The small words that spare the model are the article's own, and never hide another language."""
+    paragraphs = [TEXTS[main]] * 4 + [TEXTS[other]]
+    article = Article(
+        title="",
+        language=main,
+        sections=(Section("", blocks=tuple(Block("paragraph", text) for text in paragraphs)),),
+    )
+
+    found = [block.language for block in marked(article).blocks]
+
+    assert found == [""] * 4 + ["" if other == main else other]
