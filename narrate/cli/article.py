@@ -1,0 +1,58 @@
+"""Commands whose product is text: the cleaned article, and the script."""
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from narrate.cli.app import app
+from narrate.cli.options import AllowPrivate, AsJson, Rewrite, Source, source_of
+from narrate.cli.tell import note, say_aside
+
+
+@app.command()
+def read(source: Source, *, allow_private: AllowPrivate = False, as_json: AsJson = False) -> None:
+    """Print the cleaned article. With --json also what was left out, and why."""
+    from narrate.article.read import read as read_article  # noqa: PLC0415
+    from narrate.article.show import account_of, markdown_from  # noqa: PLC0415
+    from narrate.audio.cache import pages_folder  # noqa: PLC0415
+
+    article = read_article(
+        source_of(source), pages=pages_folder(), allow_private=allow_private, on_notice=note
+    )
+    if as_json:
+        print(json.dumps(article.as_dict(), ensure_ascii=False, indent=2))
+        return
+    print(markdown_from(article))
+    if article.left_out:
+        say_aside(f"left out: {account_of(article.left_out)}; --json lists them")
+
+
+@app.command()
+def script(
+    source: Source,
+    output: Annotated[
+        str, typer.Option("-o", "--output", help="A file, or - for standard output.", metavar="FILE")
+    ] = "",
+    *,
+    rewrite: Rewrite = False,
+    allow_private: AllowPrivate = False,
+) -> None:
+    """Write the script of an article, to be read and edited. Prints its path."""
+    from narrate import studio  # noqa: PLC0415
+    from narrate.script import ssml  # noqa: PLC0415
+    from narrate.settings import find  # noqa: PLC0415
+
+    given = source_of(source)
+    article = studio.read(given, allow_private=allow_private, on_notice=note)
+    settings = find(Path())
+    if output == "-":
+        print(ssml.render(studio.adapt(article, settings)), end="")
+        return
+    written = studio.write_script(
+        article, given, Path(), path=Path(output) if output else None, settings=settings, rewrite=rewrite
+    )
+    for notice in written.notices:
+        note(notice)
+    print(written.path)

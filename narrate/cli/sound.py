@@ -1,0 +1,107 @@
+"""Commands whose product is sound, and who makes it."""
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from narrate.cli.app import app
+from narrate.cli.options import (
+    AllowPrivate,
+    AsJson,
+    Folder,
+    Quiet,
+    Rewrite,
+    Slug,
+    Source,
+    VoiceName,
+    settings_of,
+    source_of,
+)
+from narrate.cli.tell import progress, tell
+
+
+@app.command()
+def build(  # noqa: PLR0913  # typer makes its options of the arguments
+    source: Source,
+    folder: Folder = Path(),
+    *,
+    slug: Slug = "",
+    voice: VoiceName = "",
+    rewrite: Rewrite = False,
+    allow_private: AllowPrivate = False,
+    quiet: Quiet = False,
+) -> None:
+    """Go the whole way: article to script to MP3. Prints the MP3's path."""
+    from narrate import studio  # noqa: PLC0415  # every command loads only what it needs
+
+    with progress(quiet=quiet) as on_progress:
+        edition = studio.build(
+            source_of(source),
+            folder,
+            slug=slug,
+            settings=settings_of(folder, voice),
+            rewrite=rewrite,
+            allow_private=allow_private,
+            on_progress=on_progress,
+        )
+    tell(edition, quiet=quiet)
+
+
+@app.command()
+def record(
+    script: Annotated[
+        Path, typer.Argument(help="A script (.ssml.txt).", metavar="SCRIPT", show_default=False)
+    ],
+    folder: Folder = Path(),
+    *,
+    slug: Slug = "",
+    voice: VoiceName = "",
+    quiet: Quiet = False,
+) -> None:
+    """Make the edition of a script as it stands. Prints the MP3's path."""
+    from narrate import studio  # noqa: PLC0415
+
+    with progress(quiet=quiet) as on_progress:
+        edition = studio.make(
+            script, folder, slug=slug, settings=settings_of(folder, voice), on_progress=on_progress
+        )
+    tell(edition, quiet=quiet)
+
+
+@app.command()
+def say(
+    text: Annotated[
+        str,
+        typer.Argument(
+            help="A phrase; SSML such as <phoneme> may stand in it.", metavar="TEXT", show_default=False
+        ),
+    ],
+    output: Annotated[
+        Path,
+        typer.Option("-o", "--output", help="The sound file: .wav, .flac, .ogg or .mp3.", metavar="FILE"),
+    ] = Path("said.wav"),
+    *,
+    voice: VoiceName = "",
+) -> None:
+    """Hear a phrase: try a voice, or a pronunciation. Prints the sound file's path."""
+    from narrate import studio  # noqa: PLC0415
+
+    studio.say(text, output, settings_of(Path(), voice))
+    print(output)
+
+
+@app.command()
+def voices(*, as_json: AsJson = False) -> None:
+    """List what can speak here. The ready ones come first; the others say what they need."""
+    from narrate.voice import load  # noqa: PLC0415
+
+    listed = list(load.voices())
+    if as_json:
+        print(json.dumps([{"id": each.id, **asdict(each)} for each in listed], ensure_ascii=False, indent=2))
+        return
+    for each in listed:
+        state = each.needs or ("needs the network" if each.online else "ready")
+        print(f"{each.id:<18} {', '.join(each.languages):<10} {each.description:<34} {state}")
