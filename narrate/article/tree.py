@@ -282,7 +282,7 @@ class _Walk:
             leaves = self.leaves_with([piece_from(paragraph, frame)], frame.element)
             is_pointer = links == 1 and _is_pointer(paragraph, linked)
             self.leaves += [
-                replace(leaf, is_linked=is_linked, links=links, is_pointer=is_pointer) if links else leaf
+                replace(leaf, is_linked=is_linked, links=links, is_pointer=is_pointer) if links or is_linked else leaf
                 for leaf in leaves
             ]
         self.leaves += after
