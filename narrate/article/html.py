@@ -28,6 +28,10 @@ _MOSTLY = 0.5
 _LONGEST_DEK = 80
 _MOST_ABOVE = 12
 """Lines between the title and the text."""
+_SMALL = frozenset(
+    ("icon", "byline", "date line", "reading time", "label above the title", "rating", "edit link", "tags")
+)
+"""Furniture that is a few words: a paragraph of prose within is something else."""
 _LEAST_PROSE = 80
 """Characters of running text that make a page an article."""
 _NEVER_READ = ("script", "style", "svg", "template", "iframe", "link")
@@ -144,10 +148,14 @@ def _armed(leaves: Sequence[Leaf], held: Sequence[bool]) -> list[str]:
         total += size
         sizes.update({_kind_of(element): size for element, _ in leaf.cues})
     most["comments"] = max(total - _LEAST_PROSE, 0)
-    return [
-        next((reason for element, reason in leaf.cues if sizes[_kind_of(element)] <= most[reason]), "")
-        for leaf in leaves
-    ]
+    armed = []
+    for leaf, is_held in zip(leaves, held, strict=True):
+        believed = leaf.cues
+        if is_held and is_prose(leaf, PROSE):
+            believed = tuple(cue for cue in leaf.cues if cue[1] not in _SMALL)
+        reasons = (reason for element, reason in believed if sizes[_kind_of(element)] <= most[reason])
+        armed.append(next(reasons, ""))
+    return armed
 
 
 def _kind_of(element: HtmlElement) -> _Kind:

@@ -1,11 +1,13 @@
 """Where on its page the article stands, told by the layout: what is laid out alike belongs together."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import TypeAlias
 
 from lxml.html import HtmlElement
 
+from narrate.article.dates import without_date
 from narrate.article.model import Block
 from narrate.article.tree import Leaf
 from narrate.article.words import count
@@ -24,6 +26,10 @@ _HOLD_TEXT = frozenset(
     {"p", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "span", "em", "b", "i"}
 )
 """Elements that hold a stretch of an article, never the whole."""
+_FEWEST_ANSWERS = 2
+_LONGEST_STAMP = 12
+"""Words of a line that says who answered, and when."""
+_CLOCK = re.compile(r"\b\d{1,2}[:.h]\d{2}\b|\b\d+ (minutes?|hours?|days?|weeks?|months?|years?) ago\b")
 _MOST_COARSE = 3
 """How many layers a layout may wrap around each section by itself."""
 
@@ -62,6 +68,7 @@ class _Ground:
         self.is_within = _are_within([leaf.element for leaf in leaves], self.home)
         core = frozenset(n for n in sure if self.is_main[n]) or frozenset(sure)
         self.known = {self.looks[n] for n in core}
+        self.thread = _thread_after(leaves, max(core))
         parts = [n for n in range(len(leaves)) if n in core or (held[n] and self.is_part(n))]
         self.first, self.last = min(parts), max(parts)
 
@@ -84,11 +91,22 @@ class _Ground:
 
     def is_part(self, n: int) -> bool:
         """Tell running text that stands beside what holds the most of it."""
-        return self.is_within[n] and is_prose(self.leaves[n], PROSE) and not self.is_teaser(n)
+        is_near = self.is_within[n] and n < self.thread
+        return is_near and is_prose(self.leaves[n], PROSE) and not self.is_teaser(n)
 
     def is_teaser(self, n: int) -> bool:
         """Tell the lines under a heading that links to another page."""
         return any(leaf.is_linked for leaf in self.leaves[max(n - 2, 0) : n])
+
+
+def _thread_after(leaves: Sequence[Leaf], last: int) -> int:
+    """Give where readers' answers begin after the article: at the first of several lines that tell a time."""
+    stamps = [n for n in range(last + 1, len(leaves)) if _is_stamp(leaves[n].text)]
+    return stamps[0] if len(stamps) >= _FEWEST_ANSWERS else len(leaves)
+
+
+def _is_stamp(line: str) -> bool:
+    return count(line) <= _LONGEST_STAMP and (without_date(line) != line or bool(_CLOCK.search(line)))
 
 
 def _main_of(leaves: Sequence[Leaf], containers: Sequence[_Look], sure: Sequence[int]) -> _Look:
