@@ -223,7 +223,11 @@ def test_everything_in_markdown():
             ],
         ),
     ]
-    assert left(article) == {"draft: false": "front matter", "eleven": "struck out"}
+    assert left(article) == {
+        "draft: false": "front matter",
+        "eleven": "struck out",
+        "never spoken": "comment",
+    }
 
 
 def test_markdown_metadata():
