@@ -47,6 +47,8 @@ _SLICED = 1.0
 _MOST_LISTED = 4
 """Words of one thing in a list."""
 
+_NUMBERS = words("one two three four five six seven eight nine ten twelve hundred thousand million")
+_VERBLIKE = re.compile(r"..(?:[^us]s|ed|es)$")
 _PAIRS = (("“", "”"), ("(", ")"), ("[", "]"), ("«", "»"))
 _UNFINISHED = re.compile(r".{3,}(?:ed|ing|ly)$|.*\.$")
 _INNER_STOP = re.compile(r"[‘;:?!…]|\b[a-z]+\.\s|\.\s\.")
@@ -160,8 +162,22 @@ def _stretches(tokens: Sequence[str]) -> Iterator[tuple[str, float]]:
             strength -= _ADRIFT
         if _is_list_slice(tokens, last):
             strength -= _SLICED
+        if strength < _FIRM and (_is_lone_subject(tokens, last) or _breaks_off(tokens, last)):
+            strength -= _ADRIFT
         if strength > 0:
             yield " ".join(tokens[:last]), strength
+
+
+def _is_lone_subject(tokens: Sequence[str], last: int) -> bool:
+    """Say whether one word stands after a comma, the beginning of a clause: `In an interview, Voight`."""
+    return last > _FEWEST_WORDS and tokens[last - 2].endswith(",") and not tokens[last - 1].endswith(",")
+
+
+def _breaks_off(tokens: Sequence[str], last: int) -> bool:
+    """Say whether a stretch seems to end on its verb: `The answer seems`, `A different future turns`."""
+    before, word = tokens[last - 2].strip(_EDGES).lower(), tokens[last - 1].strip(_EDGES)
+    is_noun = before in DETERMINERS | PREPOSITIONS | _NUMBERS or before.endswith(("’s", "'s"))
+    return bool(word.islower() and _VERBLIKE.search(word) and not is_noun)
 
 
 def _is_list_slice(tokens: Sequence[str], last: int) -> bool:
