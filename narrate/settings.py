@@ -19,6 +19,8 @@ TRUE_PEAK = (-20, 0)
 """dBTP."""
 LONGEST_PAUSE = 10_000
 """Milliseconds."""
+SMALLEST_CACHE = 100
+"""Megabytes; a long edition in the making needs as much."""
 Reading = Literal["plain", "full", "brief"]
 READINGS: tuple[Reading, ...] = get_args(Reading)
 FACTS = ("title", "dek", "byline", "published", "url", "site_name", "image", "source")
@@ -91,6 +93,14 @@ class SoundSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class CacheSettings:
+    """What was spoken, and is kept."""
+
+    limit: int = 2_000
+    """Megabytes; what was used least recently goes first."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Everything that narrate.toml can say."""
 
@@ -99,6 +109,7 @@ class Settings:
     script: Writing = Writing()
     pauses: Pauses = Pauses()
     sound: SoundSettings = SoundSettings()
+    cache: CacheSettings = CacheSettings()
     folder: Path = field(default=Path(), metadata={"is_key": False})
     """Where the settings' relative paths begin."""
 
@@ -202,6 +213,8 @@ def _claims(settings: Settings) -> Iterator[tuple[str, Any, bool, str]]:
     for each in fields(settings.pauses):
         pause = getattr(settings.pauses, each.name)
         yield f"pauses.{each.name}", pause, 0 <= pause <= LONGEST_PAUSE, f"0 to {LONGEST_PAUSE} milliseconds"
+    limit = settings.cache.limit
+    yield "cache.limit", limit, limit >= SMALLEST_CACHE, f"{SMALLEST_CACHE} megabytes or more"
     yield from _claims_of_writing(settings.script)
 
 

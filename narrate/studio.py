@@ -77,7 +77,7 @@ def build(  # noqa: PLR0913  # what may be left away goes by its name
         return make(Path(source), folder, slug=slug, settings=settings, on_progress=on_progress, cache=cache)
     load.voice(settings.voice.name)  # a slip of the pen shows before any work is done
     check_room(folder)
-    cache = cache or Cache(default_folder())
+    cache = cache or cache_of(settings)
     _check_cache(cache)
     notices: list[str] = []
     article = read(source, allow_private=allow_private, on_notice=notices.append)
@@ -138,7 +138,7 @@ def make(  # noqa: PLR0913
 ) -> Edition:
     """Record a script's file and publish the edition into `folder/audio`. Raises NarrateError."""
     settings = settings or find(folder)
-    cache = cache or Cache(default_folder())
+    cache = cache or cache_of(settings)
     script = parse.read(path)
     check_room(folder / "audio")
     _check_cache(cache)
@@ -148,7 +148,7 @@ def make(  # noqa: PLR0913
             script, settings, cache, name=str(path), folder=path.parent, on_progress=on_progress
         )
     artwork, about_artwork = drawing.result()
-    return publish(
+    edition = publish(
         script,
         recording,
         cache,
@@ -158,6 +158,13 @@ def make(  # noqa: PLR0913
         artwork=artwork,
         notices=(*notices, *about_artwork),
     )
+    cache.tidy()
+    return edition
+
+
+def cache_of(settings: Settings) -> Cache:
+    """Give the cache as the settings have it."""
+    return Cache(default_folder(), settings.cache.limit * 1_000_000)
 
 
 def _check_cache(cache: Cache) -> None:

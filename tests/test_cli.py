@@ -470,3 +470,20 @@ def test_interrupted(here, environment):
     assert time.monotonic() - began < 5
     assert not (here / "audio").exists()
     assert len(list(cache.glob("*/*"))) >= 3
+
+
+def test_the_cache_is_shown_and_cleared(narrate, here):
+    """What is kept is counted and can be thrown away; the edition stays, and is made again the same."""
+    narrate("build", "train.md", "--voice", "silence", "-q")
+    edition = here / "audio" / "train.mp3"
+    before = edition.read_bytes()
+
+    kept = json.loads(narrate("cache", "--json").stdout)
+    cleared = narrate("cache", "--clear")
+    after = json.loads(narrate("cache", "--json").stdout)
+    narrate("build", "train.md", "--voice", "silence", "-q")
+
+    assert kept["entries"] > 0 < kept["size"] < kept["limit"]
+    assert "cleared" in cleared.stderr
+    assert after["entries"] == 0
+    assert edition.read_bytes() == before
