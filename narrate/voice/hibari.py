@@ -156,7 +156,13 @@ class _Speaker:
             for new in fresh:
                 new.stress = stress
             made += fresh
+        self._tag(made)
         return made
+
+    def _tag(self, tokens: Sequence[Any]) -> None:
+        """Tell parts of speech in the whole sentence: a marked word must not hide its neighbors."""
+        for token, tag in zip(tokens, self.model.g2p.tagger([token.text for token in tokens]), strict=True):
+            token.tag = tag
 
     def _read(self, text: str) -> list[Any]:
         for word in text.split():
