@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from narrate.article.model import Article, Block, LeftOut, Section
 from narrate.errors import ScriptError, SettingsError
-from narrate.script import aside, compose, spoken
+from narrate.script import aside, compose, heteronyms, spoken
 from narrate.script.lexicon import Lexicon
 from narrate.script.model import Paragraph, Passage, Role, Script, Sentence, Style, Token
 from narrate.script.sections import breaks, minutes
@@ -151,6 +151,7 @@ class _Adapter:
         spoken_in, style = language or self.language, Style(language=language)
         for written in split(text, spoken_in):
             tokens = spoken.tokens(written, spoken_in, self.lexicon)
+            tokens = heteronyms.marked(tokens) if _main(spoken_in) == "en" else tokens
             made = compose.sentence(replace(token, style=style) for token in tokens)
             if _has_words(made.written + made.spoken):
                 yield made
