@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from narrate.article.model import Article, Block, LeftOut, Section
 from narrate.errors import ScriptError, SettingsError
-from narrate.script import aside, compose, heteronyms, spoken
+from narrate.script import acronyms, aside, compose, heteronyms, spoken
 from narrate.script.lexicon import Lexicon
 from narrate.script.model import Paragraph, Passage, Role, Script, Sentence, Style, Token
 from narrate.script.sections import breaks, minutes
@@ -48,7 +48,8 @@ def adapt(article: Article, writing: Writing, lexicon: Lexicon, language: str) -
     Raises ScriptError where there is nothing to say.
     """
     writing = _in_language(writing, language)
-    adapter = _Adapter(writing, lexicon, language)
+    written = [article.title, *(text for block in article.blocks for text in aside.everything(block))]
+    adapter = _Adapter(writing, lexicon, language, acronyms.decided(written))
     sections = aside.noted(article.sections) if writing.reading == "full" else article.sections
     drafts = [draft for section in sections if (draft := adapter.draft(section)).paragraphs]
     if not drafts:
@@ -119,6 +120,7 @@ class _Adapter:
     writing: Writing
     lexicon: Lexicon
     language: str
+    acronyms: acronyms.Acronyms
     left_out: list[LeftOut] = field(default_factory=list)
 
     def draft(self, section: Section) -> _Draft:
@@ -151,7 +153,8 @@ class _Adapter:
         spoken_in, style = language or self.language, Style(language=language)
         for written in split(text, spoken_in):
             tokens = spoken.tokens(written, spoken_in, self.lexicon)
-            tokens = heteronyms.marked(tokens) if _main(spoken_in) == "en" else tokens
+            if _main(spoken_in) == "en":
+                tokens = heteronyms.marked(acronyms.marked(tokens, self.acronyms))
             made = compose.sentence(replace(token, style=style) for token in tokens)
             if _has_words(made.written + made.spoken):
                 yield made

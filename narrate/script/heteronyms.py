@@ -116,8 +116,15 @@ def heteronyms() -> dict[str, Heteronym]:
     for name, (noun, verb) in _DATA["verbs"].items():
         table[name] = _from_family(name, "verb", noun, verb)
         if name not in _WITHOUT_S:
-            table[f"{name}s"] = _from_family(f"{name}s", "verbs", _with_s(noun), _with_s(verb))
+            table[f"{name}s"] = _from_family(f"{name}s", "verbs", with_s(noun), with_s(verb))
     return table
+
+
+def with_s(phonemes: str) -> str:
+    """Say the English -s after a sound."""
+    if phonemes.endswith(("s", "z", "ʃ", "ʒ")):
+        return f"{phonemes}ᵻz"
+    return phonemes + ("s" if phonemes.endswith(("p", "t", "k", "f", "θ")) else "z")
 
 
 def _from_table(values: dict[str, Any]) -> Heteronym:
@@ -128,13 +135,6 @@ def _from_table(values: dict[str, Any]) -> Heteronym:
 def _from_family(name: str, family: str, noun: str, verb: str) -> Heteronym:
     rules = (*_DATA["more"].get(name, ()), *_DATA["families"][family]["rules"])
     return Heteronym({"noun": noun, "verb": verb}, frozenset({"verb"}), rules)
-
-
-def _with_s(phonemes: str) -> str:
-    """Say the English -s after a sound."""
-    if phonemes.endswith(("s", "z", "ʃ", "ʒ")):
-        return f"{phonemes}ᵻz"
-    return phonemes + ("s" if phonemes.endswith(("p", "t", "k", "f", "θ")) else "z")
 
 
 @cache
