@@ -32,9 +32,11 @@ def test_every_key(loaded):
     """Every key can be set, also from an editor that writes a byte order mark."""
     made = loaded(
         "\ufeff"
-        '[show]\ntitle = "T"\nauthor = "A"\nurl = "https://example.com"\n[voice]\nname = "silence"\nquotes = "hibari"\n'
+        '[show]\ntitle = "T"\nauthor = "A"\nurl = "https://example.com"\n'
+        '[voice]\nname = "silence"\nquotes = "hibari"\n'
         '[script]\nopening = ["{title}"]\nclosing = []\nopening_title = "Start"\nreading = "full"\n'
-        'announce_quotes = true\nlanguage = "de"\nlexicons = ["a.pls"]\n[pauses]\nsentence = 0\nparagraph = 1\nheading = 2\n'
+        'announce_quotes = true\nlanguage = "de"\n'
+        'lexicons = ["a.pls"]\n[pauses]\nsentence = 0\nparagraph = 1\nheading = 2\n'
         "chapter = 3\nclosing = 4\n[sound]\nloudness = -19\ntrue_peak = -2.5\nbit_rate = 128\n"
     )
 

@@ -119,10 +119,14 @@ def marked(tokens: Sequence[Token], acronyms: Acronyms) -> tuple[Token, ...]:
 
     A line in capitals holds words, not acronyms: these are marked to be said as words.
     """
-    say = _calmly if is_shouted("".join(token.written for token in tokens)) else _said
+    is_loud = is_shouted("".join(token.written for token in tokens))
     made = list[Token]()
     for token in tokens:
-        made += say(token, acronyms) if token == Token(token.written, style=token.style) else [token]
+        made += (
+            _calmly(token, acronyms, is_loud=is_loud)
+            if token == Token(token.written, style=token.style)
+            else [token]
+        )
     return tuple(made)
 
 
@@ -144,15 +148,24 @@ def _said(token: Token, acronyms: Acronyms) -> Iterator[Token]:
     return (replace(made, style=token.style) for made in applied(token.written, (acronyms.rule,)))
 
 
-def _calmly(token: Token, acronyms: Acronyms) -> Iterator[Token]:
-    """Say runs of words in capitals in small letters, and acronyms as they are said elsewhere."""
+def _calmly(token: Token, acronyms: Acronyms, *, is_loud: bool) -> Iterator[Token]:
+    """Say runs of words in capitals in small letters, and acronyms as they are said elsewhere.
+
+    In a sentence that does not shout, only a headline that it names is such a run.
+    """
     position = 0
     for start, end in _runs(token.written, acronyms):
+        if not is_loud and not _is_headline(token.written[start:end]):
+            continue
         alias = token.written[start:end].lower()
         yield from _said(replace(token, written=token.written[position:start]), acronyms)
         yield replace(token, written=token.written[start:end], alias=alias if start else alias.capitalize())
         position = end
     yield from _said(replace(token, written=token.written[position:]), acronyms)
+
+
+def _is_headline(run: str) -> bool:
+    return "," not in run and len(run.split()) >= _SHOUTED_FROM
 
 
 def _runs(text: str, acronyms: Acronyms) -> list[tuple[int, int]]:

@@ -125,6 +125,8 @@ def test_what_can_only_be_spelled(name):
         ("NATO SENDS AID, WHO SAYS", {"SENDS AID, WHO SAYS": "sends aid, who says"}),
         ("ANALYSIS", {"ANALYSIS": "Analysis"}),
         ("IT IS TIME", {"IT IS TIME": "It is time"}),
+        ("You heard FBI RAIDS HARBOR OFFICE.", {"RAIDS HARBOR OFFICE": "raids harbor office"}),
+        ("The ZADO, JADCO, KIRA and LUNO men did NOT agree.", {}),
         ("NATO, NPR and BBC", {}),
         ("NATO", {}),
         ("I.", {}),
