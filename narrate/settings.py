@@ -43,6 +43,8 @@ class Voices:
 
     name: str = "hibari:heart"
     """`engine:voice`, an engine, or a voice's name; `narrate voices` lists them."""
+    quotes: str = ""
+    """Who says block quotes, and quotations of a sentence or more; empty: the same voice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,8 @@ class Writing:
     """The title of the first chapter, where the article gives it none."""
     reading: Reading = "plain"
     """How much beside the prose is spoken; the rest is listed as left out."""
+    announce_quotes: bool = False
+    """Whether block quotes are announced: "Quote." and "End of quote.", in the article's language."""
     language: str = "en"
     """BCP 47: the language of texts that do not tell theirs."""
     lexicons: tuple[str, ...] = ()
@@ -177,6 +181,7 @@ _WANTED = {
     str: 'a text in quotes, such as "en"',
     Reading: 'a text in quotes, such as "plain"',
     int: "a whole number, such as 96",
+    bool: "true or false",
     float: "a number, such as -16.0",
     tuple[str, ...]: 'a list of texts, such as ["house.pls"]',
 }

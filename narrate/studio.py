@@ -47,7 +47,7 @@ def adapt(article: Article, settings: Settings | None = None) -> Script:
     rules = lexicon.merge(
         lexicon.HOUSE, *(lexicon.load(settings.folder / path) for path in settings.script.lexicons)
     )
-    return adapted(article, settings.script, rules, language)
+    return adapted(article, settings.script, rules, language, settings.voice.quotes)
 
 
 def is_script(source: str | os.PathLike[str]) -> bool:
@@ -75,7 +75,8 @@ def build(  # noqa: PLR0913  # what may be left away goes by its name
     settings = settings or find(folder)
     if not isinstance(source, bytes) and is_script(source) and not _is_address(source):
         return make(Path(source), folder, slug=slug, settings=settings, on_progress=on_progress, cache=cache)
-    load.voice(settings.voice.name)  # a slip of the pen shows before any work is done
+    for name in filter(None, (settings.voice.name, settings.voice.quotes)):
+        load.voice(name)  # a slip of the pen shows before any work is done
     check_room(folder)
     cache = cache or cache_of(settings)
     _check_cache(cache)

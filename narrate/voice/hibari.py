@@ -35,6 +35,8 @@ GAP = 3600
 """Samples of silence left before and after the parts of a sentence that was too long: 150 ms."""
 STRESS = {"strong": 2, "moderate": 1, "reduced": -1}
 """`<emphasis level>` and misaki's stress."""
+READING = 2
+"""Goes up when we give the same words other phonemes."""
 DURATIONS = {"5f70741d4e900f4e85d0037498736cc1b3e1b9a63a13546a5da1e63abf4fccd8": "/Cast_32_output_0"}
 """SHA-256 of a model, and its tensor that holds the duration of each phoneme id."""
 
@@ -66,10 +68,11 @@ class Hibari:
 
     @cached_property
     def version(self) -> str:
-        """Whatever decides the samples: the wheel (which holds or pins the models), the runtime, the FFT."""
+        """Whatever decides the samples: our reading, the wheel (it pins the models), the runtime, the FFT."""
         from hibari.dsp import FFT_BACKEND  # noqa: PLC0415  # loaded only when it is going to speak
 
-        return f"{version('hibari-tts')}, onnxruntime {version('onnxruntime')}, {FFT_BACKEND}"
+        runtime = f"onnxruntime {version('onnxruntime')}, {FFT_BACKEND}"
+        return f"{version('hibari-tts')}, reading {READING}, {runtime}"
 
     def voices(self) -> tuple[Voice, ...]:
         """List hibari's five voices; four are fetched once by hibari itself."""
@@ -156,7 +159,13 @@ class _Speaker:
             for new in fresh:
                 new.stress = stress
             made += fresh
+        self._tag(made)
         return made
+
+    def _tag(self, tokens: Sequence[Any]) -> None:
+        """Tell parts of speech in the whole sentence: a marked word must not hide its neighbors."""
+        for token, tag in zip(tokens, self.model.g2p.tagger([token.text for token in tokens]), strict=True):
+            token.tag = tag
 
     def _read(self, text: str) -> list[Any]:
         for word in text.split():

@@ -3,6 +3,7 @@
 Source: misaki's EN_PHONES.md: one letter for a diphthong or an affricate, American English.
 """
 
+import re
 import unicodedata
 
 _PAIRS = """
@@ -24,6 +25,8 @@ SILENT = frozenset("ːˑ.:‿ʰˠˤʼʔʕ|‖˥˦˧˨˩")
 _WIDEST = max(map(len, LETTERS))
 _TIES = str.maketrans("", "", "\u0361\u035c")
 _CONSONANTS = frozenset("bdfhjklmnprstvwzðŋɡɹɾʃʒʤʧθgxcqç")
+_STRESSED = re.compile("([ˈˌ])([bdfhjklmnpstvwzðŋɡɹɾʃʒʤʧθTʔ]+)(?=[AIOQWYaiuæɑɒɔəɛɜɪʊʌᵻ])")
+"""A mark of stress before a syllable; misaki sets it before the syllable's vowel."""
 
 
 def misaki_from_ipa(ipa: str, alphabet: frozenset[str]) -> str:
@@ -34,7 +37,7 @@ def misaki_from_ipa(ipa: str, alphabet: frozenset[str]) -> str:
         width = next((w for w in range(_WIDEST, 0, -1) if letters[at : at + w] in LETTERS), 1)
         made += _sound(letters[at : at + width], letters[at + width : at + width + 1], alphabet)
         at += width
-    return made
+    return _STRESSED.sub(r"\2\1", made)
 
 
 def _spread(ipa: str) -> str:

@@ -228,3 +228,11 @@ def test_it_says_what_it_is():
     assert all(part in Hibari().version for part in ("0.", "onnxruntime"))
     assert Hibari.elements == {"sub", "say-as", "phoneme", "emphasis"}
     assert isinstance(say("Hello."), Take)
+
+
+def test_a_marked_word_does_not_hide_its_neighbors():
+    """A word's part of speech is told by the whole sentence, the words that have their own sounds too."""
+    plain = say("They will read and record the talks.")
+    marked = say("They will ", Token("read", phonemes="ɹˈid"), " and record the talks.")
+
+    assert np.array_equal(plain.samples, marked.samples)
