@@ -66,8 +66,8 @@ class Cache:
         payload = data[_DIGEST:]
         if _seal(key, payload) != data[:_DIGEST]:
             return None
-        with suppress(OSError):  # what is read now goes last when room is needed
-            os.utime(self._path(key))
+        with suppress(OSError):  # what is read now goes last when room is needed, however the disk is mounted
+            os.utime(self._path(key), ns=(time.time_ns(), self._path(key).stat().st_mtime_ns))
         return payload
 
     def write(self, key: str, payload: bytes) -> None:
@@ -86,7 +86,7 @@ class Cache:
             for path in folder.iterdir():
                 with suppress(OSError):  # another process may have taken it away
                     known = path.stat()
-                    yield Entry(path, known.st_size, known.st_mtime)
+                    yield Entry(path, known.st_size, known.st_atime)
 
     def tidy(self, *, is_due: bool = False) -> None:
         """Take away what was used least recently until the limit is kept, and what killed processes left.
