@@ -57,8 +57,8 @@ def adapt(article: Article, writing: Writing, lexicon: Lexicon, language: str, q
     facts: dict[str, Any] = {name: _clean(getattr(article, name)) for name in _FACTS}
     opening = adapter.announced(writing.opening, facts)
     closing = adapter.announced(writing.closing, facts)
-    facts["title"] = facts["title"] or _title_of(drafts)
-    passages = _passages(list(_divided(drafts)), opening, closing, writing.opening_title)
+    facts["title"] = facts["title"] or _title_of(drafts, language)
+    passages = _passages(list(_divided(drafts)), opening, closing, writing.opening_title, language)
     return Script(
         language=language,
         passages=tuple(_announced(passages, language) if writing.announce_quotes else passages),
@@ -239,7 +239,11 @@ def _written(paragraph: Paragraph) -> str:
 
 
 def _passages(
-    drafts: list[_Draft], opening: list[Paragraph], closing: list[Paragraph], opening_title: str
+    drafts: list[_Draft],
+    opening: list[Paragraph],
+    closing: list[Paragraph],
+    opening_title: str,
+    language: str,
 ) -> Iterator[Passage]:
     """Put the opening before and the close behind, and give every chapter a title that no other has."""
     if drafts[0].heading:
@@ -247,7 +251,7 @@ def _passages(
     if not drafts[0].heading:
         drafts[0] = _Draft(_clean(opening_title), drafts[0].anchor, [*opening, *drafts[0].paragraphs])
     drafts[-1] = replace(drafts[-1], paragraphs=[*drafts[-1].paragraphs, *closing])
-    for draft, name in zip(drafts, _names(drafts), strict=True):
+    for draft, name in zip(drafts, _names(drafts, language), strict=True):
         yield Passage(name, tuple(draft.paragraphs), draft.anchor)
 
 
@@ -256,8 +260,8 @@ def _announced(passages: Iterable[Passage], language: str) -> Iterator[Passage]:
         yield replace(passage, items=tuple(quotes.announced(passage.paragraphs, language)))
 
 
-def _names(drafts: Sequence[_Draft]) -> list[str]:
-    found = iter(titles([_texts_of(draft) for draft in drafts if not draft.heading]))
+def _names(drafts: Sequence[_Draft], language: str) -> list[str]:
+    found = iter(titles([_texts_of(draft) for draft in drafts if not draft.heading], language))
     taken: set[str] = set()
     names = []
     for draft in drafts:
@@ -267,9 +271,9 @@ def _names(drafts: Sequence[_Draft]) -> list[str]:
     return names
 
 
-def _title_of(drafts: Sequence[_Draft]) -> str:
+def _title_of(drafts: Sequence[_Draft], language: str) -> str:
     """Give an article that has no title one in its own words."""
-    return titles([_texts_of(drafts[0])])[0]
+    return titles([_texts_of(drafts[0])], language)[0]
 
 
 def _texts_of(draft: _Draft) -> list[str]:
