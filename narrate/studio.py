@@ -55,6 +55,11 @@ def is_script(source: str | os.PathLike[str]) -> bool:
     return os.fspath(source).lower().endswith(SCRIPT_ENDINGS)
 
 
+def holds_script(data: bytes) -> bool:
+    """Say whether what came by the pipe is a script, by its first words."""
+    return re.match(rb"(\xef\xbb\xbf)?\s*(<\?xml[^>]*>\s*)?<speak\b", data) is not None
+
+
 def build(  # noqa: PLR0913  # what may be left away goes by its name
     source: str | os.PathLike[str] | bytes,
     folder: str | os.PathLike[str] = ".",
@@ -118,7 +123,7 @@ def read(
 
 def _refuse_script(source: str | os.PathLike[str] | bytes) -> None:
     if isinstance(source, bytes):
-        if re.match(rb"(\xef\xbb\xbf)?\s*(<\?xml[^>]*>\s*)?<speak\b", source):
+        if holds_script(source):
             raise ArticleError("standard input holds a script", hint="keep it in a file: narrate record FILE")
     elif is_script(source):
         name = os.fspath(source)
@@ -140,7 +145,7 @@ def make(  # noqa: PLR0913
     """Record a script's file and publish the edition into `folder/audio`. Raises NarrateError."""
     settings = settings or find(folder)
     cache = cache or cache_of(settings)
-    script = parse.read(path)
+    script = parse.read(path, language=settings.script.language)
     check_room(folder / "audio")
     _check_cache(cache)
     with ThreadPoolExecutor(1) as aside:  # the cover is drawn while the voice loads

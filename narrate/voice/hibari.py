@@ -20,8 +20,8 @@ from numpy.typing import NDArray
 
 from narrate.errors import EngineError
 from narrate.script.model import Sentence, Token
-from narrate.voice.ipa import misaki_from_ipa
-from narrate.voice.model import Samples, Take, Voice, WordTime
+from narrate.voice.ipa import ipa_from_misaki, misaki_from_ipa
+from narrate.voice.model import Origin, Pronunciation, Samples, Take, Voice, WordTime
 
 SAMPLE_RATE = 24_000
 """Hz."""
@@ -94,8 +94,7 @@ class Hibari:
 
     def speak(self, sentence: Sentence, voice: Voice) -> Take:
         """Say one sentence. Raises EngineError naming a word that it has no sound for."""
-        with _LOADING:
-            speaker = _speaker(voice.name)
+        speaker = _ready(voice)
         words = speaker.words(sentence)
         if not any(word.ids for word in words):
             raise EngineError(
@@ -104,9 +103,20 @@ class Hibari:
         takes = [speaker.line(line) for line in _lines(words)]
         return _joined(takes)
 
+    def pronounce(self, sentence: Sentence, voice: Voice) -> tuple[Pronunciation, ...]:
+        """Tell how each word will be said. Raises EngineError naming one that it has no sound for."""
+        return tuple(_ready(voice).pronounced(sentence))
+
 
 _LOADING = Lock()
 """Two threads that begin at once load a voice once."""
+_GUESSED, _GIVEN = 2, 5
+"""misaki's rating of phonemes that its net made of letters, and of those that it was given."""
+
+
+def _ready(voice: Voice) -> "_Speaker":
+    with _LOADING:
+        return _speaker(voice.name)
 
 
 @lru_cache(maxsize=4)
@@ -127,17 +137,37 @@ class _Speaker:
         self.lock = Lock()
 
     def words(self, sentence: Sentence) -> list[_Word]:
-        """Find the phonemes of each word, and where the word is written."""
+        """Find the phoneme ids of each word, and where the word is written."""
+        return [_Word(self._ids(token), token.text, *place) for token, place in self._heard(sentence)]
+
+    def pronounced(self, sentence: Sentence) -> Iterator[Pronunciation]:
+        """Find how each word is said, and by what."""
+        for token, (first, last) in self._heard(sentence):
+            self._ids(token)
+            if any(map(str.isalnum, token.text)):
+                yield Pronunciation(first, last, ipa_from_misaki(token.phonemes or ""), self._origin(token))
+
+    def _origin(self, token: Any) -> Origin:  # noqa: ANN401
+        word = re.sub(r"['’]s$", "", token.text.strip("“”\"'()"))
+        if token.rating in (_GUESSED, _GIVEN):
+            return "guessed" if token.rating == _GUESSED else "given"
+        lexicon = self.model.g2p.lexicon
+        if not (len(word) > 1 and _is_name(word) and word.isupper()) or word in lexicon.golds.d:
+            return "known"
+        sounds, _ = lexicon.get_NNP(word)
+        return "spelled" if sounds and token.phonemes.startswith(sounds) else "read"
+
+    def _heard(self, sentence: Sentence) -> Iterator[tuple[Any, tuple[int, int]]]:
+        """Give hibari's tokens with their phonemes, and where each is written."""
         spoken, places = _spoken(sentence.tokens)
         with self.lock:  # the tagger and the net for unknown words were not made for several threads
             heard = self.model.g2p.phonemize_tokens(self._tokens(sentence.tokens))
-        words, at = [], 0
+        at = 0
         for token in heard:
             first = spoken.find(token.text, at, at + len(token.text) + _NEAR)
             first, at = (first, first + len(token.text)) if first >= 0 else (at, at)
             place = places[first + _quotes(token.text) : at] or [(0, 0)]
-            words.append(_Word(self._ids(token), token.text, place[0][0], place[-1][1]))
-        return words
+            yield token, (place[0][0], place[-1][1])
 
     def _ids(self, token: Any) -> tuple[int, ...]:  # noqa: ANN401  # hibari has no types
         ids = tuple(self.vocab[letter] for letter in token.phonemes or "" if letter in self.vocab)

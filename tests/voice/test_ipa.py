@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from narrate.voice.ipa import LETTERS, SILENT, misaki_from_ipa
+from narrate.voice.ipa import LETTERS, SILENT, ipa_from_misaki, misaki_from_ipa
 
 ALPHABET = frozenset(";:,.!?—… AIOQSTWYᵊabdfhijklmnpstuvwzðŋɑɔəɛɜɡɪɹʃʊʌʒʤʧˈˌθæɾʔ")
 
@@ -69,3 +69,21 @@ def test_composed_and_decomposed_letters_are_alike():
 def test_only_the_voices_letters_come_out(ipa):
     """Whatever IPA goes in, each letter that comes out is one of the voice's."""
     assert set(written(ipa)) <= ALPHABET
+
+
+@pytest.mark.parametrize(
+    ("misaki", "ipa"),
+    [
+        ("sulˈinə", "sulˈinə"),
+        ("bʌʧˈAnən", "bʌtʃˈeɪnən"),
+        ("ʤˈOnᵊl", "dʒˈoʊnl̩"),
+        ("wˈIthWs", "wˈaɪthaʊs"),
+        ("bˈʌTəɹ", "bˈʌɾəɹ"),
+        ("tˈYz", "tˈɔɪz"),
+        ("sˈʌdᵊn", "sˈʌdn̩"),
+    ],
+)
+def test_phonemes_are_shown_as_ipa(misaki, ipa):
+    """What a voice says is shown as people write it, and is said the same when it is written so."""
+    assert ipa_from_misaki(misaki) == ipa
+    assert written(ipa) == misaki
