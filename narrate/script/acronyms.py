@@ -94,6 +94,11 @@ def _stands_for(name: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){words}[’”\"]?$", re.IGNORECASE)
 
 
+def is_well_known(name: str) -> bool:
+    """Say whether everybody knows how an acronym is said, the voice among them: EU, NATO."""
+    return name in _WELL_KNOWN
+
+
 def is_sayable(name: str) -> bool:
     """Say whether letters can be said as a word."""
     return _SAYABLE.fullmatch(name) is not None

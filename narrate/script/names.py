@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from narrate.script.acronyms import is_well_known
 from narrate.script.lint import Finding
 
 _ENDING = re.compile(r"(?:['’]s|['’])$")
@@ -33,6 +34,8 @@ def names(guesses: Iterable[Guess], voice: str) -> Iterator[Finding]:
         known.setdefault(bare(guess.written), []).append(guess)
     for name, found in known.items():
         first = found[0]
+        if is_well_known(name):
+            continue
         if not first.is_guessed or (name.isupper() and len(name) > 1):
             yield _acronym(name, found, voice)
         elif name[:1].isupper() and (len(found) > 1 or not first.is_first):
