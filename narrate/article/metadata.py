@@ -13,15 +13,14 @@ from lxml.html import HtmlElement
 from narrate.article.dates import iso_from
 from narrate.article.figures import text_of
 from narrate.article.names import byline_from, joined_names
+from narrate.article.titles import site_in, title_of, titles_in
 from narrate.article.words import clean
 
 _ARTICLE = re.compile(r"Article$|Posting$|^(Report|Review|OpinionNewsArticle|CreativeWork|WebPage)$")
 _LESS_SURE = frozenset({"CreativeWork", "WebPage"})
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
-_SEPARATOR = re.compile(r"\s+[|–—·»:-]\s+")
-_SEPARATOR_AT_END = re.compile(r"\s+[|–—·»:-]\s+$")
 _DEEPEST = 8
-_MOST_IN_SITE = 5
+_TITLES = ("og:title", "twitter:title", "dc.title")
 
 Fields = dict[str, str]
 
@@ -47,15 +46,16 @@ def metadata_of(root: HtmlElement, *, url: str = "") -> Metadata:
     """Read a page's metadata; `url` is where it was found."""
     linked, named = _linked_data(root), _named(root)
     canonical = _url_of(root, linked, named, url)
+    titles = titles_in(root, canonical)
     language = _language_of(root, linked, named)
     site_name = _first(
         _name_of(linked.get("publisher")), named.get("og:site_name"), named.get("application-name")
-    ) or _site_after_heading(root)
+    ) or site_in(titles)
     image = _first(
         _address_of(linked.get("image")), *map(named.get, ("og:image", "og:image:url", "twitter:image"))
     )
     return Metadata(
-        title=_title_of(root, linked, named, site_name),
+        title=title_of(titles, _first(linked.get("headline")), _first(*map(named.get, _TITLES)), site_name),
         dek=_first(
             linked.get("description"),
             *map(named.get, ("og:description", "description", "twitter:description")),
@@ -69,48 +69,6 @@ def metadata_of(root: HtmlElement, *, url: str = "") -> Metadata:
         tags=_tags_of(root, linked, named),
         is_article=bool(linked.get("headline")) or named.get("og:type") == "article",
     )
-
-
-def _title_of(root: HtmlElement, linked: dict[str, Any], named: Fields, site_name: str) -> str:
-    headings = _headings_in(root)
-    said = root.findtext(".//title") or ""
-    parts = _SEPARATOR.split(clean(said))
-    without_site = " ".join(parts[:-1]) if len(parts) > 1 and parts[-1] == site_name else clean(said)
-    stated = _first(
-        linked.get("headline"), named.get("og:title"), named.get("twitter:title"), named.get("dc.title")
-    )
-    own = "" if linked.get("headline") else _opening_of(stated or clean(said), headings)
-    return (
-        own
-        or _without_site(stated, site_name)
-        or _first(headings[0] if len(headings) == 1 else "", _without_site(without_site, site_name))
-    )
-
-
-def _headings_in(root: HtmlElement) -> list[str]:
-    return [text_of(heading) for heading in root.iter("h1")]
-
-
-def _opening_of(title: str, headings: list[str]) -> str:
-    """Give the page's own heading, where the title is this and the site's name."""
-    found = (heading for heading in headings if heading and _SEPARATOR.match(title, len(heading)))
-    return next((heading for heading in found if title.startswith(heading)), "")
-
-
-def _site_after_heading(root: HtmlElement) -> str:
-    """Give what the title says after the page's own heading; empty where it says much."""
-    said = clean(root.findtext(".//title") or "")
-    heading = _opening_of(said, _headings_in(root))
-    site = _SEPARATOR.split(said[len(heading) :])[-1] if heading else ""
-    return site if len(site.split()) <= _MOST_IN_SITE else ""
-
-
-def _without_site(title: str, site_name: str) -> str:
-    """Take `- Site` off a title."""
-    if not site_name or not title.endswith(site_name):
-        return title
-    end = _SEPARATOR_AT_END.search(title[: -len(site_name)])
-    return title[: end.start()] if end else title
 
 
 def _byline_of(root: HtmlElement, linked: dict[str, Any], language: str) -> str:
