@@ -41,6 +41,7 @@ _TIME = re.compile(
 _ZONE = re.compile(
     r"\b(?:[A-Z]{1,3}[SD]?T|GMT|UTC|MSK)\b(?:[+-]\d{1,2}(?::?\d{2})?)?|(?<=\s)[+-]\d{2}:?\d{2}\b"
 )
+_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*(?=\n)", re.IGNORECASE)
 _AROUND = re.compile(
     r"(?:first )?\b(?:published|posted|updated|last updated|date|on|at|by)\b"
     r"|\b(?:mon|tue|wed|thu|fri|sat|sun)(?:[a-z]*day)?\b"
@@ -88,13 +89,17 @@ def without_date(text: str) -> str:
 
 
 def without_time(line: str, language: str = "") -> str:
-    """Take all that tells when off a line: dates of its language, times, zones."""
+    """Make all that tells when in a line, dates of its language, times and zones, an end of the line."""
     if not _DIGIT.search(line):
         return line
-    rest = _SHORT_YEAR.sub(" ", _without_written(line))
+    rest = line
+    for pattern in (*_ALL, _SHORT_YEAR):
+        rest = pattern.sub("\n", rest)
     if rest == line and (named := _named(language)):
-        rest = named[0].sub(" ", line)
-    return _ZONE.sub(" ", _TIME.sub(" ", rest)) if rest != line else line
+        rest = named[0].sub("\n", line)
+    if rest == line:
+        return line
+    return _WEEKDAY.sub("\n", _ZONE.sub("\n", _TIME.sub("\n", rest)))
 
 
 def is_date_line(text: str) -> bool:

@@ -35,10 +35,12 @@ def titles_in(root: HtmlElement, url: str) -> Titles:
     first = [(element, text) for element in root.iter("h1") if (text := text_of(element))]
     of_site = tuple(text for element, text in first if _leads_up(element, url))
     own = tuple(text for element, text in first if not _leads_up(element, url))
+    window = clean(root.findtext(".//title") or "")
+    is_known = any(window.startswith(text) for text in own)
     return Titles(
-        window=clean(root.findtext(".//title") or ""),
+        window=window,
         main=own or tuple(_marked(root)),
-        lesser=tuple(filter(None, map(text_of, root.iter("h2", "h3", "h4")))),
+        lesser=() if is_known else tuple(filter(None, map(text_of, root.iter("h2", "h3", "h4")))),
         of_site=of_site,
     )
 
