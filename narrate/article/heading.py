@@ -87,12 +87,11 @@ def completed(metadata: Metadata, rulings: Sequence[Ruling]) -> Metadata:
     language = metadata.language or language_of(" ".join(leaf.text for leaf in kept), "", "")
     title = _title_of(metadata, rulings)
     heading = _heading_in(rulings, title)
-    lines, after = list(_lines_over(rulings, heading)), list(_lines_after(rulings, heading))
     metadata = replace(metadata, title=title, language=language)
     return replace(
         metadata,
-        byline=metadata.byline or _byline_in(lines, after, metadata) or metadata.other_byline,
-        published=metadata.published or _day_in(lines, after, metadata) or metadata.other_published,
+        byline=metadata.byline or _byline_in(rulings, heading, metadata) or metadata.other_byline,
+        published=metadata.published or _day_in(rulings, heading, metadata) or metadata.other_published,
         dek=_dek_of(metadata, rulings, heading),
     )
 
@@ -169,8 +168,9 @@ def _is_byline(ruling: Ruling, metadata: Metadata) -> bool:
 
 
 def _heading_in(rulings: Sequence[Ruling], title: str) -> _Heading:
-    prose = [n for n, ruling in enumerate(rulings) if not ruling.reason and _is_text(ruling)]
-    text, last = (prose[0], prose[-1]) if prose else (0, 0)
+    size = len(rulings)
+    text = next((n for n in range(size) if _is_text(rulings[n])), 0)
+    last = next((n for n in reversed(range(size)) if _is_text(rulings[n])), 0)
     said = words(title)
     short = (n for n in range(text) if 0 < len(rulings[n].leaf.text) <= 2 * len(title))
     same = [n for n in short if words(rulings[n].leaf.text) == said]
@@ -182,7 +182,8 @@ def _heading_in(rulings: Sequence[Ruling], title: str) -> _Heading:
 
 
 def _is_text(ruling: Ruling) -> bool:
-    return not _level_of(ruling) and not ruling.leaf.is_dek and is_prose(ruling.leaf, PROSE)
+    is_kept = not ruling.reason and not ruling.leaf.is_dek
+    return is_kept and is_prose(ruling.leaf, PROSE) and not _level_of(ruling)
 
 
 def _level_of(ruling: Ruling) -> int:
@@ -220,14 +221,14 @@ def _cues_of(ruling: Ruling, heading: _Heading) -> Iterator[str]:
     return (reason for element, reason in ruling.leaf.cues if element not in heading.around)
 
 
-def _byline_in(lines: Iterable[Ruling], after: Iterable[Ruling], metadata: Metadata) -> str:
+def _byline_in(rulings: Sequence[Ruling], heading: _Heading, metadata: Metadata) -> str:
     """Give the authors of the first line that names some, and of those right after it that do as well.
 
     Below the text, several name the authors of other articles.
     """
-    shown = (_people_in(line, metadata) for line in lines)
+    shown = (_people_in(line, metadata) for line in _lines_over(rulings, heading))
     people = tuple(chain.from_iterable(takewhile(bool, dropwhile(not_, shown))))
-    people = people or _only(_people_in(line, metadata) for line in after) or ()
+    people = people or _only(_people_in(line, metadata) for line in _lines_after(rulings, heading)) or ()
     return joined_names(tuple(dict.fromkeys(people)), metadata.language)
 
 
@@ -235,11 +236,11 @@ def _people_in(line: Ruling, metadata: Metadata) -> tuple[str, ...]:
     return people_shown(line.leaf.element, line.leaf.text, metadata.language, metadata.houses)
 
 
-def _day_in(lines: Iterable[Ruling], after: Iterable[Ruling], metadata: Metadata) -> str:
+def _day_in(rulings: Sequence[Ruling], heading: _Heading, metadata: Metadata) -> str:
     """Give the day of publishing: the first told, or an earlier one told right beside it."""
-    days = dropwhile(not_, (_day_of(line, metadata) for line in lines))
+    days = dropwhile(not_, (_day_of(line, metadata) for line in _lines_over(rulings, heading)))
     first = min(filter(None, islice(days, _NEXT)), default="")
-    return first or _only(_day_of(line, metadata) for line in after) or ""
+    return first or _only(_day_of(line, metadata) for line in _lines_after(rulings, heading)) or ""
 
 
 def _only(said: Iterable[_Said]) -> _Said | None:

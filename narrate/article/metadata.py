@@ -65,7 +65,8 @@ class Metadata:
 
 def metadata_of(root: HtmlElement, *, url: str = "") -> Metadata:
     """Read a page's metadata; `url` is where it was found."""
-    linked, named = _linked_data(root), _named(root)
+    linked, stated = _linked_data(root), list(_stated(root))
+    named = _named(stated)
     canonical = _url_of(root, linked, named, url)
     titles = titles_in(root, canonical)
     language = _language_of(root, linked, named)
@@ -77,7 +78,7 @@ def metadata_of(root: HtmlElement, *, url: str = "") -> Metadata:
     )
     houses = _houses_in(linked, named, site_name, canonical)
     authors = list(_names_of(linked.get("author")))
-    byline, other_byline = stated_byline(authors, list(_stated(root)), language, houses)
+    byline, other_byline = stated_byline(authors, stated, language, houses)
     return Metadata(
         title=title_of(titles, _first(linked.get("headline")), _first(*map(named.get, _TITLES)), site_name),
         dek=_TAG.sub("", _first(linked.get("description"), *map(named.get, _DEKS))),
@@ -166,10 +167,10 @@ def _tags_of(root: HtmlElement, linked: dict[str, Any], named: Fields) -> tuple[
     return tuple(dict.fromkeys(filter(None, (clean(html.unescape(tag)) for tag in tags))))
 
 
-def _named(root: HtmlElement) -> Fields:
+def _named(stated: Iterable[tuple[str, str]]) -> Fields:
     """Give the page's `<meta>` fields, the first of each name."""
     found: Fields = {}
-    for name, text in _stated(root):
+    for name, text in stated:
         found.setdefault(name, text)
     return found
 
