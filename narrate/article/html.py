@@ -3,7 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 from typing import TypeAlias
 
@@ -11,8 +11,8 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from narrate.article import furniture, repeats, walls
-from narrate.article.dates import iso_from_written
 from narrate.article.endings import reasons_at_the_end
+from narrate.article.heading import completed, without_metadata
 from narrate.article.judge import judged
 from narrate.article.language import language_of
 from narrate.article.metadata import Metadata, metadata_of
@@ -20,14 +20,11 @@ from narrate.article.model import Article, Block, LeftOut
 from narrate.article.outline import Piece, SectionBreak, divide
 from narrate.article.page import parsed
 from narrate.article.placing import PROSE, is_prose, reasons_by_place
+from narrate.article.ruling import Ruling
 from narrate.article.tree import Leaf, leaves_of
-from narrate.article.words import is_closed, spaced, words
 from narrate.errors import ArticleError
 
 _MOSTLY = 0.5
-_LONGEST_DEK = 80
-_MOST_ABOVE = 12
-"""Lines between the title and the text."""
 _SMALL = frozenset(
     ("icon", "byline", "date line", "reading time", "label above the title", "rating", "edit link", "tags")
 )
@@ -39,15 +36,6 @@ _NEVER_READ = ("script", "style", "svg", "template", "iframe", "link")
 _WHOLE_PAGE = re.compile(r"<(!doctype|html|body|head)\b", re.IGNORECASE)
 
 _Kind: TypeAlias = tuple[str, str] | HtmlElement
-
-
-@dataclass(frozen=True, slots=True)
-class _Ruling:
-    """A leaf, and why it is left out; no reason means that it stays, `taken` that metadata holds it."""
-
-    leaf: Leaf
-    reason: str = ""
-    is_taken: bool = False
 
 
 def read_html(page: str, *, url: str = "", name: str = "the page") -> Article:
@@ -83,8 +71,8 @@ def _article_in(root: HtmlElement, *, url: str, name: str, is_whole: bool) -> Ar
     rulings = _ruled(leaves_of(root), root)
     if is_whole and not _is_article(rulings, metadata):
         raise _no_article(name)
-    metadata = _completed(metadata, rulings)
-    rulings = _without_metadata(_without_ends(rulings, metadata.byline), metadata)
+    metadata = completed(metadata, rulings)
+    rulings = without_metadata(_without_ends(rulings, metadata.byline), metadata)
     kept = tuple(ruling.leaf.piece for ruling in rulings if not ruling.reason and not ruling.is_taken)
     del elements
     if not any(isinstance(piece, Block) for piece in kept):
@@ -111,7 +99,7 @@ def _no_article(name: str) -> ArticleError:
     )
 
 
-def _ruled(leaves: Sequence[Leaf], root: HtmlElement) -> list[_Ruling]:
+def _ruled(leaves: Sequence[Leaf], root: HtmlElement) -> list[Ruling]:
     """Say of each leaf whether it is of the article."""
     held = _held(leaves, root)
     armed = _armed(leaves, held)
@@ -119,7 +107,7 @@ def _ruled(leaves: Sequence[Leaf], root: HtmlElement) -> list[_Ruling]:
         held = [is_prose(leaf) for leaf in leaves]
         armed = _armed(leaves, held)
     placed = reasons_by_place(leaves, held, armed)
-    rulings = [_Ruling(leaf, reason or _claimed(leaf)) for leaf, reason in zip(leaves, placed, strict=True)]
+    rulings = [Ruling(leaf, reason or _claimed(leaf)) for leaf, reason in zip(leaves, placed, strict=True)]
     return _without_pull_quotes(rulings)
 
 
@@ -171,7 +159,7 @@ def _claimed(leaf: Leaf) -> str:
     return "pointer to other articles" if leaf.is_pointer else furniture.claim(leaf.piece.text)
 
 
-def _without_pull_quotes(rulings: list[_Ruling]) -> list[_Ruling]:
+def _without_pull_quotes(rulings: list[Ruling]) -> list[Ruling]:
     # An aside may be a pull quote too: then that is the better reason.
     weighed = [n for n, ruling in enumerate(rulings) if not ruling.reason or ruling.reason == "aside"]
     marked = frozenset(
@@ -182,7 +170,7 @@ def _without_pull_quotes(rulings: list[_Ruling]) -> list[_Ruling]:
     return rulings
 
 
-def _is_article(rulings: Sequence[_Ruling], metadata: Metadata) -> bool:
+def _is_article(rulings: Sequence[Ruling], metadata: Metadata) -> bool:
     """Tell a page with an article from one that only leads to articles, or to a form."""
     kept = [ruling.leaf for ruling in rulings if not ruling.reason and isinstance(ruling.leaf.piece, Block)]
     prose = [leaf for leaf in kept if not leaf.is_linked and leaf.piece.kind not in ("heading", "image")]  # type: ignore[union-attr]
@@ -192,54 +180,7 @@ def _is_article(rulings: Sequence[_Ruling], metadata: Metadata) -> bool:
     return sum(len(leaf.text) for leaf in prose) >= _LEAST_PROSE and not is_index
 
 
-def _completed(metadata: Metadata, rulings: Sequence[_Ruling]) -> Metadata:
-    """Fill what the page's head does not say from the page."""
-    above = _lines_above(rulings)
-    bylines = (furniture.byline_in(line) for line in above)
-    dates = (iso_from_written(line) for line in above if furniture.tells_date(line))
-    return replace(
-        metadata,
-        title=_title_of(metadata, rulings),
-        byline=metadata.byline or next(filter(None, bylines), ""),
-        published=metadata.published or next(filter(None, dates), ""),
-        dek=_dek_of(metadata.dek, rulings),
-    )
-
-
-def _lines_above(rulings: Sequence[_Ruling]) -> list[str]:
-    """Give the lines that stand right above the text."""
-    is_text = (not ruling.reason and is_prose(ruling.leaf, PROSE) for ruling in rulings)
-    first = next((n for n, is_first in enumerate(is_text) if is_first), 0)
-    return [ruling.leaf.text for ruling in rulings[max(first - _MOST_ABOVE, 0) : first]]
-
-
-def _title_of(metadata: Metadata, rulings: Sequence[_Ruling]) -> str:
-    """Give the title; where the page's head speaks of the whole site, the heading that opens the text."""
-    first = next((ruling.leaf.piece for ruling in rulings if not ruling.reason), None)
-    if isinstance(first, Block) and first.kind == "heading" and first.level == 1 and not metadata.is_article:
-        return first.text
-    return metadata.title
-
-
-def _dek_of(stated: str, rulings: Sequence[_Ruling]) -> str:
-    """Give the standfirst: what stands under the title, else what is stated and not just the opening."""
-    for ruling in rulings:
-        if ruling.leaf.is_dek and 0 < len(ruling.leaf.text.split()) <= _LONGEST_DEK:
-            return ruling.leaf.text
-        if (
-            not ruling.reason
-            and isinstance(ruling.leaf.piece, Block)
-            and ruling.leaf.piece.kind == "paragraph"
-        ):
-            if words(ruling.leaf.text) == words(stated) and not is_closed(stated):
-                return stated
-            break
-    body = spaced(" ".join(ruling.leaf.text for ruling in rulings if not ruling.reason))
-    opening = spaced(re.sub(r"(\[?(…|\.\.\.)\]?|\S*…)\s*$", "", stated))
-    return "" if opening in body else stated
-
-
-def _without_ends(rulings: list[_Ruling], byline: str) -> list[_Ruling]:
+def _without_ends(rulings: list[Ruling], byline: str) -> list[Ruling]:
     leaves = [ruling.leaf for ruling in rulings]
     kept = [n for n, ruling in enumerate(rulings) if not ruling.reason]
     reasons = reasons_at_the_end(leaves, kept, byline)
@@ -248,30 +189,14 @@ def _without_ends(rulings: list[_Ruling], byline: str) -> list[_Ruling]:
     ]
 
 
-def _without_metadata(rulings: Sequence[_Ruling], metadata: Metadata) -> list[_Ruling]:
-    """Take off the page what the metadata holds: the title and its standfirst, once each."""
-    waiting = [words(text) for text in (metadata.title, metadata.dek) if text]
-    longest = 2 * max(len(metadata.title), len(metadata.dek))
-    taken = []
-    for ruling in rulings:
-        text = ruling.leaf.text
-        may_be = waiting and 0 < len(text) <= longest and not ruling.leaf.cues
-        own = words(text) if may_be else []
-        is_taken = own in waiting
-        if is_taken:
-            waiting.remove(own)
-        taken.append(replace(ruling, is_taken=True) if is_taken else ruling)
-    return taken
-
-
-def _left_out(rulings: Iterable[_Ruling]) -> Iterable[LeftOut]:
+def _left_out(rulings: Iterable[Ruling]) -> Iterable[LeftOut]:
     """List what was left out: what stood together under one cue, together."""
     left = [ruling for ruling in rulings if ruling.reason and not ruling.is_taken and ruling.leaf.text]
     for (_, reason), group in groupby(left, key=lambda ruling: (_group_of(ruling), ruling.reason)):
         yield LeftOut(" ".join(ruling.leaf.text for ruling in group), reason)
 
 
-def _group_of(ruling: _Ruling) -> HtmlElement:
+def _group_of(ruling: Ruling) -> HtmlElement:
     named = (element for element, reason in ruling.leaf.cues if reason == ruling.reason)
     return next(named, ruling.leaf.element)
 

@@ -6,22 +6,36 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
+from narrate.article.authors import letters_of, marked_byline, stated_byline
 from narrate.article.dates import iso_from
 from narrate.article.figures import text_of
-from narrate.article.names import byline_from, joined_names
+from narrate.article.titles import site_in, title_of, titles_in
 from narrate.article.words import clean
 
 _ARTICLE = re.compile(r"Article$|Posting$|^(Report|Review|OpinionNewsArticle|CreativeWork|WebPage)$")
 _LESS_SURE = frozenset({"CreativeWork", "WebPage"})
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
-_SEPARATOR = re.compile(r"\s+[|–—·»:-]\s+")
-_SEPARATOR_AT_END = re.compile(r"\s+[|–—·»:-]\s+$")
+_TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 _DEEPEST = 8
-_MOST_IN_SITE = 5
+_DEKS = ("og:description", "description", "twitter:description")
+_DATES = (
+    "article:published_time",
+    "og:published_time",
+    "datepublished",
+    "date",
+    "pubdate",
+    "dc.date",
+    "dcterms.created",
+    "parsely-pub-date",
+    "sailthru.date",
+)
+_PUBLISHED = re.compile(r"publi(?:sh|c)|pub[-_.]?(?:date|time)|issued?\b|date[-_.]?(?:original|created)")
+_CHANGED = re.compile(r"modif|updat|expir|end")
+_TITLES = ("og:title", "twitter:title", "dc.title")
 
 Fields = dict[str, str]
 
@@ -33,139 +47,76 @@ class Metadata:
     title: str = ""
     dek: str = ""
     byline: str = ""
+    other_byline: str = ""
+    """The site's name given as the author, or the one name that is marked anywhere: for want of better."""
     published: str = ""
+    other_published: str = ""
+    """The first time of any kind on the page: for want of better."""
     language: str = ""
     url: str = ""
     site_name: str = ""
     image: str = ""
     tags: tuple[str, ...] = ()
+    houses: frozenset[str] = frozenset()
+    """Who publishes the page, each name by its letters."""
     is_article: bool = False
     """The page calls itself an article."""
 
 
 def metadata_of(root: HtmlElement, *, url: str = "") -> Metadata:
     """Read a page's metadata; `url` is where it was found."""
-    linked, named = _linked_data(root), _named(root)
+    linked, stated = _linked_data(root), list(_stated(root))
+    named = _named(stated)
     canonical = _url_of(root, linked, named, url)
+    titles = titles_in(root, canonical)
     language = _language_of(root, linked, named)
     site_name = _first(
         _name_of(linked.get("publisher")), named.get("og:site_name"), named.get("application-name")
-    ) or _site_after_heading(root)
+    ) or site_in(titles)
     image = _first(
         _address_of(linked.get("image")), *map(named.get, ("og:image", "og:image:url", "twitter:image"))
     )
+    houses = _houses_in(linked, named, site_name, canonical)
+    authors = list(_names_of(linked.get("author")))
+    byline, other_byline = stated_byline(authors, stated, language, houses)
     return Metadata(
-        title=_title_of(root, linked, named, site_name),
-        dek=_first(
-            linked.get("description"),
-            *map(named.get, ("og:description", "description", "twitter:description")),
-        ),
-        byline=_byline_of(root, linked, language),
+        title=title_of(titles, _first(linked.get("headline")), _first(*map(named.get, _TITLES)), site_name),
+        dek=_TAG.sub("", _first(linked.get("description"), *map(named.get, _DEKS))),
+        byline=byline,
+        other_byline=other_byline or marked_byline(root, language, houses),
         published=_published_of(root, linked, named),
+        other_published=_first_date(element.get("datetime") for element in root.iter("time")),
         language=language,
         url=canonical,
         site_name=site_name,
         image=urljoin(canonical, image) if canonical and image else image,
         tags=_tags_of(root, linked, named),
+        houses=houses,
         is_article=bool(linked.get("headline")) or named.get("og:type") == "article",
     )
 
 
-def _title_of(root: HtmlElement, linked: dict[str, Any], named: Fields, site_name: str) -> str:
-    headings = _headings_in(root)
-    said = root.findtext(".//title") or ""
-    parts = _SEPARATOR.split(clean(said))
-    without_site = " ".join(parts[:-1]) if len(parts) > 1 and parts[-1] == site_name else clean(said)
-    stated = _first(
-        linked.get("headline"), named.get("og:title"), named.get("twitter:title"), named.get("dc.title")
-    )
-    own = "" if linked.get("headline") else _opening_of(stated or clean(said), headings)
-    return (
-        own
-        or _without_site(stated, site_name)
-        or _first(headings[0] if len(headings) == 1 else "", _without_site(without_site, site_name))
-    )
-
-
-def _headings_in(root: HtmlElement) -> list[str]:
-    return [text_of(heading) for heading in root.iter("h1")]
-
-
-def _opening_of(title: str, headings: list[str]) -> str:
-    """Give the page's own heading, where the title is this and the site's name."""
-    found = (heading for heading in headings if heading and _SEPARATOR.match(title, len(heading)))
-    return next((heading for heading in found if title.startswith(heading)), "")
-
-
-def _site_after_heading(root: HtmlElement) -> str:
-    """Give what the title says after the page's own heading; empty where it says much."""
-    said = clean(root.findtext(".//title") or "")
-    heading = _opening_of(said, _headings_in(root))
-    site = _SEPARATOR.split(said[len(heading) :])[-1] if heading else ""
-    return site if len(site.split()) <= _MOST_IN_SITE else ""
-
-
-def _without_site(title: str, site_name: str) -> str:
-    """Take `- Site` off a title."""
-    if not site_name or not title.endswith(site_name):
-        return title
-    end = _SEPARATOR_AT_END.search(title[: -len(site_name)])
-    return title[: end.start()] if end else title
-
-
-def _byline_of(root: HtmlElement, linked: dict[str, Any], language: str) -> str:
-    authors = [name for name in map(clean, _names_of(linked.get("author"))) if _may_be_name(name)]
-    if not authors:
-        authors = next(filter(None, (_stated_authors(root, key) for key in _AUTHORS)), [])
-    if not authors:
-        authors = [name for name in map(text_of, _marked_authors(root)) if _may_be_name(name)]
-    return joined_names(tuple(dict.fromkeys(map(_bare_name, authors))), language)
-
-
-_AUTHORS = ("article:author", "author", "citation_author", "dc.creator", "parsely-author", "sailthru.author")
-
-
-def _stated_authors(root: HtmlElement, key: str) -> list[str]:
-    """Give every author whom `<meta>` fields of one name state; libraries write `Öst, Ann`."""
-    said = [text for name, text in _stated(root) if name == key and _may_be_name(text)]
-    if key != "citation_author":
-        return said
-    return [re.sub(r"^([^,]+), ([^,]+)$", r"\2 \1", text) for text in said]
-
-
-def _marked_authors(root: HtmlElement) -> list[HtmlElement]:
-    marked = root.xpath("//*[@rel='author' or @itemprop='author'] | //*[contains(@class, 'byline')]")
-    return [element for element in marked if not any(inner in marked for inner in element.iterdescendants())]
-
-
-def _bare_name(name: str) -> str:
-    return byline_from(name) or re.sub(r"^by\s+", "", name, flags=re.IGNORECASE)
-
-
-def _may_be_name(name: str) -> bool:
-    return bool(name) and "://" not in name and "@" not in name and len(name.split()) <= 14  # noqa: PLR2004 - three authors
+def _houses_in(linked: dict[str, Any], named: Fields, site_name: str, url: str) -> frozenset[str]:
+    """Give the names of those who publish the page, by their letters."""
+    publishers = (name for key, name in named.items() if "publisher" in key or key == "og:site_name")
+    domain = urlsplit(url).hostname or ""
+    said = (site_name, *_names_of(linked.get("publisher")), *publishers, domain.removeprefix("www."))
+    return frozenset(filter(None, map(letters_of, said)))
 
 
 def _published_of(root: HtmlElement, linked: dict[str, Any], named: Fields) -> str:
-    keys = (
-        "article:published_time",
-        "og:published_time",
-        "datepublished",
-        "date",
-        "pubdate",
-        "dc.date",
-        "dcterms.created",
-        "parsely-pub-date",
-    )
-    times = [element.get("datetime", "") for element in root.iter("time")]
     marked = [
         element.get("content") or element.get("datetime", "")
         for element in root.xpath("//*[@itemprop='datePublished']")
     ]
-    said = [linked.get("datePublished"), *map(named.get, keys), *marked, *times[:1]]
-    return next(
-        (iso for iso in (iso_from(text) for text in said if isinstance(text, str) and text) if iso), ""
-    )
+    others = (text for key, text in named.items() if _PUBLISHED.search(key) and not _CHANGED.search(key))
+    said = [linked.get("datePublished"), *map(named.get, _DATES), *marked, *others]
+    return _first_date(said)
+
+
+def _first_date(said: Iterable[object]) -> str:
+    found = (iso_from(text) for text in said if isinstance(text, str) and text)
+    return next(filter(None, found), "")
 
 
 def _language_of(root: HtmlElement, linked: dict[str, Any], named: Fields) -> str:
@@ -216,10 +167,10 @@ def _tags_of(root: HtmlElement, linked: dict[str, Any], named: Fields) -> tuple[
     return tuple(dict.fromkeys(filter(None, (clean(html.unescape(tag)) for tag in tags))))
 
 
-def _named(root: HtmlElement) -> Fields:
+def _named(stated: Iterable[tuple[str, str]]) -> Fields:
     """Give the page's `<meta>` fields, the first of each name."""
     found: Fields = {}
-    for name, text in _stated(root):
+    for name, text in stated:
         found.setdefault(name, text)
     return found
 

@@ -40,6 +40,11 @@ def count(text: str) -> int:
     return spaced_out if text.isascii() else spaced_out + len(_UNSPACED.findall(text)) // 2
 
 
+def tokens(text: str) -> list[str]:
+    """Give the words, for comparing; where a script sets no spaces between them, its characters."""
+    return words(text if text.isascii() else _UNSPACED.sub(r" \g<0> ", text))
+
+
 def spaced(text: str) -> str:
     """Give the words with a space around each, so that `in` finds whole words only."""
     return f" {' '.join(words(text))} "

@@ -30,7 +30,7 @@ def test_order_of_trust():
     assert metadata(page).title == "Page"
     assert metadata(linked(author="Linked Author") + META).byline == "Linked Author"
     assert metadata(META, '<a rel="author">Page Author</a>').byline == "Meta Author"
-    assert metadata("", '<a rel="author">Page Author</a>').byline == "Page Author"
+    assert metadata("", '<a rel="author">Page Author</a>').other_byline == "Page Author"
 
 
 @pytest.mark.parametrize(
