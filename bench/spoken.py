@@ -133,7 +133,8 @@ def _table(title: str, said: Mapping[str, Mapping[str, Sequence[Said]]]) -> list
 
 def _failures(said: Mapping[str, Sequence[Said]]) -> list[str]:
     return [
-        f"\n{topic}: {each.written}\n  said: {sound(each.said)}\n  gold: {' | '.join(map(sound, each.accepted))}"
+        f"\n{topic}: {each.written}\n  said: {sound(each.said)}\n  gold: "
+        + " | ".join(map(sound, each.accepted))
         for topic, of in said.items()
         for each in of
         if not each.is_right

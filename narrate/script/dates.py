@@ -4,11 +4,12 @@ import re
 from functools import partial
 
 from narrate.script import numbers, tables
-from narrate.script.rules import Rule, alternatives, rule
+from narrate.script.rules import Rule, alternatives, before, loose, rule
 
 _NAMES = tuple(dict.fromkeys(tables.MONTHS.values()))
-_MONTH = alternatives((*_NAMES, *tables.MONTHS, "Sept"))
-_SHORT = alternatives(name for name in tables.MONTHS if name.endswith("."))
+_DOTLESS = tuple(name[:-1] for name in tables.MONTHS if name.endswith("."))
+_MONTH = alternatives((*_NAMES, *tables.MONTHS, *_DOTLESS))
+_SHORT = alternatives((*(name for name in tables.MONTHS if name.endswith(".")), "Sept"))
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _SUFFIX = r"(?:st|nd|rd|th)?"
 _YEAR = r"(?:1\d|20)\d\d"
@@ -21,6 +22,7 @@ _WITH_HALF = rf"{_HOUR}(?:[:.][0-5]\d)?\s?{_HALF}"
 _CLOCK_PARTS = re.compile(rf"({_HOUR})(?:[:.](\d\d))?\s?({_HALF})?")
 _FIRST_TWENTIETH_YEAR = 68
 _NOON = 12
+_DATE_BEFORE = re.compile(r"\b(?:[Oo]n|[Bb]y|[Ss]ince|[Bb]efore|[Aa]fter|[Uu]ntil|of) $")
 
 
 def year(written: str) -> str:
@@ -83,6 +85,23 @@ def _figures(match: re.Match[str], *, british: bool) -> str | None:
     return f"{_NAMES[month - 1]} {_nth(str(day))}{_comma_year(full)}"
 
 
+def _month_and_day(match: re.Match[str], *, british: bool) -> str | None:
+    """Say `12/25` after a word that dates follow."""
+    first, second = int(match["first"]), int(match["second"])
+    day, month = (first, second) if british else (second, first)
+    if not 1 <= month <= len(_NAMES) or not _DATE_BEFORE.search(before(match)):
+        return None
+    return (
+        f"the {_nth(str(day))} of {_NAMES[month - 1]}" if british else f"{_NAMES[month - 1]} {_nth(str(day))}"
+    )
+
+
+def _season(match: re.Match[str]) -> str | None:
+    """Say `2023/24`: `twenty twenty-three twenty-four`."""
+    follows = (int(match["first"]) + 1) % 100
+    return f"{year(match['first'])} {year(match['last'])}" if follows == int(match["last"]) else None
+
+
 def _century(two: str) -> str:
     return f"{19 if int(two) >= _FIRST_TWENTIETH_YEAR else 20}{two}"
 
@@ -141,7 +160,7 @@ _DATES = (
     ),
     rule(rf"(?P<month>{_MONTH})\s{_DAYS}{_YEAR_AFTER}{_NOT_MORE}", _month_first),
     rule(rf"(?:[Tt]he\s)?{_DAYS}\s(?:of\s)?(?P<month>{_MONTH}){_YEAR_AFTER}", _day_first),
-    rule(rf"(?P<month>{_SHORT})\s(?P<year>{_YEAR})", _short_month),
+    rule(rf"(?P<month>{_SHORT}|{alternatives(_DOTLESS)})\s(?P<year>{_YEAR})", _short_month),
     rule(rf"(?P<month>{_SHORT})", lambda match: _month(match["month"])),
     rule(rf"(?P<year>{_YEAR})-(?P<month>0[1-9]|1[0-2])-(?P<day>{_DAY})(?!-)", _iso),
 )
@@ -156,6 +175,12 @@ _YEARS = (
     rule(rf"(?P<first>{_DECADE})s\s?[-–—]\s?(?P<last>{_DECADE})s", _decades),
     rule(rf"(?P<figures>{_DECADE})['’]?s", lambda match: decade(match["figures"])),
     rule(rf"(?P<first>{_YEAR})\s?[-–—]\s?(?P<last>{_YEAR}|\d\d)(?![-–])", _span),
+    rule(rf"(?P<first>{_YEAR})/(?P<last>\d\d)", _season),
+    loose(rf"(?<!\w)FY\s?(?P<year>{_YEAR}|\d\d)(?!\w)", lambda match: f"F.Y {year(match['year'])}"),
+    rule(
+        r"(?P<figures>[1-9]\d{2})(?=\s(?:BCE?|CE|AD|B\.C\.))",
+        lambda match: numbers.designation(match["figures"]),
+    ),
     rule(r"(?<!\S)['’](?P<figures>\d\d)", lambda match: year(match["figures"])),
     rule(_YEAR, lambda match: year(match.group())),
 )
@@ -163,11 +188,13 @@ _YEARS = (
 
 def dates(*, british: bool) -> tuple[Rule, ...]:
     """Give the rules for dates and times; a British `3/4/2021` is in April."""
-    numeric = rf"(?P<first>{_DAY})/(?P<second>{_DAY})/(?P<year>{_YEAR}|\d\d)"
+    numeric = rf"(?P<first>{_DAY})(?P<mark>[/-])(?P<second>{_DAY})(?P=mark)(?P<year>{_YEAR}|(?<=/)\d\d)"
+    bare = rf"(?P<first>{_DAY})/(?P<second>{_DAY})(?!/)"
     dotted = rf"(?P<first>{_DAY})\.(?P<second>0?[1-9]|1[0-2])\.(?P<year>{_YEAR})"
     return (
         *_DATES,
         rule(numeric, partial(_figures, british=british)),
+        rule(bare, partial(_month_and_day, british=british)),
         rule(dotted, partial(_figures, british=True)),
         *_TIMES,
     )

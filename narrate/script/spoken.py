@@ -1,18 +1,38 @@
 """Written forms become speech: `$3.5bn` is marked to be said as `three point five billion dollars`."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
-from narrate.script import counts, dates, grammar, numbers, quantities, register, symbols
+from narrate.script import (
+    addresses,
+    capitals,
+    codes,
+    counts,
+    dates,
+    grammar,
+    numbers,
+    quantities,
+    register,
+    scores,
+    symbols,
+)
 from narrate.script import lexicon as pronunciation
 from narrate.script.lexicon import HOUSE, Lexicon
 from narrate.script.model import Token
 from narrate.script.rules import Rule, applied, loose
+from narrate.settings import Emoji
 
 _AMERICAN = ("en", "en-us", "en-ca")
+_LONGEST = 1500
+"""Characters that are judged together: few sentences are longer, and those must not take the square of it."""
+_CUT = re.compile(r".*[.!?;]\s|.*\s", re.DOTALL)
 
 
-def tokens(text: str, language: str = "en", lexicon: Lexicon = HOUSE) -> tuple[Token, ...]:
+def tokens(
+    text: str, language: str = "en", lexicon: Lexicon = HOUSE, emoji: Emoji = "skip"
+) -> tuple[Token, ...]:
     """Cut a sentence into tokens, those that are said otherwise than written marked with how.
 
     Joined, what is written is the text exactly. Plain stretches are one token each, and
@@ -20,8 +40,19 @@ def tokens(text: str, language: str = "en", lexicon: Lexicon = HOUSE) -> tuple[T
     """
     full = language.lower().replace("_", "-")
     main = full.split("-")[0]
-    rules = (*pronunciation.rules(lexicon, main), *_rules(main, british=full not in _AMERICAN))
-    return _settled(text, rules)
+    rules = (*pronunciation.rules(lexicon, main), *_rules(main, emoji, british=full not in _AMERICAN))
+    return tuple(token for portion in _portions(text) for token in _settled(portion, rules))
+
+
+def _portions(text: str) -> Iterator[str]:
+    """Divide a text that is too long to be one sentence, at the end of one or at a space."""
+    while len(text) > _LONGEST:
+        found = _CUT.match(text, 0, _LONGEST)
+        cut = found.end() if found else _LONGEST
+        yield text[:cut]
+        text = text[cut:]
+    if text:
+        yield text
 
 
 def _settled(text: str, rules: tuple[Rule, ...]) -> tuple[Token, ...]:
@@ -41,15 +72,18 @@ def _is_plain(token: Token) -> bool:
 
 
 @cache
-def _rules(language: str, *, british: bool) -> tuple[Rule, ...]:
+def _rules(language: str, emoji: Emoji, *, british: bool) -> tuple[Rule, ...]:
     if language != "en":
-        return (*symbols.domains(), *grammar.rules(language))
-    return (
-        *symbols.addresses(),
+        return (*addresses.domains(), *grammar.rules(language))
+    rules = (
+        *symbols.marks(),
+        *addresses.addresses(),
         *register.register(),
-        *counts.phones(),
-        *register.before_numbers(),
+        *codes.codes(),
         *dates.dates(british=british),
+        *scores.scores(british=british),
+        *quantities.dimensions(),
+        *register.before_numbers(british=british),
         *quantities.quantities(),
         *symbols.powers(),
         *counts.named_counts(),
@@ -57,8 +91,18 @@ def _rules(language: str, *, british: bool) -> tuple[Rule, ...]:
         *counts.counts(),
         *grammar.rules(language),
         loose(r"\d+", lambda match: numbers.decimal(match.group())),
-        *symbols.symbols(),
+        *capitals.capitals(),
+        *symbols.symbols(emoji),
     )
+    return tuple(map(_in_british, rules)) if british else rules
+
+
+def _in_british(rule: Rule) -> Rule:
+    def say(match: re.Match[str]) -> Token | str | None:
+        said = rule.say(match)
+        return numbers.british(said) if isinstance(said, str) else said
+
+    return replace(rule, say=say)
 
 
 def spoken(text: str, language: str = "en") -> str:
