@@ -14,6 +14,7 @@ from narrate.errors import ScriptError, SettingsError
 from narrate.script import aside, compose, spoken
 from narrate.script.lexicon import Lexicon
 from narrate.script.model import Paragraph, Passage, Role, Script, Sentence, Style, Token
+from narrate.script.region import region_of
 from narrate.script.sections import breaks, minutes
 from narrate.script.sentences import split
 from narrate.script.titles import titles
@@ -48,7 +49,7 @@ def adapt(article: Article, writing: Writing, lexicon: Lexicon, language: str) -
     Raises ScriptError where there is nothing to say.
     """
     writing = _in_language(writing, language)
-    adapter = _Adapter(writing, lexicon, language)
+    adapter = _Adapter(writing, lexicon, region_of(language, (block.text for block in article.blocks)))
     sections = aside.noted(article.sections) if writing.reading == "full" else article.sections
     drafts = [draft for section in sections if (draft := adapter.draft(section)).paragraphs]
     if not drafts:
@@ -150,7 +151,7 @@ class _Adapter:
         language = "" if _main(language) == _main(self.language) else language
         spoken_in, style = language or self.language, Style(language=language)
         for written in split(text, spoken_in):
-            tokens = spoken.tokens(written, spoken_in, self.lexicon)
+            tokens = spoken.tokens(written, spoken_in, self.lexicon, self.writing.emoji)
             made = compose.sentence(replace(token, style=style) for token in tokens)
             if _has_words(made.written + made.spoken):
                 yield made

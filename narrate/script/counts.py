@@ -7,6 +7,7 @@ from narrate.script.quantities import NUMBER
 from narrate.script.rules import Rule, alternatives, before, rule, word_after
 
 _YEARLIKE = re.compile(r"(?:1\d|20)\d\d")
+_FIGURE = re.compile(r"\d")
 _SHORT_NAME = 3
 """Letters before figures that are part of a name: `C-130`, `LGM-30`."""
 _WHOLE = 100
@@ -50,8 +51,10 @@ def _is_duration(match: re.Match[str]) -> bool:
     return len(last) == 2 and max(int(first), int(last)) < _MINUTES and not is_ratio  # noqa: PLR2004 - two figures
 
 
-def _compound(match: re.Match[str]) -> str:
+def _compound(match: re.Match[str]) -> str | None:
     """Say `12-point`, `mid-1980s`, `6-foot-2`, `COVID-19`: each part by itself, the hyphens kept."""
+    if not _FIGURE.search(match.group()):
+        return None
     return "-".join(_part(part, lead) for part, lead in _parts(match.group()))
 
 
@@ -115,6 +118,8 @@ def _ordinal(match: re.Match[str]) -> str:
 
 
 _TAIL = r"(?P<tail>(?:-[A-Za-z]+)*)"
+_PARTS = 8
+"""Parts of a compound after its first; more are no word."""
 _WORD = r"[^\W_]+(?:['’]s)?"
 _RULES = (
     rule(r"\.(?P<bore>\d\d)(?=[ -]cal)", lambda match: numbers.cardinal(int(match["bore"]))),
@@ -136,13 +141,14 @@ _RULES = (
 _AFTER_YEARS = (
     rule(rf"(?P<first>{NUMBER})\s?[-–—]\s?(?P<last>{NUMBER})(?![-–]\d)(?<!\d-){_TAIL}", _range),
     rule(r"(?P<first>\d{1,3}):(?P<last>\d{1,3}(?:,\d{3})*)(?!:)", _ratio),
-    rule(rf"(?=[^\s-]*-?[^\s-]*\d)(?:{NUMBER}|{_WORD})(?:[-‑](?:{NUMBER}s?|['’]?\d0s|{_WORD}))+", _compound),
+    rule(rf"(?:{NUMBER}|{_WORD})(?:[-‑](?:{NUMBER}s?|['’]?\d0s|{_WORD})){{1,{_PARTS}}}", _compound),
     rule(r"(?P<number>\d{1,3}(?:,\d{3})+|\d+)(?:st|nd|rd|th)(?P<tail>)", _ordinal),
     rule(r"[A-Za-z]{1,6}\d{1,4}[A-Za-z]?s?|\d{1,4}(?:[A-Z][A-Za-z]{0,2}|k)", _designation),
     rule(rf"(?P<number>{NUMBER})(?P<times>x)?", _count),
     rule(
         r"(?P<number>\d+)(?P<plural>['’]?s)", lambda match: numbers.plural(numbers.decimal(match["number"]))
     ),
+    rule(r"(?=\w{0,12}\d)(?=\w{0,12}[A-Za-z])[A-Za-z\d]{2,24}", _designation),
 )
 
 

@@ -20,7 +20,7 @@ _HOUR = r"(?:[01]?\d|2[0-4])"
 _FULL = rf"{_HOUR}:[0-5]\d"
 _WITH_HALF = rf"{_HOUR}(?:[:.][0-5]\d)?\s?{_HALF}"
 _CLOCK_PARTS = re.compile(rf"({_HOUR})(?:[:.](\d\d))?\s?({_HALF})?")
-_FIRST_TWENTIETH_YEAR = 68
+_FIRST_TWENTIETH_YEAR = 40
 _NOON = 12
 _DATE_BEFORE = re.compile(r"\b(?:[Oo]n|[Bb]y|[Ss]ince|[Bb]efore|[Aa]fter|[Uu]ntil|of) $")
 
@@ -143,6 +143,14 @@ def _decades(match: re.Match[str]) -> str:
     return f"{decade(match['first'])} to {decade(match['last'])}"
 
 
+def _hours(match: re.Match[str]) -> str:
+    """Say `1h 30m`."""
+    pairs = ((match["hours"], "hour"), (match["minutes"], "minute"))
+    return " ".join(
+        f"{numbers.cardinal(int(count))} {name}{'s' * (int(count) != 1)}" for count, name in pairs
+    )
+
+
 def _on_ship(match: re.Match[str]) -> str:
     """Say `0900`: `oh nine hundred`."""
     hour, minute = match["hour"], match["minute"]
@@ -162,10 +170,11 @@ _DATES = (
     rule(rf"(?:[Tt]he\s)?{_DAYS}\s(?:of\s)?(?P<month>{_MONTH}){_YEAR_AFTER}", _day_first),
     rule(rf"(?P<month>{_SHORT}|{alternatives(_DOTLESS)})\s(?P<year>{_YEAR})", _short_month),
     rule(rf"(?P<month>{_SHORT})", lambda match: _month(match["month"])),
-    rule(rf"(?P<year>{_YEAR})-(?P<month>0[1-9]|1[0-2])-(?P<day>{_DAY})(?!-)", _iso),
+    rule(rf"(?P<year>{_YEAR})([-/])(?P<month>0[1-9]|1[0-2])\2(?P<day>{_DAY})(?![-/])", _iso),
 )
 _TIMES = (
     rule(r"(\d{1,3}):([0-5]\d):([0-5]\d)(?!:)", _elapsed),
+    rule(r"(?P<hours>\d{1,2}) ?hr? ?(?P<minutes>[0-5]?\d) ?m(?:in)?", _hours),
     rule(rf"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?={_ZONE})", _on_ship),
     rule(rf"({_HOUR}(?:[:.][0-5]\d)?)\s?[-–—]\s?({_WITH_HALF})", _times),
     rule(rf"({_WITH_HALF}|{_FULL})(?:\s?[-–—]\s?({_WITH_HALF}|{_FULL}))?(?!:)", _times),
@@ -175,6 +184,10 @@ _YEARS = (
     rule(rf"(?P<first>{_DECADE})s\s?[-–—]\s?(?P<last>{_DECADE})s", _decades),
     rule(rf"(?P<figures>{_DECADE})['’]?s", lambda match: decade(match["figures"])),
     rule(rf"(?P<first>{_YEAR})\s?[-–—]\s?(?P<last>{_YEAR}|\d\d)(?![-–])", _span),
+    rule(
+        rf"(?P<first>{_YEAR})[-–—](?P<last>present|today|now)",
+        lambda match: f"{year(match['first'])} to {match['last']}",
+    ),
     rule(rf"(?P<first>{_YEAR})/(?P<last>\d\d)", _season),
     loose(rf"(?<!\w)FY\s?(?P<year>{_YEAR}|\d\d)(?!\w)", lambda match: f"F.Y {year(match['year'])}"),
     rule(

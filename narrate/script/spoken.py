@@ -1,7 +1,7 @@
 """Written forms become speech: `$3.5bn` is marked to be said as `three point five billion dollars`."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 
@@ -27,6 +27,8 @@ from narrate.settings import Emoji
 _AMERICAN = ("en", "en-us", "en-ca")
 _LONGEST = 1500
 """Characters that are judged together: few sentences are longer, and those must not take the square of it."""
+_ROUNDS = 8
+"""How often the rules may find something new in what they left; language needs two or three."""
 _CUT = re.compile(r".*[.!?;]\s|.*\s", re.DOTALL)
 
 
@@ -55,16 +57,24 @@ def _portions(text: str) -> Iterator[str]:
         yield text
 
 
-def _settled(text: str, rules: tuple[Rule, ...]) -> tuple[Token, ...]:
+def _settled(text: str, rules: tuple[Rule, ...], rounds: int = _ROUNDS) -> tuple[Token, ...]:
     """Apply the rules to plain stretches until they change nothing more."""
     found = applied(text, rules)
     if all(not _is_plain(token) or token.written == text for token in found):
         return found
+    if not rounds:
+        return tuple(_given_up(token) if _is_plain(token) else token for token in found)
     return tuple(
         settled
         for token in found
-        for settled in (_settled(token.written, rules) if _is_plain(token) else (token,))
+        for settled in (_settled(token.written, rules, rounds - 1) if _is_plain(token) else (token,))
     )
+
+
+def _given_up(token: Token) -> Token:
+    """Say what is no language, `@a@a@a@a`, as it is written, its figures one by one."""
+    said = re.sub(r"\d", lambda match: f" {numbers.digits(match.group())} ", token.written)
+    return replace(token, alias=said)
 
 
 def _is_plain(token: Token) -> bool:
@@ -107,8 +117,13 @@ def _in_british(rule: Rule) -> Rule:
 
 def spoken(text: str, language: str = "en") -> str:
     """Give the words that are said for a sentence, whitespace folded."""
-    said = "".join(_words(token) for token in tokens(text, language))
-    return re.sub(r"\s+(?=[,;:!?])", "", " ".join(said.split()))
+    return words(tokens(text, language))
+
+
+def words(said: Iterable[Token]) -> str:
+    """Give the words of tokens, letters that are spelled each by itself, whitespace folded."""
+    text = "".join(map(_words, said))
+    return re.sub(r"\s+(?=[,;:!?])", "", " ".join(text.split()))
 
 
 def _words(token: Token) -> str:

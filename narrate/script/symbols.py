@@ -29,6 +29,10 @@ def _silence(_: re.Match[str]) -> str:
     return ""
 
 
+def _joined(match: re.Match[str]) -> str:
+    return re.sub(f"[{_UNSEEN}]", "", match.group())
+
+
 def _dash(match: re.Match[str]) -> str | None:
     """Hear a typewriter's dash; between years it is a range, and before a word alone a program's option."""
     lead, rest = before(match), after(match)
@@ -101,7 +105,7 @@ _PRIVATE = "[\ue000-\uf8ff\ufffc\ufffd\u200b\u2060\ufeff\u00ad]"
 _CITED = r"[1-9]\d{0,2}(?:\s?[,–-]\s?[1-9]\d{0,2})*"
 _UNSEEN = "\u00ad\u200b\u2060\ufeff"
 _RULES_BEFORE = (
-    loose(rf"[^\W\d]+(?:[{_UNSEEN}]+[^\W\d]+)+", lambda match: re.sub(f"[{_UNSEEN}]", "", match.group())),
+    loose(rf"(?<![^\W\d])[^\W\d]{{1,60}}(?:[{_UNSEEN}]+[^\W\d]{{1,60}})+", _joined),
     loose(rf"(?<=[\w.,;:!?…”\"’)])(?:\[(?:{_CITED}|(?:note|nb|n|fn) \d+)\])+", _silence),
     loose(r"(?<=[\w.,;:!?…”\"’)])\s?\[(?:[a-z]+ needed|[Uu]pdate|[Ee]dit|when\?|who\?)\]", _silence),
     loose(rf"(?<=[\w”\"’)]) \[{_CITED}\](?=[.,;:])", _silence),
