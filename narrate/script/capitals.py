@@ -12,7 +12,7 @@ _ALWAYS_SPELLED = 3
 """Letters up to which initials are no word, unless it is known."""
 _LONGEST_INITIALS = 5
 _VOWELS = "AEIOUY"
-_VOWELS_IN_A_ROW = re.compile("[AEIOU]{3}")
+_VOWELS_IN_A_ROW = re.compile("[AEIOU]{4}")
 _ONSETS = words(
     """
     B C D F G H J K L M N P Q R S T V W X Z
@@ -23,7 +23,7 @@ _ONSETS = words(
 _CODAS = words(
     """
     B C D F G H K L M N P R S T W X Z
-    BT CK CT CH DS FF FT GH GS GN HN KS LD LF LK LL LM LP LS LT MB MN MP MS ND NG NK NS NT NX PH PS PT
+    BS BT CK CT CH DS FF FT GH GS GN HN KS LD LF LK LL LM LP LS LT MB MN MP MS ND NG NK NS NT NX PH PS PT
     RB RC RD RF RG RK RL RM RN RP RS RT RV SH SK SM SP SS ST TH TS TT TZ WD WN WS WL XT ZZ
     NCH TCH RCH RST RTH NTH LTH NDS NTS NGS NKS RDS RTS RKS RMS RNS RPS RLD LDS LTS LLS LPH STS CTS CKS FTS
     MPS PTS SHT GHT GHTS GNS TTS SKS
@@ -145,6 +145,7 @@ _ENDING = r"(?P<ending>s|['’]s|)(?!\w|&\w|['’]\w)"
 _RULES = (
     loose(rf"(?<![\w.])(?P<name>{alternatives(tables.LETTERED)}){_ENDING}", _degree),
     loose(rf"(?<![\w&.])(?P<letters>[A-Z]{{1,3}}(?:&[A-Z]{{1,3}})+){_ENDING}", _joined),
+    loose(r"(?<=[A-Z]\.)['’]S(?!\w)", lambda _: "’s"),
     loose(r"(?<=\w )&(?= \w)", lambda _: "and"),
     loose(r"(?<=\w)&(?=\w)", lambda _: " and "),
     loose(r"(?<![\w.@#-])[A-Z][fo][A-Z](?![\w-])", _department),

@@ -108,6 +108,13 @@ def _count(match: re.Match[str]) -> str:
     return f"{numbers.decimal(match['number'])}{' times' if match['times'] else ''}"
 
 
+def _docket(match: re.Match[str]) -> str | None:
+    """Say `No. 21-1234`, which is no range."""
+    if not before(match).endswith(("No. ", "no. ", "L. ", "Law ")):
+        return None
+    return " dash ".join(map(numbers.designation, match.group().split("-")))
+
+
 def _named(match: re.Match[str]) -> str:
     said = numbers.designation(match["number"])
     return f"{match['name']} {numbers.plural(said) if match['plural'] else said}"
@@ -128,7 +135,14 @@ _RULES = (
         r"[1-9]\d{0,2}(?: \d{3}){2,}|[1-9]\d{0,2} 000",
         lambda match: numbers.decimal(match.group().replace(" ", "")),
     ),
-    rule(r"7[0-8]7(?= M[Aa][Xx]| Dreamliner)", lambda match: numbers.designation(match.group())),
+    rule(r"\d{1,2}-\d{3,4}", _docket),
+    rule(r"\d+(?:/\d+){2,}", lambda match: " slash ".join(map(numbers.decimal, match.group().split("/")))),
+    rule(
+        r"7[0-8]7(?= M[Aa][Xx]| Dreamliner)|(?<=[ (][Aa] )7[0-8]7"
+        r"|[1-9]\d\d(?= (?:[Ff]ree|[Hh]igh|[Ee]xpress)way)",
+        lambda match: numbers.designation(match.group()),
+    ),
+    rule(r"(?P<plane>7[0-8]7)s", lambda match: numbers.plural(numbers.designation(match["plane"]))),
     rule(r"(?P<letter>)(?P<parts>\d+(?:\.\d+){2,})", _version),
     rule(r"(?P<letter>v)(?P<parts>\d+(?:\.\d+)+)", _version),
     rule(rf"(?:\d+\s?)?[{numbers.VULGAR}]", lambda match: numbers.decimal(match.group())),

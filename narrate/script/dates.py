@@ -8,7 +8,8 @@ from narrate.script.rules import Rule, alternatives, before, loose, rule
 
 _NAMES = tuple(dict.fromkeys(tables.MONTHS.values()))
 _DOTLESS = tuple(name[:-1] for name in tables.MONTHS if name.endswith("."))
-_MONTH = alternatives((*_NAMES, *tables.MONTHS, *_DOTLESS))
+_WRITTEN = (*_NAMES, *tables.MONTHS, *_DOTLESS)
+_MONTH = alternatives((*_WRITTEN, *map(str.upper, _WRITTEN)))
 _SHORT = alternatives((*(name for name in tables.MONTHS if name.endswith(".")), "Sept"))
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _SUFFIX = r"(?:st|nd|rd|th)?"
@@ -59,6 +60,7 @@ def _nth(day: str) -> str:
 
 
 def _month(written: str) -> str:
+    written = written.title()
     return tables.MONTHS.get(written) or tables.MONTHS.get(f"{written}.") or written
 
 
@@ -179,6 +181,8 @@ _TIMES = (
     rule(rf"({_HOUR}(?:[:.][0-5]\d)?)\s?[-–—]\s?({_WITH_HALF})", _times),
     rule(rf"({_WITH_HALF}|{_FULL})(?:\s?[-–—]\s?({_WITH_HALF}|{_FULL}))?(?!:)", _times),
 )
+_AFTER_A_TIME = r"[,;:?!]|\.?$|\.\s| (?:on|in|and|to|until|when|for|this|every|each)\b"
+_BRITISH_TIMES = (rule(rf"(?:(?<=at )|(?<=by ))({_HOUR}\.[0-5]\d)(?={_AFTER_A_TIME})", _times),)
 _YEARS = (
     rule(r"['’‘](?P<figures>\d0)s", lambda match: decade(match["figures"])),
     rule(rf"(?P<first>{_DECADE})s\s?[-–—]\s?(?P<last>{_DECADE})s", _decades),
@@ -205,6 +209,7 @@ def dates(*, british: bool) -> tuple[Rule, ...]:
     bare = rf"(?P<first>{_DAY})/(?P<second>{_DAY})(?!/)"
     dotted = rf"(?P<first>{_DAY})\.(?P<second>0?[1-9]|1[0-2])\.(?P<year>{_YEAR})"
     return (
+        *(_BRITISH_TIMES if british else ()),
         *_DATES,
         rule(numeric, partial(_figures, british=british)),
         rule(bare, partial(_month_and_day, british=british)),

@@ -93,7 +93,10 @@ def _pair(rest: int, nothing: str) -> str:
 
 
 def decimal(written: str) -> str:
-    """Say a number as it is written, with thousands commas, a decimal point or `½`: `two point five`."""
+    """Say a number as it is written, with thousands commas, a decimal point, `½` or `1/2`."""
+    if "/" in written:
+        whole, over, under = re.fullmatch(r"(\d*)\s?\b(\d+)/(\d+)", written).groups()  # type: ignore[union-attr]
+        return mixed(whole, int(over), int(under))
     if written[-1] in VULGAR:
         value = Fraction(numeric(written[-1])).limit_denominator(10)
         return mixed(written[:-1].strip(), value.numerator, value.denominator)

@@ -88,7 +88,10 @@ def _measure(match: re.Match[str]) -> str | None:
 
 def _is_single(match: re.Match[str], unit: str) -> bool:
     return (
-        (match["first"] in ("1", *numbers.VULGAR) and not match["last"])
+        (
+            (match["first"] in ("1", *numbers.VULGAR) or re.fullmatch(r"\d/\d+", match["first"]))
+            and not match["last"]
+        )
         or match["joint"] == "-"
         or bool(match["tail"])
         or (unit == "mm" and _following(match) in tables.CALIBERS)
@@ -158,6 +161,7 @@ def _dimensions(match: re.Match[str]) -> str | None:
 
 
 _MINUS = r"(?P<minus>(?<![\w)])[-−+]\s?)?"
+_MIXED = r"(?:\d+\s)?[1-9]/[1-9]\d?"
 _UNITS = alternatives(tables.UNITS)
 _PER = alternatives((*tables.PER, *(unit for unit in tables.UNITS if unit[0].isalpha() and "/" not in unit)))
 _PIECES = alternatives(unit for unit in tables.UNITS if unit.isalpha())
@@ -187,7 +191,7 @@ _MEASURES = (
     rule(r"(?P<stones>\d{1,2})(?:st ?(?P<pounds>\d{1,2})lbs?|(?<=1\d|.[02-9])st)", _stones),
     rule(rf"{_MINUS}(?P<first>\d{{1,3}}(?:\.\d+)?)(?:[-–](?P<last>\d{{1,3}}))?(?P<scale>[CF])", _warmth),
     rule(
-        rf"{_MINUS}(?P<first>{NUMBER})(?:%|°)?(?:(?:\s?[-–—]\s?|\sto\s)(?P<last>{NUMBER}))?"
+        rf"{_MINUS}(?P<first>{_MIXED}|{NUMBER})(?:%|°)?(?:(?:\s?[-–—]\s?|\sto\s)(?P<last>{NUMBER}))?"
         rf"(?P<joint>[\s-]?)(?P<unit>{_UNITS})(?:/(?P<per>(?:{_PER})²?))?{_TAIL}",
         _measure,
     ),

@@ -102,7 +102,8 @@ def _phrase(match: re.Match[str]) -> str:
 
 
 def _versus(match: re.Match[str]) -> str | None:
-    return "versus" if word_before(match)[:1].isupper() else None
+    named = word_before(match)
+    return "versus" if named[:1].isupper() or named == "al." else None
 
 
 def _per(match: re.Match[str]) -> str | None:
@@ -149,8 +150,10 @@ _RULES = (
     loose(rf"{_EDGE}(?:{alternatives(tables.SUFFIXES)})(?!\w)", _suffix),
     loose(rf"{_EDGE}St\.(?P<name>(?=\s+[A-Z]))?(?!\w)", _saint_or_street),
     loose(rf"{_EDGE}St(?P<name>(?=\s[A-Z][a-z]))(?!\w)", _saint_or_street),
+    loose(rf"{_EDGE}ST\.(?P<name>(?=\s[A-Z]{{2}}))", _saint_or_street),
+    loose(r"(?<=\d(?:st|nd|rd|th) )Cir\.", lambda _: "Circuit"),
     loose(r"(?<=[a-z] )St(?P<name>(?!))?(?=[,.;:]| [a-z]|$)", _saint_or_street),
-    rule(rf"(?<=[\s–-]){_ROMAN}(?!\.\s?[A-Z])", _roman),
+    rule(rf"(?<=[\s–-]){_ROMAN}(?!(?<=[\s–-][IVXL])\.\s?[A-Z])", _roman),
     loose(r"(?<=\d )(?P<point>[NSEW]\.?|[NS][EW])(?= )", _direction),
     loose(r"(?<=\d(?:st|nd|rd|th)[\s-])c\.(?!\w)", lambda _: "century"),
 )

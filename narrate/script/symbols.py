@@ -19,7 +19,7 @@ _ORNAMENTS = "★☆❦"
 _PICTURE = f"(?![{_ORNAMENTS}])[\u2600-\u27bf\u2b50\u2b55\u231a\u231b\U0001f000-\U0001faff]"
 _JOINER = "[\ufe0e\ufe0f\u200d\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]"
 _FLAGS = ("\U0001f1e6", "\U0001f1ff")
-_SILENT = f"▲▼△▽·•‣▪▫■□◆◇●○†‡®™℠^¿¡⁂{_ORNAMENTS}"
+_SILENT = f"`▲▼△▽·•‣▪▫■□◆◇●○†‡®™℠^¿¡⁂{_ORNAMENTS}"
 _WORD_END = re.compile(r"\w[.,;:!?…]*[”\"’')\]]*$")
 _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹ⁿ⁻−", "0123456789n--")
 _YEARLIKE = re.compile(r"(?:1\d|20)\d\d")
@@ -93,11 +93,20 @@ def _raised(written: str) -> str:
     return f" to the {'minus ' if bare != power else ''}{said}"
 
 
+def _formula(match: re.Match[str]) -> str:
+    """Say `H₂SO₄`, `x₁`."""
+    parts = re.findall(rf"[A-Za-z]|{_LOWERED}+", match.group())
+    return " ".join(
+        part if part.isalpha() else numbers.decimal(unicodedata.normalize("NFKC", part)) for part in parts
+    )
+
+
 def _sum_raised(match: re.Match[str]) -> str:
     """Say the power of `(a + b)²`; after other brackets it is a note."""
     return _raised(match["raised"]) if _SUM.search(before(match)) else ""
 
 
+_LOWERED = "[₀-₉]"
 _FIGURES = "[⁰¹²³⁴-⁹]"
 _PRIVATE = "[\ue000-\uf8ff\ufffc\ufffd\u200b\u2060\ufeff\u00ad]"
 
@@ -109,6 +118,7 @@ _RULES_BEFORE = (
     loose(rf"(?<=[\w.,;:!?…”\"’)])(?:\[(?:{_CITED}|(?:note|nb|n|fn) \d+)\])+", _silence),
     loose(r"(?<=[\w.,;:!?…”\"’)])\s?\[(?:[a-z]+ needed|[Uu]pdate|[Ee]dit|when\?|who\?)\]", _silence),
     loose(rf"(?<=[\w”\"’)]) \[{_CITED}\](?=[.,;:])", _silence),
+    loose(r"(?:(?<=^)|(?<=\s))[¹²³⁴-⁹]+(?=[A-Z])", _silence),
     loose(r"(?<=[.,;:!?…”\"])\[[a-z]\](?!\w)", _silence),
     loose(r"(?<![-\w]-)(?<!-)-{2,3}(?![->])", _dash),
 )
@@ -124,6 +134,7 @@ _POWERS = (
     loose(r"(?<=\w )=(?= \w)|(?<=(?<!\w)[A-Za-z])=(?=\w)", lambda _: "equals"),
 )
 _WRITING = (
+    loose(rf"(?<!\w)(?=[A-Za-z]+{_LOWERED})(?:[A-Z][a-z]?|[a-z]|{_LOWERED}+)+(?!\w)", _formula),
     loose(rf"(?<=[^\W\d_a-zA-Z⁰¹²³⁴-⁹])(?P<raised>⁻?{_FIGURES}+)", lambda match: _raised(match["raised"])),
     loose(rf"(?<=[\w.,;:!?…”\"’)])⁻?{_FIGURES}+", _silence),
     loose(rf"[{_FOREIGN}]+(?:[\s·’'-]+[{_FOREIGN}]+)*", _transliterated),
