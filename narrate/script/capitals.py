@@ -11,6 +11,10 @@ from narrate.script.vocabulary import FUNCTION_WORDS, words
 _ALWAYS_SPELLED = 3
 """Letters up to which initials are no word, unless it is known."""
 _LONGEST_INITIALS = 5
+_NAMES_A_COUNTRY = re.compile(
+    r"[\s’'-](?!(?:A|AN|THE|IT|HE|SHE|THEY|WE|ALL|THIS|THAT|WHAT|WHY|HOW|ABOUT)\b)\w"
+)
+"""What follows `US` in a headline, where it is no pronoun."""
 _VOWELS = "AEIOUY"
 _VOWELS_IN_A_ROW = re.compile("[AEIOU]{4}")
 _ONSETS = words(
@@ -106,7 +110,7 @@ def _is_ordinary(word: str) -> bool:
 def _unshouted(letters: str, match: re.Match[str]) -> Token | str | None:
     """Say a word of a headline in capitals; its initials stay initials."""
     base = re.sub(r"['’]S$", "", letters)
-    if base in tables.INITIALISMS or (base == "US" and re.match(r"\W+\w", after(match))):
+    if base in tables.INITIALISMS or (base == "US" and _NAMES_A_COUNTRY.match(after(match))):
         return f"{lettered(base)}’s" if base != letters or match["ending"] else Token("", say_as="characters")
     if base in tables.ACRONYMS:
         return None if base == letters else f"{base}’s"

@@ -34,7 +34,8 @@ def _dialled(match: re.Match[str]) -> str | None:
 
 def _keyed(match: re.Match[str]) -> str | None:
     """Say a `ZIP code`, a `PIN`, or the number that a text is sent to."""
-    return numbers.digits(match.group()) if _KEYED.search(before(match)) else None
+    is_keyed = _KEYED.search(before(match)) or re.match(r" (?:ZIP|zip|area|postal) code", after(match))
+    return numbers.digits(match.group()) if is_keyed else None
 
 
 def _lettered(match: re.Match[str]) -> str:

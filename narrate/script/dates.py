@@ -161,7 +161,7 @@ def _on_ship(match: re.Match[str]) -> str:
 
 _DAYS = rf"(?P<day>{_DAY}){_SUFFIX}(?:\s?[-–]\s?(?P<last>{_DAY}){_SUFFIX})?"
 _YEAR_AFTER = rf"(?:,?\s(?P<year>{_YEAR}))?"
-_NOT_MORE = r"(?![:/%])"
+_NOT_MORE = r"(?![:/%]|\sof\s(?:them|us|you|the|those|these)\b)"
 _DATES = (
     rule(
         rf"(?P<month>{_MONTH})\s(?P<day>{_DAY}){_SUFFIX}\s?[-–—]\s?"

@@ -13,6 +13,7 @@ _MAGNITUDE = rf"(?:[\s-]?(?:thousand|million|billion|trillion)|\s?(?:{alternativ
 _TAIL = r"(?P<tail>(?:-[A-Za-z]+)*)"
 _CODES = alternatives(code for code in tables.CURRENCIES if code.isalpha())
 _SIGNS = alternatives(sign for sign in tables.CURRENCIES if not sign.isalpha())
+_PER_RENT = {"pcm": "per calendar month", "pw": "per week", "pa": "per year"}
 _CENTS = re.compile(r"[\d,]*\.\d\d")
 _ADJECTIVAL = ("a", "an", "another", "one", "this", "that", "A", "An", "Another")
 
@@ -32,7 +33,8 @@ def _money(match: re.Match[str]) -> str:
     single = is_adjectival(match) or (first == "1" and not magnitude)
     if not magnitude and _CENTS.fullmatch(first):
         return minus + _with_cents(first, (one, several), hundredths) + tail
-    return f"{minus}{numbers.decimal(first)}{magnitude} {one if single else several}{tail}"
+    per = f" {_PER_RENT[match['rent'].strip()]}" if match["rent"] else ""
+    return f"{minus}{numbers.decimal(first)}{magnitude} {one if single else several}{per}{tail}"
 
 
 def _magnitude(written: str | None) -> str:
@@ -82,6 +84,8 @@ def _measure(match: re.Match[str]) -> str | None:
         return f"{_from_to(first, last)} million"
     one, several = tables.UNITS[unit]
     name = one if _is_single(match, unit) else several
+    if match["each"]:
+        return f"{_signed(match)}{numbers.decimal(first)} {name} to {numbers.decimal(last)} {name}"
     per = f" per {_denominator(match['per'])}" if match["per"] else ""
     return f"{_signed(match)}{_from_to(first, last)} {name}{per}{match['tail']}"
 
@@ -168,7 +172,8 @@ _PIECES = alternatives(unit for unit in tables.UNITS if unit.isalpha())
 _MONEY = (
     rule(
         rf"{_MINUS}(?P<sign>{_SIGNS})\s?(?P<first>{NUMBER})(?P<magnitude>{_MAGNITUDE})?"
-        rf"(?:(?:\s?[-–—]\s?|\sto\s)(?:{_SIGNS})?(?P<last>{NUMBER})(?P<last_magnitude>{_MAGNITUDE})?(?![-–]\d))?{_TAIL}",
+        rf"(?:(?:\s?[-–—]\s?|\sto\s)(?:{_SIGNS})?(?P<last>{NUMBER})(?P<last_magnitude>{_MAGNITUDE})?(?![-–]\d))?"
+        rf"(?P<rent>\s?(?:pcm|pw|pa)(?!\w))?{_TAIL}",
         _money,
     ),
     rule(
@@ -191,7 +196,8 @@ _MEASURES = (
     rule(r"(?P<stones>\d{1,2})(?:st ?(?P<pounds>\d{1,2})lbs?|(?<=1\d|.[02-9])st)", _stones),
     rule(rf"{_MINUS}(?P<first>\d{{1,3}}(?:\.\d+)?)(?:[-–](?P<last>\d{{1,3}}))?(?P<scale>[CF])", _warmth),
     rule(
-        rf"{_MINUS}(?P<first>{_MIXED}|{NUMBER})(?:%|°)?(?:(?:\s?[-–—]\s?|\sto\s)(?P<last>{NUMBER}))?"
+        rf"{_MINUS}(?P<first>{_MIXED}|{NUMBER})(?:(?P<each>%(?=\sto\s))|%|°)?"
+        rf"(?:(?:\s?[-–—]\s?|\sto\s)(?P<last>{NUMBER}))?"
         rf"(?P<joint>[\s-]?)(?P<unit>{_UNITS})(?:/(?P<per>(?:{_PER})²?))?{_TAIL}",
         _measure,
     ),

@@ -120,7 +120,7 @@ def _direction(match: re.Match[str]) -> str | None:
 
 
 def _before_number(match: re.Match[str]) -> str | None:
-    if match.group() in ("no.", "No.") and _ANSWER_BEFORE.search(before(match)):
+    if match.group() == "no." and _ANSWER_BEFORE.search(before(match)):
         return None
     return tables.BEFORE_NUMBER[match.group()]
 

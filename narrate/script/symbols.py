@@ -33,6 +33,11 @@ def _joined(match: re.Match[str]) -> str:
     return re.sub(f"[{_UNSEEN}]", "", match.group())
 
 
+def _plain(match: re.Match[str]) -> str:
+    """Write the letters of a ligature, `ﬁlm`."""
+    return unicodedata.normalize("NFKC", match.group())
+
+
 def _dash(match: re.Match[str]) -> str | None:
     """Hear a typewriter's dash; between years it is a range, and before a word alone a program's option."""
     lead, rest = before(match), after(match)
@@ -112,8 +117,10 @@ _PRIVATE = "[\ue000-\uf8ff\ufffc\ufffd\u200b\u2060\ufeff\u00ad]"
 
 
 _CITED = r"[1-9]\d{0,2}(?:\s?[,–-]\s?[1-9]\d{0,2})*"
+_LIGATURES = "[\ufb00-\ufb06]"
 _UNSEEN = "\u00ad\u200b\u2060\ufeff"
 _RULES_BEFORE = (
+    loose(rf"(?<![^\W\d])[^\W\d]{{0,60}}{_LIGATURES}[^\W\d]{{0,60}}", _plain),
     loose(rf"(?<![^\W\d])[^\W\d]{{1,60}}(?:[{_UNSEEN}]+[^\W\d]{{1,60}})+", _joined),
     loose(rf"(?<=[\w.,;:!?…”\"’)])(?:\[(?:{_CITED}|(?:note|nb|n|fn) \d+)\])+", _silence),
     loose(r"(?<=[\w.,;:!?…”\"’)])\s?\[(?:[a-z]+ needed|[Uu]pdate|[Ee]dit|when\?|who\?)\]", _silence),
