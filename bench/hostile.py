@@ -47,6 +47,11 @@ def attribute() -> str:
     return _page(f'<img alt="quay" src="data:image/png;base64,{"QUJD" * 1_250_000}">{_ARTICLE}')
 
 
+def attributes() -> str:
+    """Give an element with 100,000 attributes."""
+    return _page(f"<div {' '.join(f'data-a{n}={n}' for n in range(100_000))}>{_ARTICLE}</div>")
+
+
 def class_name() -> str:
     """Give a class of 5 MB, made of words that a pattern would look at."""
     return _page(f'<div class="{"share-article-" * 360_000}">{_ARTICLE}</div>')
@@ -81,7 +86,7 @@ def repeated() -> str:
 
 
 PAGES: tuple[Callable[[], str], ...] = (
-    *(ten_megabytes, nested, unclosed, nested_tables, attribute, class_name),
+    *(ten_megabytes, nested, unclosed, nested_tables, attribute, attributes, class_name),
     *(entity_bomb, line_breaks, links, one_word, repeated),
 )
 

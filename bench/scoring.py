@@ -143,8 +143,14 @@ def score(found: Found, gold: Gold) -> Score:
         noise=tuple(piece.text for piece in pieces if _is_lost(piece, gold.body)),
         words_lost=lost.total(),
         leaked=leaked(found.pieces, gold),
-        twice=tuple(phrase for phrase in gold.once if page.count(spaced(phrase)) > 1),
+        twice=tuple(phrase for phrase in gold.once if _times(phrase, page) > 1),
     )
+
+
+def _times(phrase: str, page: str) -> int:
+    """Count a phrase's words in a page; two in a row share the space between them."""
+    words = spaced(phrase).strip().replace(" ", "  ")
+    return page.replace(" ", "  ").count(f" {words} ")
 
 
 def leaked(pieces: Iterable[Piece], gold: Gold) -> tuple[str, ...]:

@@ -19,6 +19,8 @@ TRUE_PEAK = (-20, 0)
 """dBTP."""
 LONGEST_PAUSE = 10_000
 """Milliseconds."""
+SMALLEST_CACHE = 100
+"""Megabytes; a long edition in the making needs as much."""
 Reading = Literal["plain", "full", "brief"]
 READINGS: tuple[Reading, ...] = get_args(Reading)
 Emoji = Literal["skip", "name"]
@@ -43,6 +45,8 @@ class Voices:
 
     name: str = "hibari:heart"
     """`engine:voice`, an engine, or a voice's name; `narrate voices` lists them."""
+    quotes: str = ""
+    """Who says block quotes, and quotations of a sentence or more; empty: the same voice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,8 @@ class Writing:
     """How much beside the prose is spoken; the rest is listed as left out."""
     emoji: Emoji = "skip"
     """Whether pictures among the letters are named or passed over."""
+    announce_quotes: bool = False
+    """Whether block quotes are announced: "Quote." and "End of quote.", in the article's language."""
     language: str = "en"
     """BCP 47: the language of texts that do not tell theirs."""
     lexicons: tuple[str, ...] = ()
@@ -95,6 +101,14 @@ class SoundSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class CacheSettings:
+    """What was spoken, and is kept."""
+
+    limit: int = 2_000
+    """Megabytes; what was used least recently goes first."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Everything that narrate.toml can say."""
 
@@ -103,6 +117,7 @@ class Settings:
     script: Writing = Writing()
     pauses: Pauses = Pauses()
     sound: SoundSettings = SoundSettings()
+    cache: CacheSettings = CacheSettings()
     folder: Path = field(default=Path(), metadata={"is_key": False})
     """Where the settings' relative paths begin."""
 
@@ -171,6 +186,7 @@ _WANTED = {
     Reading: 'a text in quotes, such as "plain"',
     Emoji: 'a text in quotes, such as "skip"',
     int: "a whole number, such as 96",
+    bool: "true or false",
     float: "a number, such as -16.0",
     tuple[str, ...]: 'a list of texts, such as ["house.pls"]',
 }
@@ -207,6 +223,8 @@ def _claims(settings: Settings) -> Iterator[tuple[str, Any, bool, str]]:
     for each in fields(settings.pauses):
         pause = getattr(settings.pauses, each.name)
         yield f"pauses.{each.name}", pause, 0 <= pause <= LONGEST_PAUSE, f"0 to {LONGEST_PAUSE} milliseconds"
+    limit = settings.cache.limit
+    yield "cache.limit", limit, limit >= SMALLEST_CACHE, f"{SMALLEST_CACHE} megabytes or more"
     yield from _claims_of_writing(settings.script)
 
 

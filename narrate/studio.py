@@ -45,7 +45,7 @@ def adapt(article: Article, settings: Settings | None = None) -> Script:
     settings = settings or Settings()
     text = "\n".join(block.text for block in article.blocks)
     language = language_of(text, article.language, settings.script.language)
-    return adapted(article, settings.script, _rules(settings), language)
+    return adapted(article, settings.script, _rules(settings), language, settings.voice.quotes)
 
 
 def _rules(settings: Settings) -> lexicon.Lexicon:
@@ -57,6 +57,11 @@ def _rules(settings: Settings) -> lexicon.Lexicon:
 def is_script(source: str | os.PathLike[str]) -> bool:
     """Say whether a source is a script, by its name."""
     return os.fspath(source).lower().endswith(SCRIPT_ENDINGS)
+
+
+def holds_script(data: bytes) -> bool:
+    """Say whether what came by the pipe is a script, by its first words."""
+    return re.match(rb"(\xef\xbb\xbf)?\s*(<\?xml[^>]*>\s*)?<speak\b", data) is not None
 
 
 def build(  # noqa: PLR0913  # what may be left away goes by its name
@@ -79,9 +84,10 @@ def build(  # noqa: PLR0913  # what may be left away goes by its name
     settings = settings or find(folder)
     if not isinstance(source, bytes) and is_script(source) and not _is_address(source):
         return make(Path(source), folder, slug=slug, settings=settings, on_progress=on_progress, cache=cache)
-    load.voice(settings.voice.name)  # a slip of the pen shows before any work is done
+    for name in filter(None, (settings.voice.name, settings.voice.quotes)):
+        load.voice(name)  # a slip of the pen shows before any work is done
     check_room(folder)
-    cache = cache or Cache(default_folder())
+    cache = cache or cache_of(settings)
     _check_cache(cache)
     notices: list[str] = []
     article = read(source, allow_private=allow_private, on_notice=notices.append)
@@ -121,7 +127,7 @@ def read(
 
 def _refuse_script(source: str | os.PathLike[str] | bytes) -> None:
     if isinstance(source, bytes):
-        if re.match(rb"(\xef\xbb\xbf)?\s*(<\?xml[^>]*>\s*)?<speak\b", source):
+        if holds_script(source):
             raise ArticleError("standard input holds a script", hint="keep it in a file: narrate record FILE")
     elif is_script(source):
         name = os.fspath(source)
@@ -142,8 +148,8 @@ def make(  # noqa: PLR0913
 ) -> Edition:
     """Record a script's file and publish the edition into `folder/audio`. Raises NarrateError."""
     settings = settings or find(folder)
-    cache = cache or Cache(default_folder())
-    script = parse.read(path)
+    cache = cache or cache_of(settings)
+    script = parse.read(path, language=settings.script.language)
     check_room(folder / "audio")
     _check_cache(cache)
     with ThreadPoolExecutor(1) as aside:  # the cover is drawn while the voice loads
@@ -152,7 +158,7 @@ def make(  # noqa: PLR0913
             script, settings, cache, name=str(path), folder=path.parent, on_progress=on_progress
         )
     artwork, about_artwork = drawing.result()
-    return publish(
+    edition = publish(
         script,
         recording,
         cache,
@@ -162,6 +168,13 @@ def make(  # noqa: PLR0913
         artwork=artwork,
         notices=(*notices, *about_artwork),
     )
+    cache.tidy()
+    return edition
+
+
+def cache_of(settings: Settings) -> Cache:
+    """Give the cache as the settings have it."""
+    return Cache(default_folder(), settings.cache.limit * 1_000_000)
 
 
 def _check_cache(cache: Cache) -> None:
@@ -368,7 +381,10 @@ _ENDINGS = ", ".join(SOUND_ENDINGS)
 def words(text: str, settings: Settings) -> str:
     """Give the words that would be said for a phrase, SSML and all. Needs no voice. Raises NarrateError."""
     language, rules = settings.script.language, _rules(settings)
-    said = (read_out(sentence, language, rules) for sentence in _marked_up(text, language).sentences)
+    said = (
+        read_out(sentence, language, rules, initials=True)
+        for sentence in _marked_up(text, language).sentences
+    )
     return " ".join(spoken.words(sentence.tokens) for sentence in said)
 
 

@@ -283,6 +283,76 @@ def test_help(narrate, command):
     assert "{source}" not in told
 
 
+def test_lint(narrate, here):
+    """`script --lint` prints a finding a line by file and line; advice leaves the exit code 0."""
+    (here / "bad.ssml.txt").write_text(SCRIPT.format("<p>\n<s>The the man left for Sulina.</s></p>"))
+    done = narrate("script", "bad.ssml.txt", "--lint")
+
+    lines = done.stdout.splitlines()
+    assert done.returncode == 0
+    assert lines[0] == "bad.ssml.txt:5: sentence: «The the» is there twice; take one away"
+    assert lines[1].startswith("bad.ssml.txt:5: name: «Sulina» is unknown to hibari:heart, which will say /")
+    assert done.stderr == "2 findings: 1 sentence, 1 name\n"
+
+
+def test_lint_errors(narrate, here):
+    """What keeps a script from being spoken is printed like the rest; one error ends it, with exit code 1."""
+    (here / "bad.ssml.txt").write_text(SCRIPT.format("<p>\n<s>—</s>\n<s>The the man.</s></p>"))
+    done = narrate("script", "bad.ssml.txt", "--lint", "--voice", "silence")
+
+    assert done.returncode == 1
+    assert [line.split(": ")[1] for line in done.stdout.splitlines()] == ["error", "sentence"]
+    assert done.stderr.splitlines() == [
+        "2 findings: 1 error, 1 sentence",
+        "error: bad.ssml.txt cannot be spoken as it stands",
+        "hint: mend line 5",
+    ]
+
+
+def test_lint_json(narrate):
+    """`--json` gives the findings as objects; a script comes by the pipe as well, an article too."""
+    script = SCRIPT.format("<p><s>The the man.</s></p>")
+    done = narrate("script", "-", "--lint", "--json", "--voice", "silence", input=script)
+
+    message = "«The the» is there twice; take one away"
+    assert json.loads(done.stdout) == [
+        {"line": 4, "kind": "sentence", "message": message, "text": "The the", "guess": ""}
+    ]
+    assert json.loads(narrate("script", "train.md", "--lint", "--json", "--voice", "silence").stdout) == []
+
+
+def test_lint_fix(narrate, here):
+    """`--fix` mends the file and tells what; the rest stays to the byte, and a second run finds nothing."""
+    path = here / "bad.ssml.txt"
+    path.write_text(SCRIPT.format("<!-- R&D  -->\n<p><s>Tom & Jerry  met.</s></p>"))
+    done = narrate("script", "bad.ssml.txt", "--lint", "--fix", "--voice", "silence")
+
+    assert done.stdout.splitlines() == [
+        "bad.ssml.txt:5: fixed: & is written &amp;",
+        "bad.ssml.txt:5: fixed: spaces in a row are one",
+    ]
+    assert (done.returncode, done.stderr) == (0, "2 findings: 2 fixed\n")
+    assert path.read_text() == SCRIPT.format("<!-- R&D  -->\n<p><s>Tom &amp; Jerry met.</s></p>")
+    again = narrate("script", "bad.ssml.txt", "--lint", "--fix", "--voice", "silence")
+    assert (again.stdout, again.stderr) == ("", "nothing found\n")
+
+
+def test_fix_what_cannot_be_fixed(narrate, here):
+    """An article has no file to mend, other encodings are left alone, and a broken script stays as it is."""
+    path = here / "bad.ssml.txt"
+    path.write_bytes(
+        b'<?xml version="1.0" encoding="ISO-8859-1"?>' + SCRIPT.format("<p>Caf\xe9.</p>").encode("latin-1")
+    )
+    assert "is not UTF-8" in narrate("script", "bad.ssml.txt", "--lint", "--fix").stderr
+    path.write_text("<speak>\n<p>")
+    broken = narrate("script", "bad.ssml.txt", "--lint", "--fix")
+
+    assert (broken.returncode, broken.stdout.split(":")[:3]) == (1, ["bad.ssml.txt", "2", " error"])
+    assert path.read_text() == "<speak>\n<p>"
+    assert "only a script's file can be mended" in narrate("script", "train.md", "--lint", "--fix").stderr
+    assert narrate("script", "train.md", "--fix").returncode == 2
+
+
 def test_version(narrate):
     """`--version` says which narrate this is."""
     assert narrate("--version").stdout.startswith("narrate 0.")
@@ -479,3 +549,20 @@ def test_interrupted(here, environment):
     assert time.monotonic() - began < 5
     assert not (here / "audio").exists()
     assert len(list(cache.glob("*/*"))) >= 3
+
+
+def test_the_cache_is_shown_and_cleared(narrate, here):
+    """What is kept is counted and can be thrown away; the edition stays, and is made again the same."""
+    narrate("build", "train.md", "--voice", "silence", "-q")
+    edition = here / "audio" / "train.mp3"
+    before = edition.read_bytes()
+
+    kept = json.loads(narrate("cache", "--json").stdout)
+    cleared = narrate("cache", "--clear")
+    after = json.loads(narrate("cache", "--json").stdout)
+    narrate("build", "train.md", "--voice", "silence", "-q")
+
+    assert kept["entries"] > 0 < kept["size"] < kept["limit"]
+    assert "cleared" in cleared.stderr
+    assert after["entries"] == 0
+    assert edition.read_bytes() == before

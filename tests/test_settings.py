@@ -32,15 +32,18 @@ def test_every_key(loaded):
     """Every key can be set, also from an editor that writes a byte order mark."""
     made = loaded(
         "\ufeff"
-        '[show]\ntitle = "T"\nauthor = "A"\nurl = "https://example.com"\n[voice]\nname = "silence"\n'
+        '[show]\ntitle = "T"\nauthor = "A"\nurl = "https://example.com"\n'
+        '[voice]\nname = "silence"\nquotes = "hibari"\n'
         '[script]\nopening = ["{title}"]\nclosing = []\nopening_title = "Start"\nreading = "full"\n'
-        'language = "de"\nlexicons = ["a.pls"]\n[pauses]\nsentence = 0\nparagraph = 1\nheading = 2\n'
+        'announce_quotes = true\nlanguage = "de"\n'
+        'lexicons = ["a.pls"]\n[pauses]\nsentence = 0\nparagraph = 1\nheading = 2\n'
         "chapter = 3\nclosing = 4\n[sound]\nloudness = -19\ntrue_peak = -2.5\nbit_rate = 128\n"
     )
 
     assert made.voice.name == "silence"
     assert made.script.opening == ("{title}",)
     assert made.script.closing == ()
+    assert (made.voice.quotes, made.script.announce_quotes) == ("hibari", True)
     assert made.script.reading == "full"
     assert [getattr(made.pauses, each.name) for each in fields(made.pauses)] == [0, 1, 2, 3, 4]
     assert (made.sound.loudness, made.sound.true_peak, made.sound.bit_rate) == (-19.0, -2.5, 128)
@@ -56,6 +59,7 @@ def test_every_key(loaded):
         ("[sound]\nbitrate = 96", "there is no «bitrate»", "bit_rate"),
         ("folder = '/'", "there is no «folder»", "sound"),
         ("[voice]\nname = 3", "voice.name cannot be 3", "a text in quotes"),
+        ("[script]\nannounce_quotes = 1", "script.announce_quotes cannot be 1", "true or false"),
         ("[pauses]\nchapter = 1.5", "pauses.chapter cannot be 1.5", "a whole number"),
         ("[pauses]\nchapter = true", "pauses.chapter cannot be True", "a whole number"),
         ("[sound]\nloudness = true", "sound.loudness cannot be True", "a number"),

@@ -1,3 +1,4 @@
+import json
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -11,7 +12,7 @@ from PIL import Image
 from narrate import studio
 from narrate.audio.cache import Cache
 from narrate.errors import ArticleError, EditionError, RecordingError, ScriptError, VoiceError
-from narrate.settings import Settings, Voices
+from narrate.settings import Settings, Voices, Writing
 
 SILENT = Settings(voice=Voices("silence"))
 PAGE = """<!DOCTYPE html><html lang="en"><head><title>The last train</title>
@@ -332,6 +333,38 @@ def test_unknown_voice_is_found_first(page, build, tmp_path):
     """A slip in the voice's name shows before anything is written."""
     with pytest.raises(VoiceError, match="«nobdy»"):
         build(page(), settings=Settings(voice=Voices("nobdy")))
+
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_second_voice_for_quotations(build, tmp_path):
+    """A real voice tells, another one quotes, and the manifest shows which words are announcements."""
+    note = tmp_path / "lamp.md"
+    words = (
+        "# The lamp",
+        "She wrote what she saw.",
+        "> It was cold there.",
+        "“We left it burning,” she said.",
+    )
+    note.write_text("\n\n".join(words))
+    writing = Writing(closing=(), announce_quotes=True)
+    edition = build(note, settings=Settings(voice=Voices("hibari:heart", quotes="silence"), script=writing))
+    sentences = json.loads(edition.mp3.with_suffix(".json").read_text())["sentences"]
+
+    assert edition.voices == ("hibari:heart", "silence:nobody")
+    assert [(each.get("role", ""), each["written"]) for each in sentences[1:]] == [
+        ("", "She wrote what she saw."),
+        ("announcement", "Quote."),
+        ("quote", "It was cold there."),
+        ("announcement", "End of quote."),
+        ("", "“We left it burning,” she said."),
+    ]
+
+
+def test_unknown_voice_of_quotations_is_found_first(page, build, tmp_path):
+    """A slip in the name of the second voice costs no work."""
+    with pytest.raises(VoiceError, match="there is no voice «hart»"):
+        build(page(), settings=Settings(voice=Voices("silence", quotes="hart")))
 
     assert not (tmp_path / "out").exists()
 

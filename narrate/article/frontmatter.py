@@ -19,7 +19,7 @@ _FENCE = re.compile(
     r"(?P<fence>---|\+\+\+)[ \t]*\n(?P<inside>.*?)^(?:(?P=fence)|\.\.\.)[ \t]*(?:\n|\Z)",
     re.DOTALL | re.MULTILINE,
 )
-_PAIR = re.compile(r"(?P<key>[\w][\w .-]*?|\"[^\"]+\"|'[^']+')\s*:(?:\s+(?P<value>.*))?\s*")
+_PAIR = re.compile(r"(?P<key>\w(?:[\w.-]| ++(?=[\w.-]))*+|\"[^\"]+\"|'[^']+')\s*:(?:\s+(?P<value>.*))?\s*")
 _BLOCK_SCALAR = re.compile(r"[|>][+-]?\d?")
 
 
@@ -77,7 +77,7 @@ def _fields_from_yaml(lines: Sequence[str]) -> Iterator[tuple[str, Value]]:
         if found and not line.startswith(("#", "-")):
             yield (
                 found["key"].strip("\"'").casefold(),
-                _value_from(found["value"] or "", _under(lines[n + 1 :])),
+                _value_from(found["value"] or "", _under(lines[k] for k in range(n + 1, len(lines)))),
             )
 
 

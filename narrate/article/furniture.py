@@ -41,9 +41,11 @@ def is_appeal(text: str) -> bool:
         return False
     asks = bool(phrases.IMPERATIVE.match(own))
     addresses = bool(phrases.YOU.search(own) and phrases.US.search(own))
-    if not (asks or addresses):
+    if not (asks or addresses or phrases.SURE_APPEAL.search(own)):
         return False
     signs = sum(bool(sign.search(own)) for sign in phrases.APPEALS)
+    if signs and size <= _MOST_IN_LINE and phrases.SURE_APPEAL.search(own):
+        return True
     return signs >= _SIGNS or (asks and signs > 0 and size <= _MOST_IN_LINE)
 
 
@@ -84,6 +86,8 @@ def is_credit(text: str) -> bool:
     text = text.strip("()[] ")
     if len(text.split()) > _MOST_IN_CREDIT:
         return False
+    if phrases.AGENCY_CREDIT.fullmatch(text) or phrases.EDITED_BY.fullmatch(text):
+        return True
     if found := phrases.CREDIT_BY.fullmatch(text):
         return bool(names_from(found["names"]))
     labelled = phrases.CREDIT.fullmatch(text)

@@ -1,7 +1,7 @@
 """Reading a web page: trafilatura says where the article is, the page's structure what each part of it is."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -19,33 +19,26 @@ from narrate.article.metadata import Metadata, metadata_of
 from narrate.article.model import Article, Block, LeftOut
 from narrate.article.outline import Piece, SectionBreak, divide
 from narrate.article.page import parsed
+from narrate.article.placing import PROSE, is_prose, reasons_by_place
 from narrate.article.tree import Leaf, leaves_of
 from narrate.article.words import is_closed, spaced, words
 from narrate.errors import ArticleError
 
-_OUTSIDE = "outside the article"
 _MOSTLY = 0.5
-_NEARLY_ALL = 0.9
-_SENTENCE = 8
-"""Words: less than this may stand on a page twice by chance."""
-_PARAGRAPH = 25
-"""Words that stand outside the article's element and are of it all the same."""
-_PROSE = 20
-"""Words that make a paragraph prose, and tell where the article is."""
 _LONGEST_DEK = 80
 _MOST_ABOVE = 12
 """Lines between the title and the text."""
+_SMALL = frozenset(
+    ("icon", "byline", "date line", "reading time", "label above the title", "rating", "edit link", "tags")
+)
+"""Furniture that is a few words: a paragraph of prose within is something else."""
 _LEAST_PROSE = 80
 """Characters of running text that make a page an article."""
-_HOLD_TEXT = frozenset(
-    {"p", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "span", "em", "b", "i"}
-)
-"""Elements that hold a stretch of an article, never the whole."""
 _NEVER_READ = ("script", "style", "svg", "template", "iframe", "link")
 """Elements that would only be copied and skipped."""
 _WHOLE_PAGE = re.compile(r"<(!doctype|html|body|head)\b", re.IGNORECASE)
 
-_Look: TypeAlias = tuple[tuple[str, str], ...]
+_Kind: TypeAlias = tuple[str, str] | HtmlElement
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +116,10 @@ def _ruled(leaves: Sequence[Leaf], root: HtmlElement) -> list[_Ruling]:
     held = _held(leaves, root)
     armed = _armed(leaves, held)
     if not any(is_held and not reason for is_held, reason in zip(held, armed, strict=True)):
-        held = [_is_prose(leaf) for leaf in leaves]
+        held = [is_prose(leaf) for leaf in leaves]
         armed = _armed(leaves, held)
-    rulings = [_Ruling(leaf, reason) for leaf, reason in zip(leaves, armed, strict=True)]
-    rulings = _placed(rulings, held)
-    rulings = [ruling if ruling.reason else _Ruling(ruling.leaf, _claimed(ruling.leaf)) for ruling in rulings]
+    placed = reasons_by_place(leaves, held, armed)
+    rulings = [_Ruling(leaf, reason or _claimed(leaf)) for leaf, reason in zip(leaves, placed, strict=True)]
     return _without_pull_quotes(rulings)
 
 
@@ -135,7 +127,7 @@ def _held(leaves: Sequence[Leaf], root: HtmlElement) -> list[bool]:
     """Ask trafilatura for the article's leaves, the quick way; the thorough one where that finds few."""
     texts = [leaf.text for leaf in leaves]
     held = judged(root).held(texts)
-    prose = [n for n, leaf in enumerate(leaves) if not leaf.cues and _is_prose(leaf, _PROSE)]
+    prose = [n for n, leaf in enumerate(leaves) if not leaf.cues and is_prose(leaf, PROSE)]
     if sum(held[n] for n in prose) >= len(prose) * _MOSTLY:
         return held
     thorough = judged(root, is_thorough=True).held(texts)
@@ -143,95 +135,33 @@ def _held(leaves: Sequence[Leaf], root: HtmlElement) -> list[bool]:
 
 
 def _armed(leaves: Sequence[Leaf], held: Sequence[bool]) -> list[str]:
-    """Give the reason that stands over each leaf: its outermost cue that holds less than most of it."""
-    sizes: Counter[HtmlElement] = Counter()
+    """Give the reason that stands over each leaf: its outermost cue that holds less than most of it.
+
+    Elements that look alike are one here: a layout that wraps each paragraph into the same box holds
+    the article in none of them alone. Comments may be longer than what they are about.
+    """
+    sizes: Counter[_Kind] = Counter()
     total = 0
+    most: defaultdict[str, float] = defaultdict(lambda: total * _MOSTLY)
     for leaf, is_held in zip(leaves, held, strict=True):
         size = len(leaf.text) * is_held
         total += size
-        sizes.update({element: size for element, _ in leaf.cues})
-    most = total * _MOSTLY
-    return [
-        next((reason for element, reason in leaf.cues if not total or sizes[element] <= most), "")
-        for leaf in leaves
-    ]
+        sizes.update({_kind_of(element): size for element, _ in leaf.cues})
+    most["comments"] = max(total - _LEAST_PROSE, 0)
+    armed = []
+    for leaf, is_held in zip(leaves, held, strict=True):
+        believed = leaf.cues
+        if is_held and is_prose(leaf, PROSE):
+            believed = tuple(cue for cue in leaf.cues if cue[1] not in _SMALL)
+        reasons = (reason for element, reason in believed if sizes[_kind_of(element)] <= most[reason])
+        armed.append(next(reasons, ""))
+    return armed
 
 
-def _is_prose(leaf: Leaf, fewest: int = _SENTENCE) -> bool:
-    """Tell running text by itself, as for pages on which trafilatura finds none."""
-    return isinstance(leaf.piece, Block) and not leaf.is_linked and len(leaf.text.split()) >= fewest
-
-
-def _placed(rulings: Sequence[_Ruling], held: Sequence[bool]) -> list[_Ruling]:
-    """Leave out what stands outside the element that holds the article, or before or after its text there."""
-    sure = [n for n, ruling in enumerate(rulings) if held[n] and not ruling.reason]
-    if not sure:
-        return list(rulings)
-    home = _home_of(_telling([rulings[n].leaf for n in sure]))
-    looks = _looks_of([ruling.leaf.element for ruling in rulings], home)
-    within = [n for n in sure if looks[n] is not None] or sure
-    known = {looks[n] for n in within}
-    placed = []
-    for n, ruling in enumerate(rulings):
-        fewest = _PARAGRAPH if looks[n] is None else _SENTENCE
-        is_long = held[n] and len(ruling.leaf.text.split()) >= fewest
-        is_between = looks[n] is not None and within[0] <= n <= within[-1]
-        is_alike = looks[n] is not None and looks[n] in known
-        is_note = isinstance(ruling.leaf.piece, Block) and ruling.leaf.piece.kind == "footnote"
-        reason = ""
-        if ruling.leaf.is_linked and not held[n]:
-            reason = "links"
-        elif not (is_long or is_between or is_alike or is_note):
-            reason = _OUTSIDE
-        placed.append(replace(ruling, reason=reason) if reason and not ruling.reason else ruling)
-    return placed
-
-
-def _telling(leaves: Sequence[Leaf]) -> Sequence[Leaf]:
-    """Give those that tell where the article is: its prose, where there is enough of that."""
-    prose = [leaf for leaf in leaves if _is_prose(leaf, _PROSE)]
-    is_most = sum(len(leaf.text) for leaf in prose) > _MOSTLY * sum(len(leaf.text) for leaf in leaves)
-    return prose if is_most else leaves
-
-
-def _home_of(leaves: Sequence[Leaf]) -> HtmlElement:
-    """Give the deepest element that holds nearly all of the article."""
-    own: Counter[HtmlElement] = Counter()
-    for leaf in leaves:
-        element = leaf.element
-        own[element.getparent() if element.tag in _HOLD_TEXT else element] += len(leaf.text)
-    sizes: Counter[HtmlElement] = Counter()
-    for parent, size in own.items():
-        for element in _line_of(parent):
-            sizes[element] += size
-    total = sum(own.values())
-    longest = max(leaves, key=lambda leaf: len(leaf.text)).element
-    holders = [element for element in _line_of(longest) if element.tag not in _HOLD_TEXT]
-    return next((element for element in holders if sizes[element] >= total * _NEARLY_ALL), holders[-1])
-
-
-def _line_of(element: HtmlElement) -> list[HtmlElement]:
-    """Give an element and all that it stands in, innermost first."""
-    return [] if element is None else [element, *element.iterancestors()]
-
-
-def _looks_of(elements: Sequence[HtmlElement], home: HtmlElement) -> list[_Look | None]:
-    """Give the tags and classes between the article's element and each: what looks alike is alike.
-
-    None is for what stands outside.
-    """
-    known: dict[HtmlElement | None, _Look | None] = {home: (), None: None}
-    for element in elements:
-        line = []
-        outer = element
-        while outer not in known:
-            line.append(outer)
-            outer = outer.getparent()
-        look = known[outer]
-        for inner in reversed(line):
-            look = None if look is None else ((inner.tag, inner.get("class", "")), *look)
-            known[inner] = look
-    return [known[element] for element in elements]
+def _kind_of(element: HtmlElement) -> _Kind:
+    """Say what an element looks like by itself; one without a class is like no other."""
+    named = element.get("class")
+    return (element.tag, named) if named else element
 
 
 def _claimed(leaf: Leaf) -> str:
@@ -278,7 +208,7 @@ def _completed(metadata: Metadata, rulings: Sequence[_Ruling]) -> Metadata:
 
 def _lines_above(rulings: Sequence[_Ruling]) -> list[str]:
     """Give the lines that stand right above the text."""
-    is_text = (not ruling.reason and _is_prose(ruling.leaf, _PROSE) for ruling in rulings)
+    is_text = (not ruling.reason and is_prose(ruling.leaf, PROSE) for ruling in rulings)
     first = next((n for n, is_first in enumerate(is_text) if is_first), 0)
     return [ruling.leaf.text for ruling in rulings[max(first - _MOST_ABOVE, 0) : first]]
 

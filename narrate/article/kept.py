@@ -45,6 +45,20 @@ class Kept:
         _write(self._content_path(record.digest), content)
         _write(self._record_path(asked), json.dumps(asdict(record), ensure_ascii=False).encode())
 
+    def size(self) -> int:
+        """Count the bytes that are kept."""
+        return sum(path.stat().st_size for path in self._files())
+
+    def clear(self) -> int:
+        """Take every page away; give how many bytes that were."""
+        size = self.size()
+        for path in self._files():
+            path.unlink(missing_ok=True)
+        return size
+
+    def _files(self) -> list[Path]:
+        return [path for path in self.folder.glob("*/*") if path.is_file()]
+
     def _record_path(self, asked: str) -> Path:
         return self.folder / "addresses" / f"{_digest(asked.encode())}.json"
 

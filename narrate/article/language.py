@@ -116,15 +116,21 @@ def marked(article: Article) -> Article:
 
 
 def _marked(block: Block, main: str) -> Block:
-    if block.language or block.kind not in _MARKED or len(block.text) < _ENOUGH_ALONE:
+    if block.language or block.kind not in _MARKED:
         return block
-    if _is_plainly(main, block.text, _LITTLE):
-        return block
-    found, probability = _identifier().classify(block.text[:_FIRST])
+    other = another_language(block.text, main)
+    return replace(block, language=other) if other else block
+
+
+def another_language(text: str, main: str) -> str:
+    """Give a paragraph's language where it is clearly not `main`; nothing where it is, or cannot be told."""
+    if len(text) < _ENOUGH_ALONE or _is_plainly(main, text, _LITTLE):
+        return ""
+    found, probability = _identifier().classify(text[:_FIRST])
     is_near = any({main, found} <= family for family in (*_SIBLINGS, *_NEAR))
     if probability < SURE or found == main or is_near or main not in _identifier().labels:
-        return block
-    return replace(block, language=str(found))
+        return ""
+    return str(found)
 
 
 def _is_plainly(language: str, text: str, share: float) -> bool:

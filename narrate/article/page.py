@@ -15,17 +15,24 @@ _BLOCK_TAG = re.compile(
     r"(?:</?(?:div|section|article|main|blockquote|ul|ol|li|dl|dd|table|tbody|tr|td)\b[^>]*>\s*)+",
     re.IGNORECASE,
 )
+_HUGE_TAG = re.compile(r"<(?P<name>[a-zA-Z][\w-]{0,30})\s[^<>]{5000,}>")
+_MOST_ATTRIBUTES = 500
 _INLINE_TAG = re.compile(r"</?(span|font|b|i|em|strong|u|a|small|big|tt)\b[^>]*>", re.IGNORECASE)
 
 
 def parsed(page: str) -> HtmlElement | None:
     """Parse a page as browsers do: no entity of its own, nothing fetched. None where nothing is in it."""
-    page = _END_OF_PAGE.sub("", _DOCTYPE.sub("", page, count=1))
+    page = _HUGE_TAG.sub(_without_many, _END_OF_PAGE.sub("", _DOCTYPE.sub("", page, count=1)))
     root, is_whole = _parsed_once(page)
     if not is_whole:
         # lxml stops at some 2,000 nested elements, and what follows would be lost.
         root, _ = _parsed_once(_INLINE_TAG.sub("", _BLOCK_TAG.sub("<br><br>", page)))
     return root
+
+
+def _without_many(tag: re.Match[str]) -> str:
+    """Take the attributes off a tag that has thousands: libxml2's time grows with their square."""
+    return f"<{tag['name']}>" if tag[0].count("=") > _MOST_ATTRIBUTES else tag[0]
 
 
 def _parsed_once(page: str) -> tuple[HtmlElement | None, bool]:

@@ -34,6 +34,12 @@ APPEALS = tuple(
         r"\b(reader|listener|member)[- ](funded|supported)\b|\bno paywall\b|\bad[- ]free\b",
     )
 )
+SURE_APPEAL = re.compile(
+    r"\b(in|to) your inbox\b"
+    r"|\b(tag|tweet|follow|find|dm|message|e-?mail) (me|us)( (on|at))?\b[^.!?]{0,40}@\w",
+    re.IGNORECASE,
+)
+"""What nobody writes to a reader but to be subscribed to or followed."""
 IMPERATIVE = re.compile(
     r"(please |help |consider )?(donate|subscribe|sign up|(support|follow|join) us|become a|give|chip in"
     r"|get (our|the)|never miss|don.t miss|like what you|(enjoy(ed|ing)?|love) (this|our|what)|want more)\b",
@@ -47,7 +53,18 @@ _CREDITED = (
     r"|art|artwork|graphics?|maps?|video|audio|music|edit(ing|ors?|ed)|translat(ion|ed|or)|design(er)?"
     r"|fact[- ]check(ing|ed|er)?|research|produc(tion|ed|er)|credits?|source|copyright)"
 )
-CREDIT = re.compile(rf"{_CREDITED}( credit)?( by|s by)?\s*[:/|]\s*(?P<names>\S.*)", re.IGNORECASE)
+CREDIT = re.compile(
+    rf"{_CREDITED}( credit)?( by|s by)?\s*(?:[:/|]|…|\.\.\.)\s*(?P<names>\S.*)", re.IGNORECASE
+)
+_CAPITALIZED = r"[^\W\d_a-z][\w.'’-]*"
+AGENCY_CREDIT = re.compile(
+    rf"(?:{_CAPITALIZED}(?: {_CAPITALIZED}){{0,3}}\s*/\s*)+"
+    r"(?:AP|AFP|EPA|PA|dpa|Reuters|Getty|Corbis|Shutterstock|Alamy|Magnum|Redux|Sipa|Keystone|Xinhua|Anadolu"
+    rf"|{_CAPITALIZED}(?: {_CAPITALIZED}){{0,2}} (?:Images|Photos?|Pictures|Press|Agency|News))"
+    r"(?: Images| Photos?)?"
+)
+"""A photographer and an agency: `Ada Quill / AFP / Getty Images`."""
+EDITED_BY = re.compile(r"[（(【\[]?\s*(责任)?编辑\s*[:：].{1,30}")
 CREDIT_BY = re.compile(rf"{_CREDITED} by (?P<names>.+)", re.IGNORECASE)
 
 SKIP_LINK = _any_of(
@@ -56,6 +73,8 @@ SKIP_LINK = _any_of(
     r"back to top\W*",
     r"(open|close|toggle|show|hide)( the)? (menu|navigation|search( bar)?)\W*",
     r"(menu|search|log ?in|sign in)\W*",
+    r"(skip|jump) past( the)? .{1,40}|after( the)? (newsletter|advert\w*|promotion)( promotion)?\W*",
+    r"you are here\s*:.*",
 )
 ADVERT = re.compile(
     r"\W*(advert|advertisements?|advertising|sponsored( content| post| by .{1,40})?|ad|promoted content"
@@ -135,13 +154,41 @@ AROUND_SHARE = SHARE | frozenset(
         "messenger",
     ]
 )
+_POINTERS_ELSEWHERE = "|".join(
+    (
+        *("lesen sie (auch|hier|mehr)", "mehr (zum thema|dazu)", "das könnte (sie|dich) auch interessieren"),
+        *("(à|a )?lire aussi", "sur le même (sujet|thème)", "à ne pas manquer", "nos articles"),
+        *("(lea|lee|vea|mira) también", "te puede interesar", "más (información|noticias)"),
+        *("noticias relacionadas", "relacionad[oa]s", "(leia|veja) (também|mais)", "notícias relacionadas"),
+        *("leggi anche", "ti potrebbe interessare", "lees (ook|meer|verder)", "lue myös", "les også"),
+        *("läs (också|även|mer)", "læs også", "(czytaj|zobacz) (też|także|więcej)", "čtěte (také|více)"),
+        *(
+            "olvasta már",
+            "citește și",
+            "ayrıca okuyun",
+            "ilgili haber(ler)?",
+            "читайте (также|також)",
+            "по теме",
+        ),
+        *(
+            "相关(阅读|新闻|文章)",
+            "延伸阅读",
+            "推荐阅读",
+            "関連記事",
+            "あわせて読みたい",
+            r"관련\s?(기사|뉴스)",
+        ),
+        *("اقرأ أيضا", "เรื่องที่เกี่ยวข้อง", "ข่าวที่เกี่ยวข้อง"),
+    )
+)
 POINTER = re.compile(
     r"\W*((read|see|watch|listen) (more|next|also|on)|(see|also) (also|read)"
     r"|more (on|from|in|about) (this|the|our)( (author|series|topic|issue|section|magazine|site|archives?))?"
     r"|related( reading| stories| story| articles?| posts?| content)?|recommended( reading| for you)?"
     r"|you (may|might) also (like|enjoy)|further reading|up next|next (up|article|story|post)"
     r"|previous (article|story|post)|don.t miss|most (read|popular|viewed)|trending( now)?|editor.?s.? picks?"
-    r"|latest (news|stories)|from the archives?|(keep|continue) reading)\b\s*(?P<rest>[:|–—→».-].*)?\s*",
+    r"|latest (news|stories)|from the archives?|(keep|continue) reading|(next|previous) page"
+    rf"|{_POINTERS_ELSEWHERE})(?!\w)\s*(?P<rest>[:|–—→».-].*)?\s*",
     re.IGNORECASE,
 )
 COPYRIGHT = _any_of(

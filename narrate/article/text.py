@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from narrate.article import furniture
 from narrate.article.dates import iso_from_written
 from narrate.article.lines import Stretch, stretches_from
+from narrate.article.mail import message_from
 from narrate.article.model import Article, Block, LeftOut
 from narrate.article.names import byline_from
 from narrate.article.outline import Piece, SectionBreak, divide
@@ -58,21 +59,22 @@ class _Head:
 
 
 def read_text(text: str, *, url: str = "") -> Article:
-    """Read plain text."""
-    stretches = stretches_from(text)
-    size = _head_size(stretches)
+    """Read plain text, a mail too."""
+    message = message_from(text)
+    stretches = stretches_from(message.text)
+    size = _head_size(stretches) if not message.subject else 0
     head = _head_from(stretches[:size])
     body, ending = _ending_cut_off((*head.kept, *stretches[size:]), head.byline)
     pieces, furnishings = _body_from(body, head.byline)
     return Article(
-        title=head.title,
+        title=message.subject or head.title,
         dek=head.dek,
-        byline=head.byline,
-        published=head.published,
+        byline=message.sender or head.byline,
+        published=message.sent or head.published,
         tags=head.tags,
         url=url,
         sections=divide(pieces),
-        left_out=(*head.left_out, *furnishings, *ending),
+        left_out=(*message.left_out, *head.left_out, *furnishings, *ending),
     )
 
 

@@ -1,5 +1,6 @@
 """How a page's tree becomes leaves: blocks in document order, each with the cues that stand over it."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -18,6 +19,7 @@ from narrate.article.figures import (
     text_of,
 )
 from narrate.article.footnotes import Notes, notes_in
+from narrate.article.forms import boxes_around_forms
 from narrate.article.frames import LINE_END, Cue, Frame, breaks_line, frame_within, paragraphs_of, piece_from
 from narrate.article.model import Block
 from narrate.article.outline import Piece, SectionBreak
@@ -58,6 +60,7 @@ _SILENT = frozenset(
 )
 _SIGNS = frozenset({"mi", "mn", "mo", "mtext"})
 """A formula's numbers, names and signs: nothing but the elements keeps them apart."""
+_SOURCE = re.compile(r"(?:[—–―]|--)\s?(?P<source>\S.{0,120})")
 _NEARLY_ALL = 0.9
 _MOST_CUES = 6
 _MOST_IN_LABEL = 4
@@ -96,14 +99,15 @@ class Leaf:
 
 def leaves_of(root: HtmlElement) -> tuple[Leaf, ...]:
     """Walk a page, or a part of one, in document order."""
-    return tuple(_Walk(notes_in(root)).walk(root))
+    return tuple(_Walk(notes_in(root), boxes_around_forms(root)).walk(root))
 
 
 class _Walk:
     """One way through a tree, without recursion: pages nest thousands deep."""
 
-    def __init__(self, notes: Notes) -> None:
+    def __init__(self, notes: Notes, forms: frozenset[HtmlElement]) -> None:
         self.notes = notes
+        self.forms = forms
         self.frames: list[Frame] = []
         self.leaves: list[Leaf] = []
         self.text: list[str] = []
@@ -134,7 +138,7 @@ class _Walk:
             return False
         if tag in _WHOLE and self.take_whole(element):
             return False
-        cue = cues.cue_of(element) or ("card of another page" if _is_card(element) else "")
+        cue = cues.cue_of(element) or self.cue_from_within(element)
         if breaks_line(element) or (cue and any(map(breaks_line, element.iterdescendants("*")))):
             self.open(element, cue)
         elif (cue and not self.is_within(cue)) or _is_permalink(element):
@@ -148,6 +152,11 @@ class _Walk:
             self.text.append(" ")
         self.say(element.text)
         return True
+
+    def cue_from_within(self, element: HtmlElement) -> str:
+        if element in self.forms:
+            return "form"
+        return "card of another page" if _is_card(element) else ""
 
     def is_within(self, cue: str) -> bool:
         """Tell whether the text around is of this kind already, and so can be left out as one."""
@@ -258,14 +267,18 @@ class _Walk:
             self.sources.add(found[0])
 
     def close(self, frame: Frame) -> None:
-        """Give a quotation's last block its source."""
-        if frame.element.tag != "blockquote" or not (found := source_in(frame.element)):
+        """Give a quotation's last block its source: what is marked as one, or a last line after a dash."""
+        if frame.element.tag != "blockquote":
             return
-        for n in range(len(self.leaves) - 1, frame.begins - 1, -1):
-            piece = self.leaves[n].piece
-            if isinstance(piece, Block) and piece.kind == "quote":
-                self.leaves[n] = replace(self.leaves[n], piece=replace(piece, source=found[1]))
-                return
+        own = range(frame.begins, len(self.leaves))
+        quotes = [n for n in own if getattr(self.leaves[n].piece, "kind", "") == "quote"]
+        found = source_in(frame.element)
+        source = found[1] if found else ""
+        if not source and len(quotes) > 1 and (named := _SOURCE.fullmatch(self.leaves[quotes[-1]].text)):
+            source = named["source"]
+            del self.leaves[quotes.pop()]
+        if source and quotes and isinstance(piece := self.leaves[quotes[-1]].piece, Block):
+            self.leaves[quotes[-1]] = replace(self.leaves[quotes[-1]], piece=replace(piece, source=source))
 
     def flush(self) -> None:
         """Make the text so far a leaf."""
@@ -280,11 +293,12 @@ class _Walk:
         is_linked = linked > 0 and len(clean(text)) * _NEARLY_ALL <= linked
         for paragraph in paragraphs_of(text, frame.kind):
             leaves = self.leaves_with([piece_from(paragraph, frame)], frame.element)
-            is_pointer = links == 1 and _is_pointer(paragraph, linked)
-            self.leaves += [
-                replace(leaf, is_linked=is_linked, links=links, is_pointer=is_pointer) if links else leaf
-                for leaf in leaves
-            ]
+            if links or is_linked:
+                is_pointer = links == 1 and _is_pointer(paragraph, linked)
+                leaves = [
+                    replace(leaf, is_linked=is_linked, links=links, is_pointer=is_pointer) for leaf in leaves
+                ]
+            self.leaves += leaves
         self.leaves += after
 
 

@@ -12,6 +12,7 @@ from lxml.html import HtmlElement
 
 from narrate.article.decode import text_from
 from narrate.article.page import parsed
+from narrate.article.words import count
 from narrate.errors import ArticleError
 
 JAVASCRIPT = "drawn by JavaScript alone"
@@ -45,8 +46,6 @@ _INLINE = frozenset(
     "a abbr b bdi bdo big br cite code del dfn em font i img ins kbd mark q s samp small span strong sub sup"  # noqa: SIM905 - thirty quoted words read worse
     " time tt u var wbr".split()
 )
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
-"""Thai, Lao, Burmese, Khmer, kana and Han."""
 _MOUNT = re.compile(
     r"(.*-)?(root|app|mount|next|nuxt|gatsby|svelte|shell)(-.*)?|application|__\w+", re.IGNORECASE
 )
@@ -155,18 +154,13 @@ def _prose_in(body: HtmlElement) -> _Prose:
     texts, beside = _texts_in(body)
     prose = _Prose()
     for block, text in texts.items():
-        words = _count(text)
+        words = count(text)
         prose.seen += words if block not in beside else 0
         if words <= _WALL_SENTENCE and _TURNED_AWAY.search(text):
             prose.turned_away = True
         elif words >= SENTENCE and block not in beside:
             prose.blocks[block] = words
     return prose
-
-
-def _count(text: str) -> int:
-    """Count words, and where a script sets no spaces between them, characters."""
-    return len(text.split()) + len(_UNSPACED.findall(text))
 
 
 def _texts_in(body: HtmlElement) -> tuple[dict[HtmlElement, str], set[HtmlElement]]:

@@ -3,6 +3,9 @@
 import hashlib
 import json
 import os
+import time
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,7 +15,16 @@ from platformdirs import user_cache_path
 from narrate.errors import RecordingError
 from narrate.files import write_whole
 
+LIMIT = 2_000_000_000
+"""Bytes that the cache holds, where nothing else is said."""
+
 _DIGEST = 32
+_TIDY_EVERY = 300
+"""Seconds between two looks at the whole cache: reading twenty thousand names takes a tenth of one."""
+_LEFT_OVER = 3600
+"""Seconds after which a file that never got its name belongs to nobody: whoever wrote it was killed."""
+_ROOM = 0.9
+"""What of the limit stays after a tidying, so that the next is not needed at once."""
 
 
 def default_folder() -> Path:
@@ -32,9 +44,14 @@ def key_of(*facts: Any) -> str:  # noqa: ANN401  # whatever JSON can say
 
 @dataclass(frozen=True, slots=True)
 class Cache:
-    """A folder of entries. Each carries a SHA-256 of key and content; one that does not agree is no entry."""
+    """A folder of entries. Each carries a SHA-256 of key and content; one that does not agree is no entry.
+
+    Any number of processes may use it at once.
+    """
 
     folder: Path
+    limit: int = LIMIT
+    """Bytes."""
 
     def holds(self, key: str) -> bool:
         """Say whether there is an entry, sound or not."""
@@ -47,7 +64,11 @@ class Cache:
         except OSError:
             return None
         payload = data[_DIGEST:]
-        return payload if _seal(key, payload) == data[:_DIGEST] else None
+        if _seal(key, payload) != data[:_DIGEST]:
+            return None
+        with suppress(OSError):  # what is read now goes last when room is needed, however the disk is mounted
+            os.utime(self._path(key), ns=(time.time_ns(), self._path(key).stat().st_mtime_ns))
+        return payload
 
     def write(self, key: str, payload: bytes) -> None:
         """Keep an entry; it appears whole or not at all. Raises RecordingError where it cannot be kept."""
@@ -59,8 +80,56 @@ class Cache:
             hint = "make room there, or set NARRATE_CACHE to a folder that can be written"
             raise RecordingError(f"the cache {self.folder} cannot be written: {reason}", hint=hint) from error
 
+    def entries(self) -> Iterator["Entry"]:
+        """List the entries, whoever made them."""
+        for folder in sorted(self.folder.glob("[0-9a-f][0-9a-f]")):
+            for path in folder.iterdir():
+                with suppress(OSError):  # another process may have taken it away
+                    known = path.stat()
+                    yield Entry(path, known.st_size, known.st_atime)
+
+    def tidy(self, *, is_due: bool = False) -> None:
+        """Take away what was used least recently until the limit is kept, and what killed processes left.
+
+        Looks at most every few minutes, unless it `is_due`, so that it costs an edit nothing.
+        """
+        marker = self.folder / "tidied"
+        now = time.time()
+        with suppress(OSError):
+            if not is_due and now - marker.stat().st_mtime < _TIDY_EVERY:
+                return
+        with suppress(OSError):
+            marker.touch()
+        entries = sorted(self.entries(), key=lambda entry: entry.used)
+        size = sum(entry.size for entry in entries)
+        wanted = self.limit * _ROOM if size > self.limit else self.limit
+        for entry in entries:
+            is_left_over = entry.path.name.startswith(".") and now - entry.used > _LEFT_OVER
+            if is_left_over or size > wanted:
+                size -= entry.size
+                entry.path.unlink(missing_ok=True)
+
+    def clear(self) -> int:
+        """Take everything away; give how many bytes that were."""
+        size = 0
+        for entry in self.entries():
+            entry.path.unlink(missing_ok=True)
+            size += entry.size
+        return size
+
     def _path(self, key: str) -> Path:
         return self.folder / key[:2] / key
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A file of the cache."""
+
+    path: Path
+    size: int
+    """Bytes."""
+    used: float
+    """When it was last read or written, in seconds since 1970."""
 
 
 def _seal(key: str, payload: bytes) -> bytes:

@@ -7,8 +7,20 @@ from pathlib import Path
 from typing import TypeAlias
 
 from narrate.errors import ScriptError, VoiceError
-from narrate.script.model import Break, Paragraph, Passage, Piece, Role, Sentence, Sound, Style, Token
+from narrate.script.model import (
+    Break,
+    Notice,
+    Paragraph,
+    Passage,
+    Piece,
+    Role,
+    Sentence,
+    Sound,
+    Style,
+    Token,
+)
 from narrate.settings import Pauses
+from narrate.voice.elsewhere import is_elsewhere
 from narrate.voice.model import Voice
 
 LEAD = 250
@@ -133,18 +145,24 @@ class _Asked(Pause):
     """A pause that the script asks for: it takes the place of ours."""
 
 
-def _placed(piece: Piece, folder: Path, where: str) -> Iterator[Cue]:
+def _placed(piece: Piece, folder: Path, name: str) -> Iterator[Cue]:
     match piece:
         case Break(None, strength):
             yield _Asked(STRENGTHS[strength or "medium"])
         case Break(int(duration)):
             yield _Asked(duration)
-        case Sound(src):
+        case Sound(src, line=line):
             path = beside(folder, src)
             if path is None:
                 hint = f"put the file into {folder}, or take the <audio> away"
-                raise ScriptError(f'{where}: <audio src="{src}"> is no file beside the script', hint=hint)
+                raise ScriptError(
+                    f'{_where(name, line)}: <audio src="{src}"> is no file beside the script', hint=hint
+                )
             yield Sting(path)
+
+
+def _where(name: str, line: int) -> str:
+    return f"{name}, line {line}" if line else name
 
 
 def beside(folder: Path, name: str) -> Path | None:
@@ -174,7 +192,7 @@ def _settled(cues: Sequence[Cue]) -> Iterator[Cue]:
 
 def _sentence(sentence: Sentence, index: int, casting: Casting) -> Iterator[Cue]:
     """Divide a sentence where the script pauses, plays a sound, or changes voice, rate or volume."""
-    where = f"{casting.name}, line {sentence.line}" if sentence.line else casting.name
+    where = _where(casting.name, sentence.line)
     offset = 0
     has_line = False
     said = casting.read_out(sentence)
@@ -182,7 +200,7 @@ def _sentence(sentence: Sentence, index: int, casting: Casting) -> Iterator[Cue]
         pieces = tuple(group)
         if manner is None:
             for piece in pieces:
-                yield from _placed(piece, casting.folder, where)
+                yield from _placed(piece, casting.folder, casting.name)
             continue
         tokens = tuple(_without_manner(piece) for piece in pieces if isinstance(piece, Token))
         part = replace(sentence, pieces=tokens)
@@ -213,6 +231,8 @@ def _voice(name: str, casting: Casting, where: str) -> Voice:
     try:
         return casting.find(name)
     except VoiceError as error:
+        if is_elsewhere(name):
+            return casting.voice
         raise VoiceError(f"{where}: {error}", hint=error.hint) from error
 
 
@@ -253,14 +273,27 @@ def _number(text: str, value: str, where: str) -> float:
         raise ScriptError(f"{where}: <prosody> cannot be «{value}»", hint=hint) from error
 
 
-def unmet(plan_: Plan, elements: Callable[[Voice], frozenset[str]]) -> Iterator[str]:
+def unmet(plan_: Plan, elements: Callable[[Voice], frozenset[str]]) -> Iterator[Notice]:
     """Name what the script asks of a voice that it cannot do, by line."""
     for cue in plan_.cues:
         if isinstance(cue, Line):
             original, _ = plan_.sentences[cue.index]
             for element in sorted(_asked_of(cue, original) - elements(cue.voice)):
                 deed = f"{cue.voice.id} cannot do <{element}>; the words are spoken without it"
-                yield f"line {original.line}: {deed}" if original.line else deed
+                yield Notice(original.line, deed)
+            for name in dict.fromkeys(_voices_named(cue, original)):
+                if is_elsewhere(name) and name not in (cue.voice.name, cue.voice.id):
+                    instead = f"there is no voice «{name}» here; {cue.voice.id} speaks instead"
+                    yield Notice(original.line, instead)
+
+
+def _voices_named(line: Line, original: Sentence) -> Iterator[str]:
+    """Give the voices that the script names for a line's words."""
+    end, at = line.offset + len(line.sentence.written), 0
+    for token in original.tokens:
+        first, at = at, at + len(token.written)
+        if first < end and at > line.offset:
+            yield token.style.voice
 
 
 def _asked_of(line: Line, original: Sentence) -> set[str]:

@@ -22,7 +22,7 @@ from narrate.audio.model import Chapter, RecordedPassage, Recording, SpokenSente
 from narrate.audio.plan import Casting, Cue, Line, Pause, Plan, Sting, beside, plan, unmet
 from narrate.errors import EngineError, ScriptError, VoiceError
 from narrate.script import lexicon
-from narrate.script.model import Script
+from narrate.script.model import Notice, Script
 from narrate.script.read_out import read_out
 from narrate.settings import Settings, SoundSettings
 from narrate.voice import load
@@ -54,15 +54,22 @@ def record(  # noqa: PLR0913  # what may be left away goes by its name
     count = _Counter(sum(len(_lines(each)) for each in plans), on_progress)
     work = partial(record_passage, sound=settings.sound, cache=cache, name=name)
     passages = _record_in(executor, plans, work, count) if executor else _record_here(plans, work, count)
-    notices = tuple(f"{name}, {notice}" for notice in _notices(plans))
+    notices = tuple(f"{name}, {notice}" for notice in (*script.notices, *_notices(plans)))
     return _recording(script, passages, plans, settings.sound.bit_rate, notices)
 
 
 def _plans(script: Script, settings: Settings, name: str, folder: Path) -> tuple[Plan, ...]:
     if not script.passages:
         raise ScriptError(f"{name} has nothing to say", hint="make one with: narrate script ARTICLE")
+    casting = casting_of(script, settings, name, folder)
+    last = len(script.passages) - 1
+    return tuple(plan(passage, casting, is_last=n == last) for n, passage in enumerate(script.passages))
+
+
+def casting_of(script: Script, settings: Settings, name: str, folder: Path) -> Casting:
+    """Find who speaks a script, and by which lexicons. Raises ScriptError or VoiceError."""
     rules = _rules(script, settings, name, folder)
-    casting = Casting(
+    return Casting(
         voice=load.voice_for(settings.voice.name, script.language),
         find=remembered(_ready_voice),
         read_out=lambda sentence: read_out(sentence, script.language, rules),
@@ -70,8 +77,6 @@ def _plans(script: Script, settings: Settings, name: str, folder: Path) -> tuple
         folder=folder,
         name=name,
     )
-    last = len(script.passages) - 1
-    return tuple(plan(passage, casting, is_last=n == last) for n, passage in enumerate(script.passages))
 
 
 def _rules(script: Script, settings: Settings, name: str, folder: Path) -> lexicon.Lexicon:
@@ -345,7 +350,7 @@ def _later(sentence: SpokenSentence, samples: int) -> SpokenSentence:
     return replace(sentence, start=sentence.start + samples, end=sentence.end + samples, words=words)
 
 
-def _notices(plans: Sequence[Plan]) -> Iterator[str]:
+def _notices(plans: Sequence[Plan]) -> Iterator[Notice]:
     found = (
         notice for each in plans for notice in unmet(each, lambda voice: load.engine(voice.engine).elements)
     )

@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from narrate.cli.app import app
-from narrate.cli.options import AllowPrivate, AsJson, Rewrite, Source, source_of
+from narrate.cli.lint import lint as print_lint
+from narrate.cli.options import AllowPrivate, AsJson, Rewrite, Source, VoiceName, settings_of, source_of
 from narrate.cli.tell import note, say_aside
 
 
@@ -30,7 +31,7 @@ def read(source: Source, *, allow_private: AllowPrivate = False, as_json: AsJson
 
 
 @app.command()
-def script(
+def script(  # noqa: PLR0913  # typer makes its options of the arguments
     source: Source,
     output: Annotated[
         str, typer.Option("-o", "--output", help="A file, or - for standard output.", metavar="FILE")
@@ -38,8 +39,30 @@ def script(
     *,
     rewrite: Rewrite = False,
     allow_private: AllowPrivate = False,
+    lint: Annotated[
+        bool,
+        typer.Option(
+            "--lint",
+            help="Write nothing; print what to look at in a script, or in what an article's would be.",
+        ),
+    ] = False,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="With --lint: mend what is safe, in the script's file.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="With --lint: print JSON.")] = False,
+    voice: VoiceName = "",
 ) -> None:
-    """Write the script of an article, to be read and edited. Prints its path."""
+    """Write the script of an article, to be read and edited. Prints its path.
+
+    With --lint, prints a finding a line instead, path:line: kind: message. The exit code is 1 where the
+    script cannot be spoken as it stands (the kind is error then), and 0 where there is only advice.
+    """
+    if lint:
+        settings = settings_of(Path(), voice)
+        print_lint(source_of(source), settings, fix=fix, as_json=as_json, allow_private=allow_private)
+        return
+    if fix or as_json or voice:
+        raise typer.BadParameter("--fix, --json and --voice go with --lint")
     from narrate import studio  # noqa: PLC0415
     from narrate.script import ssml  # noqa: PLC0415
     from narrate.settings import find  # noqa: PLC0415

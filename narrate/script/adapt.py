@@ -11,9 +11,9 @@ from urllib.parse import urlsplit
 
 from narrate.article.model import Article, Block, LeftOut, Section
 from narrate.errors import ScriptError, SettingsError
-from narrate.script import aside, compose, spoken
+from narrate.script import acronyms, aside, compose, heteronyms, quotes, spoken
 from narrate.script.lexicon import Lexicon
-from narrate.script.model import Paragraph, Passage, Role, Script, Sentence, Style, Token
+from narrate.script.model import PLAIN, Paragraph, Passage, Role, Script, Sentence, Style, Token
 from narrate.script.region import region_of
 from narrate.script.sections import breaks, minutes
 from narrate.script.sentences import split
@@ -42,14 +42,16 @@ _FIELD = re.compile(r"\{(\w+)\}(\.?)")
 _ENDED = re.compile(r"[.!?…][”’\"')\]]*$")
 
 
-def adapt(article: Article, writing: Writing, lexicon: Lexicon, language: str) -> Script:
-    """Write the script of an article in `language` (BCP 47).
+def adapt(article: Article, writing: Writing, lexicon: Lexicon, language: str, quoting: str = "") -> Script:
+    """Write the script of an article in `language` (BCP 47), its quotations for the voice `quoting`, if any.
 
     Every word of the article is in the script once, in order, or in its `left_out` with the reason.
     Raises ScriptError where there is nothing to say.
     """
     writing = _in_language(writing, language)
-    adapter = _Adapter(writing, lexicon, region_of(language, (block.text for block in article.blocks)))
+    written = [article.title, *(text for block in article.blocks for text in aside.everything(block))]
+    region = region_of(language, written)
+    adapter = _Adapter(writing, lexicon, region, acronyms.decided(written), quoting)
     sections = aside.noted(article.sections) if writing.reading == "full" else article.sections
     drafts = [draft for section in sections if (draft := adapter.draft(section)).paragraphs]
     if not drafts:
@@ -57,10 +59,11 @@ def adapt(article: Article, writing: Writing, lexicon: Lexicon, language: str) -
     facts: dict[str, Any] = {name: _clean(getattr(article, name)) for name in _FACTS}
     opening = adapter.announced(writing.opening, facts)
     closing = adapter.announced(writing.closing, facts)
-    facts["title"] = facts["title"] or _title_of(drafts)
+    facts["title"] = facts["title"] or _title_of(drafts, language)
+    passages = _passages(list(_divided(drafts)), opening, closing, writing.opening_title, language)
     return Script(
         language=language,
-        passages=tuple(_passages(list(_divided(drafts)), opening, closing, writing.opening_title)),
+        passages=tuple(_announced(passages, language) if writing.announce_quotes else passages),
         left_out=(*article.left_out, *adapter.left_out),
         tags=tuple(filter(None, map(_clean, article.tags))),
         article_hash=article_hash(article),
@@ -120,6 +123,8 @@ class _Adapter:
     writing: Writing
     lexicon: Lexicon
     language: str
+    acronyms: acronyms.Acronyms
+    quoting: str
     left_out: list[LeftOut] = field(default_factory=list)
 
     def draft(self, section: Section) -> _Draft:
@@ -135,23 +140,37 @@ class _Adapter:
 
     def paragraphs(self, block: Block) -> Iterator[Paragraph]:
         said = aside.said(block, self.writing.reading, self.language)
-        sentences = tuple(made for text in said.texts for made in self.sentences(text, block.language))
+        parts = [tuple(self.part(block, text)) for text in said.texts]
+        is_announced = block.kind == "quote" and self.writing.announce_quotes
+        after = parts[1:] if is_announced else []  # whose words they are stands after the quotation
+        sentences = tuple(chain.from_iterable(parts[:1] if is_announced else parts))
         if sentences:
             yield Paragraph(self.numbered(block, sentences), ROLES[block.kind])
-        elif said.texts:
+        yield from (Paragraph(made) for made in after if made)
+        if said.texts and not any(parts):
             self.leave_out(said.texts, "no words to say")
         self.leave_out(said.left_out, said.reason)
+
+    def part(self, block: Block, text: str) -> Sequence[Sentence]:
+        """Divide one of the texts of a block, and give what it quotes to the voice of quotations."""
+        is_quote = block.kind == "quote" and text == block.text
+        style = Style(voice=self.quoting) if is_quote else PLAIN
+        sentences = tuple(self.sentences(text, block.language, style))
+        is_prose = self.quoting and block.kind in ("paragraph", "list_item")
+        return quotes.voiced(sentences, self.quoting) if is_prose else sentences
 
     def leave_out(self, texts: Iterable[str], reason: str) -> None:
         if text := compose.legal("\n".join(texts)).strip():
             self.left_out.append(LeftOut(text, reason))
 
-    def sentences(self, text: str, language: str = "") -> Iterator[Sentence]:
+    def sentences(self, text: str, language: str = "", style: Style = PLAIN) -> Iterator[Sentence]:
         """Divide a text; what is in another language than the article says so."""
         language = "" if _main(language) == _main(self.language) else language
-        spoken_in, style = language or self.language, Style(language=language)
+        spoken_in, style = language or self.language, replace(style, language=language)
         for written in split(text, spoken_in):
-            tokens = spoken.tokens(written, spoken_in, self.lexicon, self.writing.emoji)
+            tokens = spoken.tokens(written, spoken_in, self.lexicon, emoji=self.writing.emoji, initials=False)
+            if _main(spoken_in) == "en":
+                tokens = heteronyms.marked(acronyms.marked(tokens, self.acronyms))
             made = compose.sentence(replace(token, style=style) for token in tokens)
             if _has_words(made.written + made.spoken):
                 yield made
@@ -222,7 +241,11 @@ def _written(paragraph: Paragraph) -> str:
 
 
 def _passages(
-    drafts: list[_Draft], opening: list[Paragraph], closing: list[Paragraph], opening_title: str
+    drafts: list[_Draft],
+    opening: list[Paragraph],
+    closing: list[Paragraph],
+    opening_title: str,
+    language: str,
 ) -> Iterator[Passage]:
     """Put the opening before and the close behind, and give every chapter a title that no other has."""
     if drafts[0].heading:
@@ -230,12 +253,17 @@ def _passages(
     if not drafts[0].heading:
         drafts[0] = _Draft(_clean(opening_title), drafts[0].anchor, [*opening, *drafts[0].paragraphs])
     drafts[-1] = replace(drafts[-1], paragraphs=[*drafts[-1].paragraphs, *closing])
-    for draft, name in zip(drafts, _names(drafts), strict=True):
+    for draft, name in zip(drafts, _names(drafts, language), strict=True):
         yield Passage(name, tuple(draft.paragraphs), draft.anchor)
 
 
-def _names(drafts: Sequence[_Draft]) -> list[str]:
-    found = iter(titles([_texts_of(draft) for draft in drafts if not draft.heading]))
+def _announced(passages: Iterable[Passage], language: str) -> Iterator[Passage]:
+    for passage in passages:
+        yield replace(passage, items=tuple(quotes.announced(passage.paragraphs, language)))
+
+
+def _names(drafts: Sequence[_Draft], language: str) -> list[str]:
+    found = iter(titles([_texts_of(draft) for draft in drafts if not draft.heading], language))
     taken: set[str] = set()
     names = []
     for draft in drafts:
@@ -245,9 +273,9 @@ def _names(drafts: Sequence[_Draft]) -> list[str]:
     return names
 
 
-def _title_of(drafts: Sequence[_Draft]) -> str:
+def _title_of(drafts: Sequence[_Draft], language: str) -> str:
     """Give an article that has no title one in its own words."""
-    return titles([_texts_of(drafts[0])])[0]
+    return titles([_texts_of(drafts[0])], language)[0]
 
 
 def _texts_of(draft: _Draft) -> list[str]:

@@ -3,36 +3,23 @@
 import re
 from itertools import takewhile
 
-from narrate.script import tables
+from narrate.script import acronyms, tables
 from narrate.script.model import Token
 from narrate.script.rules import Rule, after, alternatives, before, loose
-from narrate.script.vocabulary import FUNCTION_WORDS, words
+from narrate.script.vocabulary import FUNCTION_WORDS
 
 _ALWAYS_SPELLED = 3
 """Letters up to which initials are no word, unless it is known."""
 _LONGEST_INITIALS = 5
+_COUNTRY = "US"
 _NAMES_A_COUNTRY = re.compile(
     r"[\s’'-](?!(?:A|AN|THE|IT|HE|SHE|THEY|WE|ALL|THIS|THAT|WHAT|WHY|HOW|ABOUT)\b)\w"
 )
 """What follows `US` in a headline, where it is no pronoun."""
-_VOWELS = "AEIOUY"
-_VOWELS_IN_A_ROW = re.compile("[AEIOU]{4}")
-_ONSETS = words(
-    """
-    B C D F G H J K L M N P Q R S T V W X Z
-    BL BR CH CL CR DR FL FR GL GR KN PL PR PH QU SC SH SK SL SM SN SP ST SW TH TR TW WH WR
-    SCR SPR SPL STR THR CHR SCH SHR
-    """
-)
-_CODAS = words(
-    """
-    B C D F G H K L M N P R S T W X Z
-    BS BT CK CT CH DS FF FT GH GS GN HN KS LD LF LK LL LM LP LS LT MB MN MP MS ND NG NK NS NT NX PH PS PT
-    RB RC RD RF RG RK RL RM RN RP RS RT RV SH SK SM SP SS ST TH TS TT TZ WD WN WS WL XT ZZ
-    NCH TCH RCH RST RTH NTH LTH NDS NTS NGS NKS RDS RTS RKS RMS RNS RPS RLD LDS LTS LLS LPH STS CTS CKS FTS
-    MPS PTS SHT GHT GHTS GNS TTS SKS
-    """
-)
+_WORDS = acronyms.WORDS | tables.ACRONYMS
+_ALSO_WORDS = acronyms.ALSO_WORDS
+_VOWEL = re.compile("[AEIOUY]")
+_LETTERS = (acronyms.LETTERS | tables.INITIALISMS) - {"US"}
 
 
 def lettered(letters: str) -> str:
@@ -42,9 +29,9 @@ def lettered(letters: str) -> str:
 
 def is_spelled(letters: str) -> bool:
     """Say whether capitals are said letter by letter: `NPR`, not `NATO`, nor a word as `NOT`."""
-    if letters in tables.ACRONYMS:
+    if letters in _WORDS:
         return False
-    if letters in tables.SPELLED or letters in tables.INITIALISMS:
+    if letters in tables.SPELLED or letters in _LETTERS or letters == _COUNTRY:
         return True
     if letters.lower() in FUNCTION_WORDS or letters in tables.SHOUTED:
         return False
@@ -52,27 +39,8 @@ def is_spelled(letters: str) -> bool:
 
 
 def _is_pronounceable(letters: str) -> bool:
-    """Say whether capitals could be an English word: `SCOTUS`, not `NCAA`."""
-    parts = re.findall(rf"[{_VOWELS}]+|[^{_VOWELS}]+", letters)
-    groups = [part for part in parts if part[0] not in _VOWELS]
-    if len(groups) == len(parts) or any(map(_VOWELS_IN_A_ROW.search, parts)):
-        return False
-    first, last = parts[0], parts[-1]
-    inside = (part for part in parts[1:-1] if part[0] not in _VOWELS)
-    return (
-        (first[0] in _VOWELS or first in _ONSETS)
-        and (last[0] in _VOWELS or last in _CODAS)
-        and all(map(_joins, inside))
-    )
-
-
-def _joins(cluster: str) -> bool:
-    """Say whether consonants between vowels can end one syllable and begin the next."""
-    cuts = range(len(cluster) + 1)
-    return any(
-        (not cluster[:cut] or cluster[:cut] in _CODAS) and (not cluster[cut:] or cluster[cut:] in _ONSETS)
-        for cut in cuts
-    )
+    """Say whether capitals could be an English word, one or several: `SCOTUS`, `TROOPS`, not `NCAA`."""
+    return acronyms.is_sayable(letters) or acronyms.is_sayable(letters.removesuffix("S"))
 
 
 def _capitals(match: re.Match[str]) -> Token | str | None:
@@ -81,8 +49,12 @@ def _capitals(match: re.Match[str]) -> Token | str | None:
         return _unshouted(letters, match)
     if is_spelled(letters):
         return f"{lettered(letters)}’s" if ending else Token("", say_as="characters")
-    is_known = letters in tables.ACRONYMS or letters in tables.SHOUTED or letters.lower() in FUNCTION_WORDS
+    is_known = letters in _WORDS or letters in tables.SHOUTED or letters.lower() in FUNCTION_WORDS
     return None if is_known else letters.capitalize() + ending
+
+
+def _unless_shouted(match: re.Match[str]) -> Token | str | None:
+    return None if _is_shouted(match) else _capitals(match)
 
 
 def _is_shouted(match: re.Match[str]) -> bool:
@@ -98,9 +70,9 @@ def _is_capital(word: str) -> bool:
 
 def _is_ordinary(word: str) -> bool:
     letters = word.strip("“”\"'‘’(),.;:!?—–-")
-    if len(letters) == 1 or not letters.isalpha() or letters in tables.ACRONYMS:
+    if len(letters) == 1 or not letters.isalpha() or letters in _WORDS:
         return False
-    if letters in tables.INITIALISMS:
+    if letters in _LETTERS:
         return False
     return letters.lower() in FUNCTION_WORDS or (
         len(letters) > _ALWAYS_SPELLED and _is_pronounceable(letters)
@@ -110,13 +82,15 @@ def _is_ordinary(word: str) -> bool:
 def _unshouted(letters: str, match: re.Match[str]) -> Token | str | None:
     """Say a word of a headline in capitals; its initials stay initials."""
     base = re.sub(r"['’]S$", "", letters)
-    if base in tables.INITIALISMS or (base == "US" and _NAMES_A_COUNTRY.match(after(match))):
+    if (base in _LETTERS and base not in _ALSO_WORDS) or (
+        base == _COUNTRY and _NAMES_A_COUNTRY.match(after(match))
+    ):
         return f"{lettered(base)}’s" if base != letters or match["ending"] else Token("", say_as="characters")
-    if base in tables.ACRONYMS:
+    if base in _WORDS:
         return None if base == letters else f"{base}’s"
     if letters.lower() in FUNCTION_WORDS:
         return letters.lower()
-    if base.isalpha() and len(base) <= _LONGEST_INITIALS and not _is_pronounceable(base):
+    if base.isalpha() and len(base) <= _LONGEST_INITIALS and not _VOWEL.search(base):
         return Token("", say_as="characters")
     return letters.capitalize()
 
@@ -148,16 +122,22 @@ def _degree(match: re.Match[str]) -> str:
 _ENDING = r"(?P<ending>s|['’]s|)(?!\w|&\w|['’]\w)"
 _RULES = (
     loose(rf"(?<![\w.])(?P<name>{alternatives(tables.LETTERED)}){_ENDING}", _degree),
-    loose(rf"(?<![\w&.])(?P<letters>[A-Z]{{1,3}}(?:&[A-Z]{{1,3}})+){_ENDING}", _joined),
     loose(r"(?<=[A-Z]\.)['’]S(?!\w)", lambda _: "’s"),
-    loose(r"(?<=\w )&(?= \w)", lambda _: "and"),
-    loose(r"(?<=\w)&(?=\w)", lambda _: " and "),
     loose(r"(?<![\w.@#-])[A-Z][fo][A-Z](?![\w-])", _department),
     loose(r"(?<![\w.@#])(?P<lead>[a-z]{1,4})(?P<letters>[A-Z]{2,5})(?!\w)", _mixed),
+)
+_INITIALS = (
+    loose(rf"(?<![\w&.])(?P<letters>[A-Z]{{1,3}}(?:&[A-Z]{{1,3}})+){_ENDING}", _joined),
+    loose(r"(?<=\w )&(?= \w)", lambda _: "and"),
+    loose(r"(?<=\w)&(?=\w)", lambda _: " and "),
     loose(rf"(?<![\w.@#&])(?P<letters>[A-Z]{{2,}}(?:['’][A-Z]+)*){_ENDING}", _capitals),
 )
+_SPELLED = loose(rf"(?<![\w.@#&])(?P<letters>{alternatives(tables.SPELLED)}){_ENDING}", _unless_shouted)
 
 
-def capitals() -> tuple[Rule, ...]:
-    """Give the rules for capitals, which come after all that read figures and units."""
-    return _RULES
+def capitals(*, initials: bool) -> tuple[Rule, ...]:
+    """Give the rules for capitals, which come after all that read figures and units.
+
+    Without `initials` those that a voice spells by itself are left to an article's own decisions.
+    """
+    return (*_RULES, *_INITIALS) if initials else (*_RULES, _SPELLED)

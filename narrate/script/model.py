@@ -56,6 +56,8 @@ class Break:
     duration: int | None = None
     """Milliseconds; None where only a strength is given."""
     strength: str = ""
+    line: int = field(default=0, compare=False, kw_only=True)
+    """The line of the script it stands on, for messages; 0 where it came from no file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,8 @@ class Sound:
     src: str
     text: str = ""
     """What `<audio>` holds: said where the sound cannot be played."""
+    line: int = field(default=0, compare=False, kw_only=True)
+    """The line of the script it stands on, for messages; 0 where it came from no file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +128,8 @@ class Passage:
     items: tuple[Paragraph | Break | Sound | Mark, ...]
     anchor: str = ""
     """The id of the section on the article's page, without `#`."""
+    line: int = field(default=0, compare=False, kw_only=True)
+    """The line of the script it stands on, for messages; 0 where it came from no file."""
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
@@ -134,6 +140,19 @@ class Passage:
     def sentences(self) -> tuple[Sentence, ...]:
         """All sentences, in order."""
         return tuple(sentence for paragraph in self.paragraphs for sentence in paragraph.sentences)
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What a script asks for and does not get."""
+
+    line: int
+    """0 where it came from no file."""
+    message: str
+
+    def __str__(self) -> str:
+        """Give it as it is told, but for the script's name."""
+        return f"line {self.line}: {self.message}" if self.line else self.message
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +175,8 @@ class Script:
     """Addresses of PLS files, relative to the script."""
     article_hash: str = ""
     """SHA-256 of the article that the script was adapted from."""
+    notices: tuple[Notice, ...] = field(default=(), compare=False)
+    """What its file asks for that no voice of ours does; the words are said without it."""
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:

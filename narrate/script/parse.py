@@ -10,12 +10,14 @@ from lxml import etree
 
 from narrate.article.model import LeftOut
 from narrate.errors import ScriptError
-from narrate.script import compose
+from narrate.script import compose, foreign
 from narrate.script.elements import (
     PLACED,
     STYLES,
     TOKENS,
     XML_LANG,
+    is_address,
+    is_ssml,
     language,
     line_of,
     local_name,
@@ -26,6 +28,7 @@ from narrate.script.model import (
     PLAIN,
     Break,
     Mark,
+    Notice,
     Paragraph,
     Passage,
     Piece,
@@ -38,47 +41,69 @@ from narrate.script.model import (
 )
 from narrate.script.ssml import CHAPTER, DC, METADATA, OURS, SSML
 
-_TRANSPARENT = frozenset({"w", "token", "lookup"})
+_TRANSPARENT = frozenset({"w", "token", "lookup", "seq", "media", "speak"})
 _UNSPOKEN = frozenset({"metadata", "meta"})
 _MAKE_ONE = "make one with: narrate script ARTICLE"
 _MEND = "mend that line; text needs &amp; for & and &lt; for <"
 
 
-def read(path: str | os.PathLike[str]) -> Script:
+def read(path: str | os.PathLike[str], *, language: str = "en") -> Script:
     """Read a script's file. Raises ScriptError, naming path and line."""
-    path = Path(path)
+    return parse(contents(Path(path)), name=str(path), language=language)
+
+
+def contents(path: Path) -> bytes:
+    """Give a script's bytes. Raises ScriptError."""
     try:
-        return parse(path.read_bytes(), name=str(path))
+        return path.read_bytes()
     except OSError as error:
         raise ScriptError(f"{path}: {(error.strerror or str(error)).lower()}", hint=_MAKE_ONE) from error
 
 
-def parse(text: str | bytes, name: str = "script") -> Script:
-    """Read SSML 1.1. `name` stands in messages. Raises ScriptError with the line."""
+def parse(text: str | bytes, name: str = "script", *, language: str = "en") -> Script:
+    """Read SSML, 1.1 or what other tools take for it; what is not done stands in the script's notices.
+
+    `name` stands in messages, `language` (BCP 47) in for a missing `xml:lang`. Raises ScriptError, naming the
+    line.
+    """
     data = text.encode("utf-8", "replace") if isinstance(text, str) else text
     if not data.strip():
         raise ScriptError(f"{name} is empty", hint=_MAKE_ONE)
     root = _root(data, name, encoding="utf-8" if isinstance(text, str) else None)
-    reader = _Reader(name, root.get(XML_LANG, ""))
+    reader = _Reader(name, root.get(XML_LANG, language))
     reader.read(root)
     return reader.script(root)
 
 
 def _root(data: bytes, name: str, encoding: str | None) -> etree._Element:
     """Read XML; what it declares is not followed, and nothing that it names is fetched."""
-    parser = etree.XMLParser(
+    parser = _parser(encoding)
+    try:
+        return etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        others = [entry for entry in parser.error_log if entry.type != _UNDECLARED]
+        if not others and len(parser.error_log):
+            return etree.fromstring(data, _parser(encoding, recover=True))
+        line, message = error.lineno or 1, error.msg
+        if len(others) < len(parser.error_log):
+            line, message = others[0].line, others[0].message
+        raise ScriptError(f"{name}, line {line}: not XML: {_plain(message)}", hint=_MEND) from error
+
+
+_UNDECLARED = etree.ErrorTypes.NS_ERR_UNDEFINED_NAMESPACE
+"""All that is wrong with `<amazon:effect>` as Polly's users write it."""
+
+
+def _parser(encoding: str | None, *, recover: bool = False) -> etree.XMLParser:
+    return etree.XMLParser(
         encoding=encoding,
+        recover=recover,
         resolve_entities=False,
         no_network=True,
         load_dtd=False,
         remove_comments=True,
         remove_pis=True,
     )
-    try:
-        return etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
-        line, message = error.lineno or 1, _plain(error.msg)
-        raise ScriptError(f"{name}, line {line}: not XML: {message}", hint=_MEND) from error
 
 
 def _plain(message: str | None) -> str:
@@ -103,17 +128,20 @@ class _Reader:
     in_sentence: bool = False
     pieces: list[Piece] = field(default_factory=list)
     line: int = 0
+    lexicons: list[str] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
 
     def read(self, root: etree._Element) -> None:
-        if root.tag != f"{{{SSML}}}speak":
+        if root.tag not in (f"{{{SSML}}}speak", "speak"):
             hint = f'begin with <speak version="1.1" xmlns="{SSML}" xml:lang="en">'
             raise self.error(root, "the root is not <speak> of SSML", hint)
         if root.getroottree().docinfo.internalDTD is not None:
             raise self.error(root, "a script may not declare a DTD", "take the <!DOCTYPE> away")
-        if root.get("version") != "1.1":
+        if root.get("version", "1.1") not in ("1.0", "1.1"):
             raise self.error(root, "<speak> is not version 1.1", 'write <speak version="1.1" ...>')
         if not language(root, self.name):
-            raise self.error(root, "<speak> does not name its language", 'write <speak ... xml:lang="en">')
+            self.notice(root, f"<speak> does not name its language; it is read as «{self.language}»")
+        self.untold(root)
         self.content(root, PLAIN)
         self.end_sentences()
         self.end_passage()
@@ -132,17 +160,27 @@ class _Reader:
         self.line = self.line or line_of(element)
         self.pieces.append(piece)
 
+    def notice(self, element: etree._Element, message: str) -> None:
+        self.notices.append(Notice(line_of(element), message))
+
+    def untold(self, element: etree._Element) -> None:
+        for message in foreign.untold(element):
+            self.notice(element, message)
+
     def element(self, element: etree._Element, style: Style) -> None:
         name = local_name(element)
-        if not str(element.tag).startswith(f"{{{SSML}}}"):
+        self.untold(element)
+        if foreign.is_of_a_service(element):
+            self.content(element, style)
+        elif not is_ssml(element):
             hint = "take it away, or leave only its text"
             raise self.error(element, f"<{name}> is not an element of SSML", hint)
-        if name in STYLES:
+        elif name in STYLES:
             self.content(element, styled(element, style, self.name))
         elif name in TOKENS:
             self.piece(TOKENS[name](element, style, self.name), element)
         elif name in PLACED:
-            self.place(PLACED[name](element, self.name), element)
+            self.placed(PLACED[name](element, self.name), element, style)
         elif name in _READERS:
             _READERS[name](self, element, style)
         elif name in _TRANSPARENT:
@@ -190,11 +228,24 @@ class _Reader:
             self.lay(made)
 
     def lexicon(self, element: etree._Element, style: Style) -> None:  # noqa: ARG002  # nothing is said
-        """Make sure that it names a file; `script` reads it from the tree."""
-        if not element.get("uri"):
-            raise self.error(
-                element, "<lexicon> names no file", 'write <lexicon uri="names.pls" xml:id="names"/>'
-            )
+        uri, how = element.get("uri", ""), 'write <lexicon uri="names.pls" xml:id="names"/>'
+        if not uri:
+            raise self.error(element, "<lexicon> names no file", how)
+        if is_address(uri):
+            hint = f"save it beside the script, and {how}"
+            raise self.error(element, f'<lexicon uri="{uri}"> is not fetched', hint)
+        self.lexicons.append(uri)
+
+    def par(self, element: etree._Element, style: Style) -> None:  # noqa: ARG002  # nothing is said
+        hint = "put what it holds one after another, as <seq> does, or leave only the words"
+        raise self.error(element, "<par> plays several sounds at once, which we cannot", hint)
+
+    def bookmark(self, element: etree._Element, style: Style) -> None:  # noqa: ARG002  # nothing is said
+        """Read Azure's mark."""
+        name = " ".join(element.get("mark", "").split())
+        if not name:
+            raise self.error(element, "<bookmark> has no mark", 'write <mark name="..."/>')
+        self.place(Mark(name), element)
 
     def mark(self, element: etree._Element, style: Style) -> None:  # noqa: ARG002  # nothing is said
         name = element.get("name", "")
@@ -212,6 +263,14 @@ class _Reader:
         self.end_sentences()
         self.end_passage()
         self.title, self.anchor, self.chapter = title, element.get(f"{{{OURS}}}anchor", ""), element
+
+    def placed(self, piece: Break | Sound, element: etree._Element, style: Style) -> None:
+        """Place a pause or a sound, or say the words that stand in for a sound that is not fetched."""
+        if isinstance(piece, Sound) and is_address(piece.src):
+            self.notice(element, f'<audio src="{piece.src}"> is not fetched; the words in it are spoken')
+            self.piece(Token(piece.text, style=style), element)
+        else:
+            self.place(piece, element)
 
     def place(self, piece: Break | Sound | Mark, element: etree._Element) -> None:
         """Put a pause, sound or mark where it stands: in a sentence, between them, or between paragraphs."""
@@ -245,7 +304,8 @@ class _Reader:
         """Close a chapter. Pauses before the first one are left for it to begin with."""
         self.end_loose()
         if any(isinstance(i, Sound) or (isinstance(i, Paragraph) and i.sentences) for i in self.items):
-            self.passages.append(Passage(self.title, tuple(self.items), self.anchor))
+            line = line_of(self.chapter) if self.chapter is not None else 0
+            self.passages.append(Passage(self.title, tuple(self.items), self.anchor, line=line))
             self.items = []
         elif self.chapter is not None:
             hint = "take its <mark> away, or give it a <p>"
@@ -257,7 +317,7 @@ class _Reader:
         title = " ".join(facts.pop("title").split())
         passages = tuple(p if p.title else replace(p, title=title or "Beginning") for p in self.passages)
         if not any(passage.sentences for passage in passages):
-            raise ScriptError(f"{self.name} has nothing to say", hint=_MAKE_ONE)
+            raise self.error(root, "the script has nothing to say", _MAKE_ONE)
         hashes = [e.get("sha256", "") for e in root.iter(f"{{{OURS}}}article")]
         return Script(
             title=title or passages[0].title,
@@ -268,8 +328,9 @@ class _Reader:
             left_out=tuple(
                 LeftOut(e.text or "", e.get("reason", "")) for e in root.iter(f"{{{OURS}}}left-out")
             ),
-            lexicons=tuple(e.get("uri", "") for e in root.iter(f"{{{SSML}}}lexicon")),
+            lexicons=tuple(self.lexicons),
             article_hash=hashes[0] if hashes else "",
+            notices=tuple(self.notices),
         )
 
     def error(self, element: etree._Element, message: str, hint: str) -> ScriptError:
@@ -280,5 +341,7 @@ _READERS: dict[str, Callable[[_Reader, etree._Element, Style], None]] = {
     "p": _Reader.p,
     "s": _Reader.s,
     "mark": _Reader.mark,
+    "bookmark": _Reader.bookmark,
+    "par": _Reader.par,
     "lexicon": _Reader.lexicon,
 }

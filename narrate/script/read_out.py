@@ -1,59 +1,48 @@
 """What an engine is given: a sentence in which every written form has its words."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from narrate.script import spoken
 from narrate.script.lexicon import Lexicon
 from narrate.script.model import Piece, Sentence, Token
+from narrate.script.say_as import said_as
 
 SPELLED = frozenset({"characters", "spell-out", "verbatim"})
 
 
-def read_out(sentence: Sentence, language: str, lexicon: Lexicon) -> Sentence:
-    """Work out what the script leaves open: an editor's digits, `<say-as>`, words of the lexicons."""
+def read_out(sentence: Sentence, language: str, lexicon: Lexicon, *, initials: bool = False) -> Sentence:
+    """Work out what the script leaves open: an editor's digits, `<say-as>`, words of the lexicons.
+
+    With `initials` also those that every voice spells by itself, for people to read.
+    """
     pieces: list[Piece] = []
     for piece in sentence.pieces:
-        pieces += _read_out(piece, language, lexicon) if isinstance(piece, Token) else [piece]
+        if isinstance(piece, Token) and piece.written.startswith("."):
+            pieces = _without_stop(pieces)
+        pieces += (
+            _read_out(piece, language, lexicon, initials=initials) if isinstance(piece, Token) else [piece]
+        )
     return replace(sentence, pieces=tuple(pieces))
 
 
-def _read_out(token: Token, language: str, lexicon: Lexicon) -> Iterator[Token]:
+def _without_stop(pieces: list[Piece]) -> list[Piece]:
+    """Leave one stop of two where a written form's words end with their own: `2:30 p.m.` and `.`."""
+    last = pieces[-1] if pieces else None
+    if isinstance(last, Token) and last.alias and last.alias.endswith("."):
+        return [*pieces[:-1], replace(last, alias=last.alias[:-1])]
+    return pieces
+
+
+def _read_out(token: Token, language: str, lexicon: Lexicon, *, initials: bool) -> Iterator[Token]:
     language = token.style.language or language
     if token.alias is not None or token.phonemes:
         yield token
     elif token.say_as in SPELLED:
         yield replace(token, say_as="characters", form="")
     elif token.say_as:
-        yield replace(token, alias=_said_as(token, language), say_as="", form="")
+        alias = said_as(token.written.strip(), token.say_as, token.form, language)
+        yield replace(token, alias=alias, say_as="", form="")
     else:
-        for made in spoken.tokens(token.written, language, lexicon):
+        for made in spoken.tokens(token.written, language, lexicon, initials=initials):
             yield replace(made, style=token.style)
-
-
-def _said_as(token: Token, language: str) -> str:
-    """Give the words of `<say-as>`."""
-    written = token.written.strip()
-    if token.say_as in ("digits", "telephone"):
-        return " ".join(spoken.spoken(sign, language) for sign in written if sign.isalnum())
-    if token.say_as == "ordinal" and written.isdecimal() and language.lower().split("-")[0] == "en":
-        written = f"{written}{_ending(int(written))}"
-    if token.say_as == "date":
-        written = _dated(written, token.form)
-    return spoken.spoken(written, language)
-
-
-def _ending(number: int) -> str:
-    """English: 1st, 2nd, 3rd, 4th, 11th."""
-    teens = range(11, 14)
-    return "th" if number % 100 in teens else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-
-
-def _dated(written: str, form: str) -> str:
-    """Write a date in ISO 8601, where `format` says which of its numbers is which: `dmy`, `mdy`, `ymd`."""
-    numbers = re.findall(r"[0-9]+", written)
-    if sorted(form) != ["d", "m", "y"] or len(numbers) != len(form):
-        return written
-    parts = dict(zip(form, numbers, strict=True))
-    return f"{parts['y']}-{parts['m']:0>2}-{parts['d']:0>2}"

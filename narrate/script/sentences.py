@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise, takewhile
 
+from narrate.script.listed import marks_in
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -20,8 +22,7 @@ _FULL_WIDTH = re.compile(
     r"(?<=[。！？])(?![。！？」』）”’ ])|(?<=[。！？][」』）”’])(?![。！？」』）”’ 、，とのは])"
 )
 
-_FOOTNOTES = re.compile(r"(?:\[\d{1,3}\]){1,5}$")
-_LIST_MARK = re.compile(r"\(?(\d{1,3}|[A-Za-z])[.)]$")
+_FOOTNOTES = re.compile(r"(?:\[\d{1,3}\]){1,5}$|(?<=[a-z][.!?])\d{1,2}$|(?<=[a-z][.!?][”\"’])\d{1,2}$")
 _NUMBER = re.compile(r"[$€£#“(]*(?:\d|[IVXLCDM]+\b)")
 _DAY = re.compile(r"\d{1,2}$")
 _ELLIPSIS = re.compile(r"(?:…|\.{2,3})$")
@@ -40,7 +41,7 @@ _BEFORE_NAMES = _words(
 
 _BEFORE_NUMBERS = _words(
     """
-    No Nos Nr Op Opp Art Ch Fig Figs Vol Pt Par p pp vol ch fig figs sec art no nos op par
+    No Nos Nr N° Nº № Op Opp Art Ch Fig Figs Vol Pt Par p pp vol ch fig figs sec art no nos op par
     ll vols Vols chap Chap
     Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun
     """
@@ -94,6 +95,9 @@ _STARTERS = _words(
 _PLAIN_STARTERS = _STARTERS - _words("A An Can Do I Like Over Such So To Two One Much On Of Now")
 """Starters that are nobody's name, so that `J. So` stays whole."""
 
+_BEFORE_TIMES = _words("At By Around About Before After Until Since From Shortly")
+_LONGEST_CITATION = 4
+_MOST_DOTS = 4
 _SPEECH = _words(
     """
     said says say asked asks wrote writes added adds told tells replied replies cried shouted shouts answered
@@ -122,8 +126,11 @@ def split(text: str, language: str = "en") -> list[str]:
     tokens = text.split()
     sentences: list[str] = []
     first = 0
+    marks = marks_in(tokens)
+    opening, within = {mark.start for mark in marks}, {mark.index for mark in marks}
     for index in range(len(tokens)):
-        if index + 1 == len(tokens) or _ends(tokens, first, index, main, len(sentences)):
+        is_end = index not in within and _ends(tokens, first, index, main)
+        if index + 1 == len(tokens) or index + 1 in opening or is_end:
             sentences.append(" ".join(tokens[first : index + 1]))
             first = index + 1
     if main in _SPACELESS_LANGUAGES:
@@ -147,19 +154,34 @@ def clauses(sentence: str, limit: int = 350) -> tuple[str, ...]:
     return (sentence,)
 
 
-def _ends(tokens: Sequence[str], first: int, index: int, language: str, before: int) -> bool:
+def _ends(tokens: Sequence[str], first: int, index: int, language: str) -> bool:
     """Say whether a sentence that began at `first` ends with the token at `index`; it is not the last."""
     following = _skip_lone_openers(tokens[index + 1 : index + 9])
+    if _opens_omission(tokens, first, index):
+        return True
     word, stop, closers = _parts(_with_marks(tokens, first, index))
     if not stop or not following or not _may_begin(following[0]):
         return False
-    if _opens_list(tokens, first, index, before) or _is_in_bracket(tokens, first, index):
+    if _goes_on(tokens[first : index + 1], following, closers) or _is_in_bracket(tokens, first, index):
         return False
     if stop == ".":
         is_end = _english_stop_ends if language == "en" else _other_stop_ends
         return is_end(word, closers, following, language)
+    return _mark_ends(word, stop, closers, following)
+
+
+def _goes_on(sentence: Sequence[str], following: Sequence[str], closers: str) -> bool:
+    """Say whether a stop is none: of a page's brackets, of `At 5 a.m. Dr. Fry`, of nothing but dots."""
+    if closers and _is_cited(following):
+        return True
+    is_dots = len(sentence) <= _MOST_DOTS and not "".join(sentence).strip(".")
+    return is_dots or (_is_time_alone(sentence) and _bare(following[0].rstrip(".")) in _BEFORE_NAMES)
+
+
+def _mark_ends(word: str, stop: str, closers: str, following: Sequence[str]) -> bool:
+    """Say whether a question mark, an exclamation mark or dots end a sentence."""
     if _ELLIPSIS.match(stop):
-        return _starts(following[0], _STARTERS) or (bool(closers) and not _is_attribution(following))
+        return _starts(following[0], _STARTERS - {"I"}) or (bool(closers) and not _is_attribution(following))
     if not closers and _bare(word) in _EXCLAIMED_NAMES:
         return _starts(following[0], _STARTERS)
     return not (closers and _is_attribution(following))
@@ -195,14 +217,29 @@ def _may_begin(token: str) -> bool:
     return not bare[0].islower() or bool(_BRAND.match(bare))
 
 
-def _opens_list(tokens: Sequence[str], first: int, index: int, before: int) -> bool:
-    """Say whether a token such as `2.` is a list's mark: it opens the paragraph, or follows on from `1.`."""
-    if index != first or not _LIST_MARK.match(tokens[index]):
+def _opens_omission(tokens: Sequence[str], first: int, index: int) -> bool:
+    """Say whether a full stop comes before the three of an omission, which are the next sentence's.
+
+    So where a quotation marks what it leaves out, this sentence too; elsewhere `. . . .` is one end.
+    """
+    dots, following = tokens[index + 1 : index + 4], tokens[index + 4 : index + 5]
+    if list(dots) != [".", ".", "."] or not following or not following[0][0].isupper():
         return False
-    mark = tokens[index].strip("().")
-    if before == 0:
-        return True
-    return mark.isdigit() and any(token.strip("().") == str(int(mark) - 1) for token in tokens[:index])
+    omits = any(tokens[place : place + 3] == dots for place in range(first, index - 2))
+    return omits and tokens[index].endswith(".") and bool(tokens[index].strip("."))
+
+
+def _is_cited(following: Sequence[str]) -> bool:
+    """Say whether a quotation's page comes next, in brackets, and then the full stop: `(Fenwick 55).`."""
+    for place, token in enumerate(following[:_LONGEST_CITATION]):
+        if token.endswith(")."):
+            return following[0].startswith("(") and any(sign.isdigit() for sign in following[place])
+    return False
+
+
+def _is_time_alone(tokens: Sequence[str]) -> bool:
+    """Say whether a sentence so far is no more than `At 5 a.m.`."""
+    return len(tokens) in (2, 3) and tokens[0] in _BEFORE_TIMES and tokens[-1].lower() in ("a.m.", "p.m.")
 
 
 def _is_in_bracket(tokens: Sequence[str], first: int, index: int) -> bool:

@@ -33,16 +33,26 @@ _CUT = re.compile(r".*[.!?;]\s|.*\s", re.DOTALL)
 
 
 def tokens(
-    text: str, language: str = "en", lexicon: Lexicon = HOUSE, emoji: Emoji = "skip"
+    text: str,
+    language: str = "en",
+    lexicon: Lexicon = HOUSE,
+    *,
+    emoji: Emoji = "skip",
+    initials: bool = True,
 ) -> tuple[Token, ...]:
     """Cut a sentence into tokens, those that are said otherwise than written marked with how.
+
+    Initials that a voice spells by itself are left as they are without `initials`.
 
     Joined, what is written is the text exactly. Plain stretches are one token each, and
     hold nothing more to mark.
     """
     full = language.lower().replace("_", "-")
     main = full.split("-")[0]
-    rules = (*pronunciation.rules(lexicon, main), *_rules(main, emoji, british=full not in _AMERICAN))
+    rules = (
+        *pronunciation.rules(lexicon, main),
+        *_rules(main, emoji, british=full not in _AMERICAN, initials=initials),
+    )
     return tuple(token for portion in _portions(text) for token in _settled(portion, rules))
 
 
@@ -82,7 +92,7 @@ def _is_plain(token: Token) -> bool:
 
 
 @cache
-def _rules(language: str, emoji: Emoji, *, british: bool) -> tuple[Rule, ...]:
+def _rules(language: str, emoji: Emoji, *, british: bool, initials: bool) -> tuple[Rule, ...]:
     if language != "en":
         return (*addresses.domains(), *grammar.rules(language))
     rules = (
@@ -101,7 +111,7 @@ def _rules(language: str, emoji: Emoji, *, british: bool) -> tuple[Rule, ...]:
         *counts.counts(),
         *grammar.rules(language),
         loose(r"\d+", lambda match: numbers.decimal(match.group())),
-        *capitals.capitals(),
+        *capitals.capitals(initials=initials),
         *symbols.symbols(emoji),
     )
     return tuple(map(_in_british, rules)) if british else rules

@@ -20,8 +20,8 @@ from numpy.typing import NDArray
 
 from narrate.errors import EngineError
 from narrate.script.model import Sentence, Token
-from narrate.voice.ipa import misaki_from_ipa
-from narrate.voice.model import Samples, Take, Voice, WordTime
+from narrate.voice.ipa import ipa_from_misaki, misaki_from_ipa
+from narrate.voice.model import Origin, Pronunciation, Samples, Take, Voice, WordTime
 
 SAMPLE_RATE = 24_000
 """Hz."""
@@ -35,6 +35,8 @@ GAP = 3600
 """Samples of silence left before and after the parts of a sentence that was too long: 150 ms."""
 STRESS = {"strong": 2, "moderate": 1, "reduced": -1}
 """`<emphasis level>` and misaki's stress."""
+READING = 2
+"""Goes up when we give the same words other phonemes."""
 DURATIONS = {"5f70741d4e900f4e85d0037498736cc1b3e1b9a63a13546a5da1e63abf4fccd8": "/Cast_32_output_0"}
 """SHA-256 of a model, and its tensor that holds the duration of each phoneme id."""
 
@@ -66,10 +68,11 @@ class Hibari:
 
     @cached_property
     def version(self) -> str:
-        """Whatever decides the samples: the wheel (which holds or pins the models), the runtime, the FFT."""
+        """Whatever decides the samples: our reading, the wheel (it pins the models), the runtime, the FFT."""
         from hibari.dsp import FFT_BACKEND  # noqa: PLC0415  # loaded only when it is going to speak
 
-        return f"{version('hibari-tts')}, onnxruntime {version('onnxruntime')}, {FFT_BACKEND}"
+        runtime = f"onnxruntime {version('onnxruntime')}, {FFT_BACKEND}"
+        return f"{version('hibari-tts')}, reading {READING}, {runtime}"
 
     def voices(self) -> tuple[Voice, ...]:
         """List hibari's five voices; four are fetched once by hibari itself."""
@@ -91,8 +94,7 @@ class Hibari:
 
     def speak(self, sentence: Sentence, voice: Voice) -> Take:
         """Say one sentence. Raises EngineError naming a word that it has no sound for."""
-        with _LOADING:
-            speaker = _speaker(voice.name)
+        speaker = _ready(voice)
         words = speaker.words(sentence)
         if not any(word.ids for word in words):
             raise EngineError(
@@ -101,9 +103,20 @@ class Hibari:
         takes = [speaker.line(line) for line in _lines(words)]
         return _joined(takes)
 
+    def pronounce(self, sentence: Sentence, voice: Voice) -> tuple[Pronunciation, ...]:
+        """Tell how each word will be said. Raises EngineError naming one that it has no sound for."""
+        return tuple(_ready(voice).pronounced(sentence))
+
 
 _LOADING = Lock()
 """Two threads that begin at once load a voice once."""
+_GUESSED, _GIVEN = 2, 5
+"""misaki's rating of phonemes that its net made of letters, and of those that it was given."""
+
+
+def _ready(voice: Voice) -> "_Speaker":
+    with _LOADING:
+        return _speaker(voice.name)
 
 
 @lru_cache(maxsize=4)
@@ -124,17 +137,37 @@ class _Speaker:
         self.lock = Lock()
 
     def words(self, sentence: Sentence) -> list[_Word]:
-        """Find the phonemes of each word, and where the word is written."""
+        """Find the phoneme ids of each word, and where the word is written."""
+        return [_Word(self._ids(token), token.text, *place) for token, place in self._heard(sentence)]
+
+    def pronounced(self, sentence: Sentence) -> Iterator[Pronunciation]:
+        """Find how each word is said, and by what."""
+        for token, (first, last) in self._heard(sentence):
+            self._ids(token)
+            if any(map(str.isalnum, token.text)):
+                yield Pronunciation(first, last, ipa_from_misaki(token.phonemes or ""), self._origin(token))
+
+    def _origin(self, token: Any) -> Origin:  # noqa: ANN401
+        word = re.sub(r"['’]s$", "", token.text.strip("“”\"'()"))
+        if token.rating in (_GUESSED, _GIVEN):
+            return "guessed" if token.rating == _GUESSED else "given"
+        lexicon = self.model.g2p.lexicon
+        if not (len(word) > 1 and _is_name(word) and word.isupper()) or word in lexicon.golds.d:
+            return "known"
+        sounds, _ = lexicon.get_NNP(word)
+        return "spelled" if sounds and token.phonemes.startswith(sounds) else "read"
+
+    def _heard(self, sentence: Sentence) -> Iterator[tuple[Any, tuple[int, int]]]:
+        """Give hibari's tokens with their phonemes, and where each is written."""
         spoken, places = _spoken(sentence.tokens)
         with self.lock:  # the tagger and the net for unknown words were not made for several threads
             heard = self.model.g2p.phonemize_tokens(self._tokens(sentence.tokens))
-        words, at = [], 0
+        at = 0
         for token in heard:
             first = spoken.find(token.text, at, at + len(token.text) + _NEAR)
             first, at = (first, first + len(token.text)) if first >= 0 else (at, at)
             place = places[first + _quotes(token.text) : at] or [(0, 0)]
-            words.append(_Word(self._ids(token), token.text, place[0][0], place[-1][1]))
-        return words
+            yield token, (place[0][0], place[-1][1])
 
     def _ids(self, token: Any) -> tuple[int, ...]:  # noqa: ANN401  # hibari has no types
         ids = tuple(self.vocab[letter] for letter in token.phonemes or "" if letter in self.vocab)
@@ -156,7 +189,13 @@ class _Speaker:
             for new in fresh:
                 new.stress = stress
             made += fresh
+        self._tag(made)
         return made
+
+    def _tag(self, tokens: Sequence[Any]) -> None:
+        """Tell parts of speech in the whole sentence: a marked word must not hide its neighbors."""
+        for token, tag in zip(tokens, self.model.g2p.tagger([token.text for token in tokens]), strict=True):
+            token.tag = tag
 
     def _read(self, text: str) -> list[Any]:
         for word in text.split():

@@ -1,8 +1,9 @@
-"""IPA, as people write it, into the phonemes that misaki's voices (Kokoro, hibari) were trained on.
+"""IPA, as people write it, into the phonemes that misaki's voices (Kokoro, hibari) were trained on, and back.
 
 Source: misaki's EN_PHONES.md: one letter for a diphthong or an affricate, American English.
 """
 
+import re
 import unicodedata
 
 _PAIRS = """
@@ -24,6 +25,8 @@ SILENT = frozenset("ːˑ.:‿ʰˠˤʼʔʕ|‖˥˦˧˨˩")
 _WIDEST = max(map(len, LETTERS))
 _TIES = str.maketrans("", "", "\u0361\u035c")
 _CONSONANTS = frozenset("bdfhjklmnprstvwzðŋɡɹɾʃʒʤʧθgxcqç")
+_STRESSED = re.compile("([ˈˌ])([bdfhjklmnpstvwzðŋɡɹɾʃʒʤʧθTʔ]+)(?=[AIOQWYaiuæɑɒɔəɛɜɪʊʌᵻ])")
+"""A mark of stress before a syllable; misaki sets it before the syllable's vowel."""
 
 
 def misaki_from_ipa(ipa: str, alphabet: frozenset[str]) -> str:
@@ -34,7 +37,19 @@ def misaki_from_ipa(ipa: str, alphabet: frozenset[str]) -> str:
         width = next((w for w in range(_WIDEST, 0, -1) if letters[at : at + w] in LETTERS), 1)
         made += _sound(letters[at : at + width], letters[at + width : at + width + 1], alphabet)
         at += width
-    return made
+    return _STRESSED.sub(r"\2\1", made)
+
+
+def ipa_from_misaki(phonemes: str) -> str:
+    """Rewrite a voice's phonemes in the IPA that people write; `misaki_from_ipa` says the same again."""
+    for letters, ipa in _SYLLABIC.items():
+        phonemes = phonemes.replace(letters, ipa)
+    return phonemes.translate(_FROM_MISAKI)
+
+
+_SYLLABIC = {"ᵊl": "l̩", "ᵊn": "n̩", "ᵊm": "m̩"}
+_LIGATURES = "A eɪ  I aɪ  O oʊ  Q əʊ  W aʊ  Y ɔɪ  ʤ dʒ  ʧ tʃ  T ɾ  ᵊ ə  ɐ ə"
+_FROM_MISAKI = str.maketrans(dict(zip(_LIGATURES.split()[::2], _LIGATURES.split()[1::2], strict=True)))
 
 
 def _spread(ipa: str) -> str:

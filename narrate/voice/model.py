@@ -5,7 +5,7 @@ group `narrate.engines`, made without arguments, loaded only when asked for.
 """
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Literal, Protocol, TypeAlias, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -63,6 +63,31 @@ class Take:
     """Hz."""
     words: tuple[WordTime, ...] = ()
     """Empty where the engine does not know."""
+
+
+Origin: TypeAlias = Literal["given", "known", "guessed", "spelled", "read"]
+"""By what a word is said so: the script, the voice's dictionary, or its guess at what it does not know;
+capitals that it does not know it spells, or reads."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pronunciation:
+    """How a voice says a word of a sentence."""
+
+    first: int
+    last: int
+    """`written[first:last]` is the word."""
+    ipa: str
+    origin: Origin
+
+
+@runtime_checkable
+class Pronouncing(Protocol):
+    """An engine that can tell how it will say a sentence, without saying it."""
+
+    def pronounce(self, sentence: Sentence, voice: Voice) -> tuple[Pronunciation, ...]:
+        """Tell how each word will be said. Raises EngineError naming one that cannot be."""
+        ...
 
 
 class Engine(Protocol):

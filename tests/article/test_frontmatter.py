@@ -54,3 +54,9 @@ def test_first_name_that_is_set_counts():
 
     assert texts_of(found, "a", "b", "c") == ("x",)
     assert text_under(found, "a") == ""
+
+
+@pytest.mark.parametrize("inside", ["key" + " " * 100_000 + "x", "key: [\n" * 30_000])
+def test_very_much_of_it(inside):
+    """Time grows as the front matter does, and no faster: else this takes minutes."""
+    assert text_under(fields(inside), "nothing") == ""

@@ -20,7 +20,14 @@ INLINE = frozenset(
         *("small", "span", "strong", "time", "tt", "u", "var", "wbr"),
     )
 )
-KNOWN_FAULTS: dict[tuple[str, str], str] = {}
+KNOWN_FAULTS: dict[tuple[str, str], str] = {
+    ("bare-divs", "title"): "its site's name stands first",
+    ("bare-divs", "furniture"): "readers' letters that nothing tells from the text but their words",
+    ("ghost-newsletter", "furniture"): "an appeal that never says we",
+    ("gutenberg-yoast", "furniture"): "it asks to be tagged, in one line",
+    ("magazin-de", "furniture"): "a credit in a caption, in German",
+    ("us-daily", "furniture"): "a credit after three dots; a heading over cards",
+}
 """What is not right yet, by page and test: an entry that is right goes, or its test fails."""
 
 
@@ -88,8 +95,14 @@ def test_every_block_is_there_in_order(articles, page):
 
     place = 0
     for kind, text, level in wanted:
-        assert (kind, scoring.spaced(text), level) in given[place:], text
-        place = given.index((kind, scoring.spaced(text), level), place) + 1
+        levels = {level} if level else {0, 1, 2, 3}  # some gold says only what is a list item
+        found = [n for n, piece in enumerate(given) if n >= place and _is(piece, kind, text, levels)]
+        assert found, text
+        place = found[0] + 1
+
+
+def _is(piece, kind, text, levels):
+    return piece[:2] == (kind, scoring.spaced(text)) and piece[2] in levels
 
 
 @pytest.mark.parametrize("page", cases("furniture"))

@@ -223,7 +223,11 @@ def test_everything_in_markdown():
             ],
         ),
     ]
-    assert left(article) == {"draft: false": "front matter", "eleven": "struck out"}
+    assert left(article) == {
+        "draft: false": "front matter",
+        "eleven": "struck out",
+        "never spoken": "comment",
+    }
 
 
 def test_markdown_metadata():
@@ -249,3 +253,11 @@ def test_page_without_an_article(name, way_out):
         read(DATA / name)
 
     assert way_out in caught.value.hint
+
+
+def test_an_element_with_thousands_of_attributes_is_read():
+    """What would take the parser minutes loses its attributes, and not a word."""
+    attributes = " ".join(f"data-a{n}={n}" for n in range(20_000))
+    text = "<p>The keeper wrote down each ship that came by in the night.</p>" * 9
+
+    assert len(read(f"<html><body><article {attributes}><h1>T</h1>{text}</article>").blocks) == 9

@@ -52,6 +52,14 @@ def test_texts_and_bytes_by_their_looks(text):
         assert (article.title, article.blocks[0].text) == ("Fog", PROSE)
 
 
+@pytest.mark.parametrize("ending", ["md", "markdown", "mdx", "MDX"])
+def test_endings_of_markdown(tmp_path, ending):
+    """A file is Markdown by its ending, whatever its text looks like."""
+    (tmp_path / f"fog.{ending}").write_text(f"**{PROSE}**", "utf-8")
+
+    assert read(tmp_path / f"fog.{ending}").blocks[0].text == PROSE
+
+
 @pytest.mark.parametrize("name", ["a<b.txt", "a<b", "<p>.md"])
 def test_path_with_a_markup_sign(tmp_path, name):
     """A `<` in the name of a file does not make the name an article."""

@@ -195,3 +195,40 @@ def test_refrain_is_read_each_time():
     )
 
     assert sum(block.text == refrain for block in article.blocks) == 3
+
+
+MAIL = """From: =?utf-8?q?Jos=C3=A9_Quill?= <jose@quill.example>
+To: list@weirs.example
+Subject: The weir
+  at Marrow
+Date: Mon, 1 Jan 2024 10:00:00 +0000
+
+The weir at Marrow was closed on Friday, and nobody who came to see it on Saturday
+was told why. It is the third time this year.
+
+> Did anyone ask the keeper, who has lived beside it for twenty years and more?
+
+We did. He said that the water had asked him to.
+
+--\x20
+José\x20Quill
+The\x20Weirs
+"""
+
+
+def test_a_mail_is_its_message():
+    """Header fields are what they say, the signature goes, and what was quoted is a quotation."""
+    article = read_text(MAIL)
+
+    assert (article.title, article.byline) == ("The weir at Marrow", "José Quill")
+    assert article.published == "2024-01-01T10:00:00+00:00"
+    assert [block.kind for block in article.blocks] == ["paragraph", "quote", "paragraph"]
+    assert [left.reason for left in article.left_out] == ["mail header", "signature"]
+
+
+@pytest.mark.parametrize("text", ["Note: it rained.\n\nIt rained all day.", "From: me\n\nIt rained all day."])
+def test_a_colon_makes_no_mail(text):
+    """A text whose first line has a colon keeps that line."""
+    article = read_text(text)
+
+    assert text.split("\n")[0] in (article.title, *(block.text for block in article.blocks))

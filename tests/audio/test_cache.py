@@ -96,3 +96,73 @@ def test_default_folder(monkeypatch, tmp_path):
 
     monkeypatch.delenv("NARRATE_CACHE")
     assert default_folder().name == "narrate"
+
+
+def keep(cache, name, size, age):
+    """Write an entry that was last used so many seconds ago."""
+    key = key_of(name)
+    cache.write(key, b"x" * size)
+    path = cache.folder / key[:2] / key
+    os.utime(path, (path.stat().st_mtime - age,) * 2)
+    return key
+
+
+def test_what_was_used_least_recently_goes_first(tmp_path):
+    """Above its limit the cache gives up its oldest entries, and keeps what was read since."""
+    cache = Cache(tmp_path, limit=3_500)
+    first, second, *_, last = [keep(cache, n, 1_000, 1_000 - n) for n in range(5)]
+    assert cache.read(first) is not None
+
+    cache.tidy()
+
+    assert cache.read(second) is None
+    assert cache.read(first) is not None
+    assert cache.read(last) is not None
+    assert sum(entry.size for entry in cache.entries()) <= cache.limit
+
+
+def test_below_its_limit_nothing_goes(tmp_path):
+    """Entries stay, however old, as long as there is room."""
+    cache = Cache(tmp_path, limit=100_000)
+    keys = [keep(cache, n, 1_000, 10_000_000) for n in range(5)]
+
+    cache.tidy()
+
+    assert all(cache.read(key) for key in keys)
+
+
+def test_tidying_waits_a_while(tmp_path):
+    """An edit soon after another does not look through the whole cache, unless it is asked to."""
+    cache = Cache(tmp_path, limit=1_500)
+    cache.tidy()
+    keys = [keep(cache, n, 1_000, 100 - n) for n in range(3)]
+
+    cache.tidy()
+    assert all(cache.read(key) for key in keys)
+
+    cache.tidy(is_due=True)
+    assert sum(cache.read(key) is not None for key in keys) == 1
+
+
+def test_what_a_killed_process_left_goes(cache):
+    """A temporary file that nobody can be writing any more is taken away; a fresh one is somebody's."""
+    cache.write(KEY, b"sound")
+    old, fresh = (entry(cache).with_name(f".{name}") for name in ("old", "fresh"))
+    for path in (old, fresh):
+        path.write_bytes(b"half")
+    os.utime(old, (0, 0))
+
+    cache.tidy(is_due=True)
+
+    assert not old.exists()
+    assert fresh.exists()
+    assert cache.read(KEY) == b"sound"
+
+
+def test_everything_can_be_cleared(cache):
+    """Clearing takes the entries and tells how much that was; the cache works on."""
+    cache.write(KEY, b"sound")
+
+    assert cache.clear() > len(b"sound")
+    assert cache.read(KEY) is None
+    assert list(cache.entries()) == []

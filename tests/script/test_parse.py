@@ -1,4 +1,5 @@
 import os
+import re
 import threading
 
 import pytest
@@ -18,7 +19,8 @@ def speak(inside):
 def refusal(text):
     with pytest.raises(ScriptError) as caught:
         parse(text, "a.ssml.txt")
-    assert caught.value.hint
+    assert re.match(r"[a-z]+ ", caught.value.hint)
+    assert re.match(r"a\.ssml\.txt, line \d+: |a\.ssml\.txt is empty", str(caught.value))
     return str(caught.value)
 
 
@@ -40,22 +42,18 @@ def refused(inside):
         ),
         (b"\x00\xff\xfe\x01junk", "a.ssml.txt, line 1: not XML: "),
         ("<html><body/></html>", "a.ssml.txt, line 1: the root is not <speak> of SSML"),
-        (
-            '<speak version="1.1" xml:lang="en">Hi.</speak>',
-            "a.ssml.txt, line 1: the root is not <speak> of SSML",
-        ),
-        (START.replace("1.1", "1.0") + "Hi.</speak>", "a.ssml.txt, line 1: <speak> is not version 1.1"),
-        (
-            START.replace(' xml:lang="en"', "") + "Hi.</speak>",
-            "a.ssml.txt, line 1: <speak> does not name its language",
-        ),
+        ('<speak xmlns="urn:x">Hi.</speak>', "a.ssml.txt, line 1: the root is not <speak> of SSML"),
+        (START.replace("1.1", "2.0") + "Hi.</speak>", "a.ssml.txt, line 1: <speak> is not version 1.1"),
         (
             START.replace('"en"', '"en US"') + "Hi.</speak>",
             'a.ssml.txt, line 1: <speak xml:lang="en US"> is no language',
         ),
         ("<!DOCTYPE speak>" + START + "Hi.</speak>", "a.ssml.txt, line 1: a script may not declare a DTD"),
-        (START + "</speak>", "a.ssml.txt has nothing to say"),
-        (START + '<p><break time="1s"/></p><audio src="a.wav"/></speak>', "a.ssml.txt has nothing to say"),
+        ("\n" + START + "</speak>", "a.ssml.txt, line 2: the script has nothing to say"),
+        (
+            START + '<p><break time="1s"/></p><audio src="a.wav"/></speak>',
+            "a.ssml.txt, line 1: the script has nothing to say",
+        ),
     ],
 )
 def test_what_is_no_script_is_refused(text, message):
@@ -67,7 +65,7 @@ def test_what_is_no_script_is_refused(text, message):
     ("inside", "message"),
     [
         ("<p><s>One <b>bold</b></s></p>", "<b> is not something we can say"),
-        ('<p><x:b xmlns:x="urn:x">bold</x:b></p>', "<b> is not an element of SSML"),
+        ('<p><x:b xmlns:x="urn:x">bold</x:b></p>', "<x:b> is not an element of SSML"),
         ("<p><s>One <s>two</s></s></p>", "<s> stands inside <s>"),
         ("<p>One <p>two</p></p>", "<p> stands inside <p>"),
         ("<s>One <p>two</p></s>", "<p> stands inside <s>"),
@@ -75,18 +73,36 @@ def test_what_is_no_script_is_refused(text, message):
         ('<p><sub alias="x"><emphasis>y</emphasis></sub></p>', "<emphasis> stands inside <sub>"),
         ("<p><phoneme>Xi</phoneme></p>", '<phoneme alphabet="ipa" ph=""> gives no IPA'),
         (
-            '<p><phoneme alphabet="x-sampa" ph="Si:">Xi</phoneme></p>',
-            '<phoneme alphabet="x-sampa" ph="Si:"> gives no IPA',
+            '<p><phoneme alphabet="x-sampa" ph="Sé">Xi</phoneme></p>',
+            '<phoneme alphabet="x-sampa" ph="Sé">: «é» is not a sign of X-SAMPA',
+        ),
+        (
+            '<p><phoneme alphabet="ups" ph="S I"/></p>',
+            '<phoneme alphabet="ups" ph="S I"> gives no IPA',
         ),
         ("<p><voice>Hi</voice></p>", "<voice> names nobody"),
         ('<p><emphasis level="loud">Hi</emphasis></p>', '<emphasis level="loud"> is unknown'),
         ('<p><break strength="long"/>Hi</p>', '<break strength="long"> is unknown'),
         ('<p><prosody rate="nan">Hi</prosody></p>', '<prosody rate="nan"> is not something we can say'),
         ('<p><prosody volume="inf">Hi</prosody></p>', '<prosody volume="inf"> is not something we can say'),
+        ('<p><emphasis xml:lang="!">Hi</emphasis></p>', '<emphasis xml:lang="!"> is no language'),
+        ('<p>Hi<bookmark mark=" "/></p>', "<bookmark> has no mark"),
         (
-            '<p><prosody contour="(0%,+20Hz)">Hi</prosody></p>',
-            '<prosody contour="(0%,+20Hz)"> is not something we can say',
+            '<p>Hi<audio src="https://x.example/a.mp3"/></p>',
+            '<audio src="https://x.example/a.mp3"> is not fetched',
         ),
+        (
+            '<lexicon uri="https://x.example/a"/><p>Hi</p>',
+            '<lexicon uri="https://x.example/a"> is not fetched',
+        ),
+        ("<par><media/></par>", "<par> plays several sounds at once, which we cannot"),
+        (
+            '<p><say-as interpret-as="name">Hi</say-as></p>',
+            '<say-as interpret-as="name"> is not something we can say',
+        ),
+        ("<p><say-as>Hi</say-as></p>", '<say-as interpret-as=""> is not something we can say'),
+        ("<p><math xmlns='urn:m'>x</math></p>", "<math> is not an element of SSML"),
+        ('<p><x:b xmlns:x="urn:x"/>Hi</p>', "<x:b> is not an element of SSML"),
         ('<p xml:lang="?">Hi</p>', '<p xml:lang="?"> is no language'),
         ("<p>Hi<audio/></p>", "<audio> names no file"),
         ("<p>Hi<mark/></p>", "<mark> has no name"),
@@ -310,3 +326,29 @@ def test_a_sentence_knows_its_line():
         5,
         5,
     ]
+
+
+@pytest.mark.parametrize(
+    ("start", "language", "notices"),
+    [
+        ("<speak>", "de", ["line 1: <speak> does not name its language; it is read as «de»"]),
+        ('<speak version="1.0" xml:lang="en">', "en", []),
+        (f'<speak xmlns="{SSML}" version="1.0" xml:lang="en">', "en", []),
+        (f'<s:speak xmlns:s="{SSML}" xmlns="" version="1.1" xml:lang="en">', "en", []),
+    ],
+)
+def test_other_beginnings(start, language, notices):
+    """`<speak>` without a namespace, a version or a language is read as SSML 1.1; a guess is told."""
+    end = "</s:speak>" if start.startswith("<s:") else "</speak>"
+    made = parse(f"{start}<p>Hi.</p>{end}" if end == "</speak>" else f"{start}Hi.{end}", language="de")
+
+    assert (made.language, list(map(str, made.notices))) == (language, notices)
+    assert made.sentences[0].written == "Hi."
+
+
+def test_chapters_pauses_and_sounds_know_their_lines():
+    """What a message may be about knows where it stands, and is equal to the same elsewhere."""
+    made = speak('\n<mark name="chapter: A"/>\n<break time="9s"/>\n<audio src="a.wav"/>\n<p>Hi.</p>')
+
+    assert (made.passages[0].line, *(item.line for item in made.passages[0].items[:2])) == (2, 3, 4)
+    assert made.passages[0].items[0] == Break(9000)

@@ -1,9 +1,10 @@
 import re
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, seed, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -38,6 +39,15 @@ HOSTILE = (
     "a\x00b\x1fc",
     "  ",
     "\r\n",
+    "<![CDATA[x]]>",
+    "&#x41; &nbsp;",
+    "\u2029\x85",
+    "\ufeff\u200b\u200d\u00ad",
+    "👩‍👩‍👧 🇫🇷",
+    "a\u0323\u0307\u0301",
+    "\u202eright to left\u202c שלום",
+    "\ud800 \ufffe",
+    "word " * 200,
 )
 EXAMPLES = settings(max_examples=60, deadline=None)
 
@@ -48,11 +58,11 @@ styles = st.one_of(
     st.just(PLAIN),
     st.builds(
         Style,
-        voice=st.sampled_from(("", "hibari:heart")),
+        voice=st.sampled_from(("", "hibari:heart", "en-US-AvaNeural", 'a&"b"')),
         language=st.sampled_from(("", "fr", "zh-Hant")),
-        rate=st.sampled_from(("", "90%", "x-slow")),
-        pitch=st.sampled_from(("", "high")),
-        volume=st.sampled_from(("", "loud", "soft")),
+        rate=st.sampled_from(("", "90%", "x-slow", "+10%", "default")),
+        pitch=st.sampled_from(("", "high", "+2st", "110Hz", "-5%")),
+        volume=st.sampled_from(("", "loud", "x-soft", "silent", "+3dB", "-.5dB")),
         emphasis=st.sampled_from(("", *LEVELS)),
     ),
 )
@@ -61,7 +71,11 @@ tokens = st.one_of(
     st.builds(Token, texts, alias=texts, style=styles),
     st.builds(Token, texts, phonemes=said, style=styles),
     st.builds(
-        Token, texts, say_as=st.sampled_from(sorted(SAY_AS)), form=st.sampled_from(("", "mdy")), style=styles
+        Token,
+        texts,
+        say_as=st.sampled_from(sorted(SAY_AS)),
+        form=st.sampled_from(("", "mdy", "hms12")),
+        style=styles,
     ),
 )
 breaks = st.builds(Break, st.none() | st.integers(0, 60_000), st.sampled_from(("", *STRENGTHS)))
@@ -75,14 +89,14 @@ roles = st.sampled_from(
 )
 paragraphs = st.builds(
     lambda items, sentence, role: Paragraph((*items, sentence), role),
-    st.lists(sentences | placed, max_size=2),
+    st.lists(sentences | placed, max_size=3),
     sentences,
     roles,
 )
 passages = st.builds(
     lambda title, items, paragraph, anchor: Passage(title, (*items, paragraph), anchor),
     folded,
-    st.lists(paragraphs | placed, max_size=1),
+    st.lists(paragraphs | placed, max_size=2),
     paragraphs,
     st.just("") | folded,
 )
@@ -108,8 +122,36 @@ def script(*pieces, **facts):
 @EXAMPLES
 @given(scripts)
 def test_a_script_survives_its_file(made):
-    """Whatever a script holds, reading what was written gives the same script."""
-    assert parse(render(made)) == made
+    """Whatever a script holds, reading what was written gives the same script, and nothing to tell of."""
+    read = parse(render(made))
+
+    assert read == made
+    assert all("is kept silent" in notice.message for notice in read.notices)
+
+
+def test_the_generator_leaves_nothing_out():
+    """The properties speak of every element that a script holds, and of every value of its attributes."""
+    seen = Counter()
+
+    @settings(max_examples=300, database=None, phases=[Phase.generate])
+    @seed(1)
+    @given(scripts)
+    def count(made):
+        root = etree.fromstring(render(made).encode())
+        for element in root.iter():
+            name = etree.QName(element).localname
+            seen.update(
+                [name, *(f"{name} {etree.QName(attribute).localname}" for attribute in element.attrib)]
+            )
+            seen.update([element.get("interpret-as"), element.get("level"), element.get("strength")])
+
+    count()
+
+    elements = "speak metadata lexicon mark p s sub say-as phoneme break emphasis prosody voice lang audio"
+    attributes = "sub alias,say-as format,phoneme ph,break time,prosody rate,prosody pitch,prosody volume"
+    others = ("voice name,lang lang,audio src,mark anchor,p role,lexicon uri", "left-out,article,script")
+    wanted = {*elements.split(), *",".join((attributes, *others)).split(","), *SAY_AS, *LEVELS, *STRENGTHS}
+    assert wanted - seen.keys() == set()
 
 
 @EXAMPLES

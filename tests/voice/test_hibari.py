@@ -228,3 +228,34 @@ def test_it_says_what_it_is():
     assert all(part in Hibari().version for part in ("0.", "onnxruntime"))
     assert Hibari.elements == {"sub", "say-as", "phoneme", "emphasis"}
     assert isinstance(say("Hello."), Take)
+
+
+def test_a_marked_word_does_not_hide_its_neighbors():
+    """A word's part of speech is told by the whole sentence, the words that have their own sounds too."""
+    plain = say("They will read and record the talks.")
+    marked = say("They will ", Token("read", phonemes="ɹˈid"), " and record the talks.")
+
+    assert np.array_equal(plain.samples, marked.samples)
+
+
+def test_pronounce():
+    """It tells how each word will be said, and by what: the script, its dictionary, letters or a guess."""
+    tokens = (
+        *(Token("NATO’s "), Token("Xi", phonemes="ʃi"), Token(" left "), Token("5", alias="five")),
+        *(Token(" at “Sulina,” by UNCLOS and "), Token("NPR", say_as="characters"), Token(".")),
+    )
+    sentence = Sentence(tokens)
+    told = Hibari().pronounce(sentence, voice("hibari:heart"))
+
+    assert [(sentence.written[word.first : word.last], word.ipa, word.origin) for word in told] == [
+        ("NATO’s", "nˈeɪɾoʊz", "known"),
+        ("Xi", "ʃi", "given"),
+        ("left", "lˈɛft", "known"),
+        ("5", "fˈaɪv", "known"),
+        ("at", "æt", "known"),
+        ("Sulina", "sulˈinə", "guessed"),
+        ("by", "baɪ", "known"),
+        ("UNCLOS", "jˌuˌɛnsˌiˌɛlˌoʊˈɛs", "spelled"),
+        ("and", "ænd", "known"),
+        ("NPR", "ˌɛnpˌiˈɑɹ", "given"),
+    ]

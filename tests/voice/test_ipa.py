@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from narrate.voice.ipa import LETTERS, SILENT, misaki_from_ipa
+from narrate.voice.ipa import LETTERS, SILENT, ipa_from_misaki, misaki_from_ipa
 
 ALPHABET = frozenset(";:,.!?—… AIOQSTWYᵊabdfhijklmnpstuvwzðŋɑɔəɛɜɡɪɹʃʊʌʒʤʧˈˌθæɾʔ")
 
@@ -14,23 +14,23 @@ def written(ipa):
 @pytest.mark.parametrize(
     ("ipa", "misaki"),
     [
-        ("ˈkʌptʃən", "ˈkʌpʧən"),
-        ("ʃiː dʒɪnˈpɪŋ", "ʃi ʤɪnˈpɪŋ"),
+        ("ˈkʌptʃən", "kˈʌpʧən"),
+        ("ʃiː dʒɪnˈpɪŋ", "ʃi ʤɪnpˈɪŋ"),
         ("d͡ʒoʊ", "ʤO"),
         ("t͜ʃaɪ", "ʧI"),
-        ("zɛˈlɛnsʲkɪj", "zɛˈlɛnsjkɪj"),
+        ("zɛˈlɛnsʲkɪj", "zɛlˈɛnsjkɪj"),
         ("mɜːrkəl", "mɜɹkəl"),
-        ("ˈbɚd", "ˈbəɹd"),
-        ("ˈsʌdn̩", "ˈsʌdᵊn"),
+        ("ˈbɚd", "bˈəɹd"),
+        ("ˈsʌdn̩", "sˈʌdᵊn"),
         ("bʌʔn̩", "bʌtᵊn"),
         ("ʔaliː", "ɑli"),
-        ("maˈkʁɔ̃", "mɑˈkɹɔn"),
+        ("maˈkʁɔ̃", "mɑkɹˈɔn"),
         ("mai̯n", "mIn"),
-        ("ɔʏ̯ˈɡeːn", "YˈɡAn"),
+        ("ɔʏ̯ˈɡeːn", "YɡˈAn"),
         ("façade", "fɑhɑdA"),
         ("lo̞x", "lOk"),
         ("ni˥˩", "ni"),
-        ("'wɜː.də", "ˈwɜdə"),
+        ("'wɜː.də", "wˈɜdə"),
         ("", ""),
     ],
 )
@@ -40,10 +40,16 @@ def test_ipa_becomes_what_the_voice_was_taught(ipa, misaki):
 
 
 @pytest.mark.parametrize(
-    ("ipa", "misaki"), [("ˈpeso", "ˈpɛsO"), ("te", "tA"), ("pe.so", "pAsO"), ("weːk", "wAk"), ("heɪ", "hA")]
+    ("ipa", "misaki"), [("ˈpeso", "pˈɛsO"), ("te", "tA"), ("pe.so", "pAsO"), ("weːk", "wAk"), ("heɪ", "hA")]
 )
 def test_a_lone_e_is_short_before_a_consonant(ipa, misaki):
     """`e` in a closed syllable is the vowel of `bed`; where the syllable is open, or long, that of `day`."""
+    assert written(ipa) == misaki
+
+
+@pytest.mark.parametrize(("ipa", "misaki"), [("ˈstɹaɪps", "stɹˈIps"), ("ˌɪnˈkɹis", "ˌɪnkɹˈis"), ("ˈ", "ˈ")])
+def test_stress_stands_before_the_vowel(ipa, misaki):
+    """People mark the syllable, misaki its vowel: the voice has never seen a mark before a consonant."""
     assert written(ipa) == misaki
 
 
@@ -63,3 +69,21 @@ def test_composed_and_decomposed_letters_are_alike():
 def test_only_the_voices_letters_come_out(ipa):
     """Whatever IPA goes in, each letter that comes out is one of the voice's."""
     assert set(written(ipa)) <= ALPHABET
+
+
+@pytest.mark.parametrize(
+    ("misaki", "ipa"),
+    [
+        ("sulˈinə", "sulˈinə"),
+        ("bʌʧˈAnən", "bʌtʃˈeɪnən"),
+        ("ʤˈOnᵊl", "dʒˈoʊnl̩"),
+        ("wˈIthWs", "wˈaɪthaʊs"),
+        ("bˈʌTəɹ", "bˈʌɾəɹ"),
+        ("tˈYz", "tˈɔɪz"),
+        ("sˈʌdᵊn", "sˈʌdn̩"),
+    ],
+)
+def test_phonemes_are_shown_as_ipa(misaki, ipa):
+    """What a voice says is shown as people write it, and is said the same when it is written so."""
+    assert ipa_from_misaki(misaki) == ipa
+    assert written(ipa) == misaki

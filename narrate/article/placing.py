@@ -1,0 +1,187 @@
+"""Where on its page the article stands, told by the layout: what is laid out alike belongs together."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import TypeAlias
+
+from lxml.html import HtmlElement
+
+from narrate.article.dates import without_date
+from narrate.article.model import Block
+from narrate.article.tree import Leaf
+from narrate.article.words import count
+
+OUTSIDE = "outside the article"
+
+SENTENCE = 8
+"""Words: less than this may stand on a page twice by chance."""
+_PARAGRAPH = 25
+"""Words that stand outside the article's element and are of it all the same."""
+PROSE = 20
+"""Words that make a paragraph prose, and tell where the article is."""
+_MOSTLY = 0.5
+_NEARLY_ALL = 0.9
+_HOLD_TEXT = frozenset(
+    {"p", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "span", "em", "b", "i"}
+)
+"""Elements that hold a stretch of an article, never the whole."""
+_FEWEST_ANSWERS = 2
+_LONGEST_STAMP = 12
+"""Words of a line that says who answered, and when."""
+_CLOCK = re.compile(r"\b\d{1,2}[:.h]\d{2}\b|\b\d+ (minutes?|hours?|days?|weeks?|months?|years?) ago\b")
+_MOST_COARSE = 3
+"""How many layers a layout may wrap around each section by itself."""
+
+_Look: TypeAlias = tuple[tuple[str, str], ...]
+"""The tags and classes from the root down to an element."""
+
+
+def is_prose(leaf: Leaf, fewest: int = SENTENCE) -> bool:
+    """Tell running text by itself, as for pages on which trafilatura finds none."""
+    return isinstance(leaf.piece, Block) and not leaf.is_linked and count(leaf.text) >= fewest
+
+
+def reasons_by_place(leaves: Sequence[Leaf], held: Sequence[bool], reasons: Sequence[str]) -> list[str]:
+    """Say of each leaf why its place speaks against it; those that have a reason keep it.
+
+    `held` are the leaves that an extractor found.
+    """
+    sure = [n for n, reason in enumerate(reasons) if held[n] and not reason]
+    if not sure:
+        return list(reasons)
+    ground = _Ground(leaves, held, sure)
+    return [reason or ground.reason_for(n) for n, reason in enumerate(reasons)]
+
+
+class _Ground:
+    """The article's element, and what its text looks like there."""
+
+    def __init__(self, leaves: Sequence[Leaf], held: Sequence[bool], sure: Sequence[int]) -> None:
+        self.leaves, self.held = leaves, held
+        self.home = _home_of(_telling([leaves[n] for n in sure]))
+        self.looks = _looks_of([leaf.element for leaf in leaves])
+        containers = _looks_of([_container_of(leaf.element) for leaf in leaves])
+        self.main = _main_of(leaves, containers, sure)
+        self.is_main = [look[: len(self.main)] == self.main for look in containers]
+        self.is_around = [self.main[: len(look)] == look for look in containers]
+        self.is_within = _are_within([leaf.element for leaf in leaves], self.home)
+        core = frozenset(n for n in sure if self.is_main[n]) or frozenset(sure)
+        self.known = {self.looks[n] for n in core}
+        self.thread = _thread_after(leaves, max(core))
+        parts = [n for n in range(len(leaves)) if n in core or (held[n] and self.is_part(n))]
+        self.first, self.last = min(parts), max(parts)
+
+    def reason_for(self, n: int) -> str:
+        leaf = self.leaves[n]
+        if leaf.is_linked and not self.held[n]:
+            return "links"
+        is_note = isinstance(leaf.piece, Block) and leaf.piece.kind == "footnote"
+        return "" if is_note or self.is_of_article(n) else OUTSIDE
+
+    def is_of_article(self, n: int) -> bool:
+        is_long = self.held[n] and count(self.leaves[n].text) >= (
+            SENTENCE if self.is_within[n] else _PARAGRAPH
+        )
+        if self.first <= n <= self.last:
+            return self.is_within[n] or is_long
+        if self.is_main[n]:
+            return is_long or self.looks[n] in self.known
+        return is_long and (self.is_around[n] or self.is_part(n))
+
+    def is_part(self, n: int) -> bool:
+        """Tell running text that stands beside what holds the most of it."""
+        is_near = self.is_within[n] and n < self.thread
+        return is_near and is_prose(self.leaves[n], PROSE) and not self.is_teaser(n)
+
+    def is_teaser(self, n: int) -> bool:
+        """Tell the lines under a heading that links to another page."""
+        return any(leaf.is_linked for leaf in self.leaves[max(n - 2, 0) : n])
+
+
+def _thread_after(leaves: Sequence[Leaf], last: int) -> int:
+    """Give where readers' answers begin after the article: at the first of several lines that tell a time."""
+    stamps = [n for n in range(last + 1, len(leaves)) if _is_stamp(leaves[n].text)]
+    return stamps[0] if len(stamps) >= _FEWEST_ANSWERS else len(leaves)
+
+
+def _is_stamp(line: str) -> bool:
+    return count(line) <= _LONGEST_STAMP and (without_date(line) != line or bool(_CLOCK.search(line)))
+
+
+def _main_of(leaves: Sequence[Leaf], containers: Sequence[_Look], sure: Sequence[int]) -> _Look:
+    """Give the look of what holds most of the prose, as deep as it holds for most of it."""
+    prose = [n for n in sure if is_prose(leaves[n], PROSE)] or list(sure)
+    total = sum(len(leaves[n].text) for n in prose)
+    deepest = max(len(containers[n]) for n in prose)
+    for depth in range(deepest, max(deepest - _MOST_COARSE, 0), -1):
+        sizes: Counter[_Look] = Counter()
+        for n in prose:
+            sizes[containers[n][:depth]] += len(leaves[n].text)
+        main, size = sizes.most_common(1)[0]
+        if size > total * _MOSTLY:
+            return main
+    return ()
+
+
+def _container_of(element: HtmlElement) -> HtmlElement:
+    """Give what holds an element and others beside it."""
+    while element.tag in _HOLD_TEXT and element.getparent() is not None:
+        element = element.getparent()
+    return element
+
+
+def _telling(leaves: Sequence[Leaf]) -> Sequence[Leaf]:
+    """Give those that tell where the article is: its prose, where there is enough of that."""
+    prose = [leaf for leaf in leaves if is_prose(leaf, PROSE)]
+    is_most = sum(len(leaf.text) for leaf in prose) > _MOSTLY * sum(len(leaf.text) for leaf in leaves)
+    return prose if is_most else leaves
+
+
+def _home_of(leaves: Sequence[Leaf]) -> HtmlElement:
+    """Give the deepest element that holds nearly all of the article."""
+    own: Counter[HtmlElement] = Counter()
+    for leaf in leaves:
+        element = leaf.element
+        own[element.getparent() if element.tag in _HOLD_TEXT else element] += len(leaf.text)
+    sizes: Counter[HtmlElement] = Counter()
+    for parent, size in own.items():
+        for element in _line_of(parent):
+            sizes[element] += size
+    total = sum(own.values())
+    longest = max(leaves, key=lambda leaf: len(leaf.text)).element
+    holders = [element for element in _line_of(longest) if element.tag not in _HOLD_TEXT]
+    return next((element for element in holders if sizes[element] >= total * _NEARLY_ALL), holders[-1])
+
+
+def _line_of(element: HtmlElement) -> list[HtmlElement]:
+    """Give an element and all that it stands in, innermost first."""
+    return [] if element is None else [element, *element.iterancestors()]
+
+
+def _looks_of(elements: Sequence[HtmlElement]) -> list[_Look]:
+    """Give the look of each element: what looks alike is alike."""
+    known: dict[HtmlElement | None, _Look] = {None: ()}
+    for element in elements:
+        line = []
+        outer = element
+        while outer not in known:
+            line.append(outer)
+            outer = outer.getparent()
+        look = known[outer]
+        for inner in reversed(line):
+            known[inner] = look = (*look, (inner.tag, inner.get("class", "")))
+    return [known[element] for element in elements]
+
+
+def _are_within(elements: Sequence[HtmlElement], home: HtmlElement) -> list[bool]:
+    """Tell of each element whether it stands in `home`."""
+    known: dict[HtmlElement | None, bool] = {home: True, None: False}
+    for element in elements:
+        line = []
+        outer = element
+        while outer not in known:
+            line.append(outer)
+            outer = outer.getparent()
+        known.update(dict.fromkeys(line, known[outer]))
+    return [known[element] for element in elements]
