@@ -23,6 +23,8 @@ SMALLEST_CACHE = 100
 """Megabytes; a long edition in the making needs as much."""
 Reading = Literal["plain", "full", "brief"]
 READINGS: tuple[Reading, ...] = get_args(Reading)
+Emoji = Literal["skip", "name"]
+EMOJI: tuple[Emoji, ...] = get_args(Emoji)
 FACTS = ("title", "dek", "byline", "published", "url", "site_name", "image", "source")
 """What an announcement may name in braces."""
 
@@ -64,6 +66,8 @@ class Writing:
     """The title of the first chapter, where the article gives it none."""
     reading: Reading = "plain"
     """How much beside the prose is spoken; the rest is listed as left out."""
+    emoji: Emoji = "skip"
+    """Whether pictures among the letters are named or passed over."""
     announce_quotes: bool = False
     """Whether block quotes are announced: "Quote." and "End of quote.", in the article's language."""
     language: str = "en"
@@ -170,7 +174,7 @@ def _value(kind: Any, value: Any, where: str) -> Any:  # noqa: ANN401  # whateve
         return float(value)
     if kind == tuple[str, ...] and isinstance(value, list) and all(isinstance(each, str) for each in value):
         return tuple(value)
-    if kind == Reading and isinstance(value, str):  # which one it may be is checked with the rest
+    if kind in (Reading, Emoji) and isinstance(value, str):  # which one it may be is checked with the rest
         return value
     if isinstance(kind, type) and type(value) is kind:
         return value
@@ -180,6 +184,7 @@ def _value(kind: Any, value: Any, where: str) -> Any:  # noqa: ANN401  # whateve
 _WANTED = {
     str: 'a text in quotes, such as "en"',
     Reading: 'a text in quotes, such as "plain"',
+    Emoji: 'a text in quotes, such as "skip"',
     int: "a whole number, such as 96",
     bool: "true or false",
     float: "a number, such as -16.0",
@@ -230,6 +235,8 @@ _FIELD = re.compile(rf"\{{({'|'.join(FACTS)})\}}")
 def _claims_of_writing(script: Writing) -> Iterator[tuple[str, Any, bool, str]]:
     reading = script.reading
     yield "script.reading", repr(reading), reading in READINGS, f"one of {', '.join(map(repr, READINGS))}"
+    emoji = script.emoji
+    yield "script.emoji", repr(emoji), emoji in EMOJI, f"one of {', '.join(map(repr, EMOJI))}"
     language = script.language
     wanted = "a language tag (BCP 47), such as en, en-GB or zh-Hant"
     yield "script.language", repr(language), bool(_LANGUAGE.fullmatch(language)), wanted

@@ -25,11 +25,12 @@ from narrate.edition.publish import check_room, publish, show_of
 from narrate.edition.slug import slug_from
 from narrate.errors import ArticleError, EditionError, RecordingError, ScriptError
 from narrate.files import write_whole
-from narrate.script import lexicon, parse, ssml
+from narrate.script import lexicon, parse, spoken, ssml
 from narrate.script.adapt import adapt as adapted
 from narrate.script.adapt import article_hash
 from narrate.script.compose import legal
 from narrate.script.model import Script
+from narrate.script.read_out import read_out
 from narrate.settings import Settings, find
 from narrate.voice import load
 
@@ -44,10 +45,13 @@ def adapt(article: Article, settings: Settings | None = None) -> Script:
     settings = settings or Settings()
     text = "\n".join(block.text for block in article.blocks)
     language = language_of(text, article.language, settings.script.language)
-    rules = lexicon.merge(
-        lexicon.HOUSE, *(lexicon.load(settings.folder / path) for path in settings.script.lexicons)
-    )
-    return adapted(article, settings.script, rules, language, settings.voice.quotes)
+    return adapted(article, settings.script, _rules(settings), language, settings.voice.quotes)
+
+
+def _rules(settings: Settings) -> lexicon.Lexicon:
+    """Merge our lexicon and the house's."""
+    paths = (settings.folder / path for path in settings.script.lexicons)
+    return lexicon.merge(lexicon.HOUSE, *map(lexicon.load, paths))
 
 
 def is_script(source: str | os.PathLike[str]) -> bool:
@@ -374,10 +378,24 @@ def say(text: str, output: Path, settings: Settings) -> None:
 _ENDINGS = ", ".join(SOUND_ENDINGS)
 
 
+def words(text: str, settings: Settings) -> str:
+    """Give the words that would be said for a phrase, SSML and all. Needs no voice. Raises NarrateError."""
+    language, rules = settings.script.language, _rules(settings)
+    said = (
+        read_out(sentence, language, rules, initials=True)
+        for sentence in _marked_up(text, language).sentences
+    )
+    return " ".join(spoken.words(sentence.tokens) for sentence in said)
+
+
 def _phrase(text: str, settings: Settings) -> Script:
-    """Make a script of a phrase; one without markup may hold any character."""
+    """Make a script of a phrase, in its voice's language."""
     voice = load.voice(settings.voice.name)
-    language = settings.script.language if "*" in voice.languages else voice.languages[0]
+    return _marked_up(text, settings.script.language if "*" in voice.languages else voice.languages[0])
+
+
+def _marked_up(text: str, language: str) -> Script:
+    """Make a script of a phrase; one without markup may hold any character."""
     markup = text if re.search("<[A-Za-z/]", text) else escape(text, quote=False)
     if not markup.strip():
         raise ScriptError("the phrase is empty", hint='narrate say "Good evening."')

@@ -190,6 +190,15 @@ def test_script_kept(narrate, here):
     assert "everyone" in mine.read_text(encoding="utf-8")
 
 
+def test_say_prints_the_words(narrate, here):
+    """`say --print` gives the words that would be said, and makes no sound."""
+    text = 'Sen. Vale (D-Wash.) told <sub alias="Annie">ANI</sub> of a 5–4 vote.'
+    done = narrate("say", "--print", text)
+
+    assert done.stdout == "Senator Vale, Democrat of Washington, told Annie of a five to four vote.\n"
+    assert not (here / "said.wav").exists()
+
+
 def test_say(narrate, here):
     """`say` prints the path of the sound it made."""
     done = narrate("say", "Good evening.", "--voice", "silence")

@@ -84,11 +84,17 @@ def say(
         typer.Option("-o", "--output", help="The sound file: .wav, .flac, .ogg or .mp3.", metavar="FILE"),
     ] = Path("said.wav"),
     *,
+    only_print: Annotated[
+        bool, typer.Option("--print", help="Print the words that would be said, and make no sound.")
+    ] = False,
     voice: VoiceName = "",
 ) -> None:
     """Hear a phrase: try a voice, or a pronunciation. Prints the sound file's path."""
     from narrate import studio  # noqa: PLC0415
 
+    if only_print:
+        print(studio.words(text, settings_of(Path(), voice)))
+        return
     studio.say(text, output, settings_of(Path(), voice))
     print(output)
 

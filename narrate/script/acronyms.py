@@ -22,8 +22,13 @@ _DATA: Final[dict[str, Any]] = tomllib.loads(
 _PRONOUNCED: Final[dict[str, str]] = _DATA["pronounced"]
 _NAMES: Final[dict[str, str]] = _DATA["names"]
 _SPELLED: Final = tuple(_DATA["spelled"].split())
+WORDS: Final = frozenset((*_DATA["words"].split(), *_PRONOUNCED))
+"""Said as words."""
+LETTERS: Final = frozenset((*_DATA["letters"].split(), *_SPELLED))
+"""Said by their letters."""
 _WELL_KNOWN: Final = frozenset((*_DATA["words"].split(), *_DATA["letters"].split(), *_SPELLED, *_PRONOUNCED))
-_ALSO_WORDS: Final = frozenset(_DATA["also_words"].split())
+ALSO_WORDS: Final = frozenset(_DATA["also_words"].split())
+"""Words, where a whole line is in capitals."""
 _SHORT: Final = 3
 """Letters of an acronym that is spelled when an article defines it, however it looks."""
 _SHOUTED_FROM: Final = 3
@@ -146,7 +151,7 @@ def is_shouted(text: str) -> bool:
 
 def _is_word(loud: str) -> bool:
     """Say whether letters in capitals, in a line of such, are a word."""
-    return loud in _ALSO_WORDS or (loud not in _WELL_KNOWN and bool(set(loud) & set("AEIOUY")))
+    return loud in ALSO_WORDS or (loud not in _WELL_KNOWN and bool(set(loud) & set("AEIOUY")))
 
 
 def _said(token: Token, acronyms: Acronyms) -> Iterator[Token]:
@@ -178,7 +183,7 @@ def _runs(text: str, acronyms: Acronyms) -> list[tuple[int, int]]:
     runs = list[tuple[int, int]]()
     for match in _LOUD.finditer(text):
         name = match.group()
-        if not _is_word(name) or (name in acronyms.said and name not in _ALSO_WORDS):
+        if not _is_word(name) or (name in acronyms.said and name not in ALSO_WORDS):
             continue
         if runs and _GAP.fullmatch(text, runs[-1][1], match.start()):
             runs[-1] = (runs[-1][0], match.end())

@@ -14,6 +14,7 @@ from narrate.errors import ScriptError, SettingsError
 from narrate.script import acronyms, aside, compose, heteronyms, quotes, spoken
 from narrate.script.lexicon import Lexicon
 from narrate.script.model import PLAIN, Paragraph, Passage, Role, Script, Sentence, Style, Token
+from narrate.script.region import region_of
 from narrate.script.sections import breaks, minutes
 from narrate.script.sentences import split
 from narrate.script.titles import titles
@@ -49,7 +50,8 @@ def adapt(article: Article, writing: Writing, lexicon: Lexicon, language: str, q
     """
     writing = _in_language(writing, language)
     written = [article.title, *(text for block in article.blocks for text in aside.everything(block))]
-    adapter = _Adapter(writing, lexicon, language, acronyms.decided(written), quoting)
+    region = region_of(language, written)
+    adapter = _Adapter(writing, lexicon, region, acronyms.decided(written), quoting)
     sections = aside.noted(article.sections) if writing.reading == "full" else article.sections
     drafts = [draft for section in sections if (draft := adapter.draft(section)).paragraphs]
     if not drafts:
@@ -166,7 +168,7 @@ class _Adapter:
         language = "" if _main(language) == _main(self.language) else language
         spoken_in, style = language or self.language, replace(style, language=language)
         for written in split(text, spoken_in):
-            tokens = spoken.tokens(written, spoken_in, self.lexicon)
+            tokens = spoken.tokens(written, spoken_in, self.lexicon, emoji=self.writing.emoji, initials=False)
             if _main(spoken_in) == "en":
                 tokens = heteronyms.marked(acronyms.marked(tokens, self.acronyms))
             made = compose.sentence(replace(token, style=style) for token in tokens)

@@ -1,15 +1,13 @@
-"""Numbers of English text that count, divide, name or are dialled: `1/3`, `5–4`, `12-point`, `G7`, `911`."""
+"""Numbers of English text that count, divide or name: `1/3`, `5–4`, `12-point`, `G7`."""
 
 import re
-from fractions import Fraction
-from unicodedata import numeric
 
-from narrate.script import dates, numbers, tables
+from narrate.script import capitals, dates, numbers, tables
 from narrate.script.quantities import NUMBER
-from narrate.script.rules import Rule, alternatives, loose, rule
+from narrate.script.rules import Rule, alternatives, before, rule, word_after
 
-_VULGAR = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒"
 _YEARLIKE = re.compile(r"(?:1\d|20)\d\d")
+_FIGURE = re.compile(r"\d")
 _SHORT_NAME = 3
 """Letters before figures that are part of a name: `C-130`, `LGM-30`."""
 _WHOLE = 100
@@ -20,11 +18,6 @@ _LAST_FRACTION = 100
 """`one hundredth` is the last that reads well."""
 
 
-def _vulgar(match: re.Match[str]) -> str:
-    value = Fraction(numeric(match["sign"])).limit_denominator(10)
-    return _mixed(match["whole"], value.numerator, value.denominator)
-
-
 def _slashed(match: re.Match[str]) -> str | None:
     over, under = int(match["over"]), int(match["under"])
     if over + under == _WHOLE and min(over, under) >= _TWO_FIGURES and not match["whole"]:
@@ -32,14 +25,7 @@ def _slashed(match: re.Match[str]) -> str | None:
     if not 0 < over < under or under > _LAST_FRACTION:
         middle = "out of" if over == under else "slash"
         return None if match["whole"] else f"{numbers.cardinal(over)} {middle} {numbers.cardinal(under)}"
-    return _mixed(match["whole"], over, under) + str(match["tail"])
-
-
-def _mixed(whole: str | None, over: int, under: int) -> str:
-    said = numbers.fraction(over, under)
-    if not whole:
-        return said
-    return f"{numbers.decimal(whole)} and {re.sub('^one ', 'a ', said)}"
+    return numbers.mixed(match["whole"] or "", over, under) + str(match["tail"])
 
 
 def _version(match: re.Match[str]) -> str:
@@ -55,31 +41,20 @@ def _ratio(match: re.Match[str]) -> str:
     if _is_duration(match):
         minutes, seconds = int(match["first"]), match["last"]
         return f"{numbers.cardinal(minutes)} {dates.year(seconds) if int(seconds) else 'minutes'}"
-    return f"{numbers.cardinal(int(match['first']))} to {numbers.cardinal(int(match['last']))}"
+    return f"{numbers.cardinal(int(match['first']))} to {numbers.decimal(match['last'])}"
 
 
 def _is_duration(match: re.Match[str]) -> bool:
     """Say whether `41:15` is minutes and seconds; what an hour could begin with is a time already."""
-    follows = match.string[match.end() :].split(maxsplit=1)[:1]
-    is_ratio = any(word.strip(".,;:") in tables.RATIOS for word in follows)
-    first, last = match["first"], match["last"]
+    is_ratio = word_after(match).strip(".,;:") in tables.RATIOS or before(match).endswith("ratio of ")
+    first, last = match["first"], match["last"].replace(",", "")
     return len(last) == 2 and max(int(first), int(last)) < _MINUTES and not is_ratio  # noqa: PLR2004 - two figures
 
 
-def _phone(match: re.Match[str]) -> str:
-    groups = re.findall(r"\d+", match.group())
-    said = ", ".join(numbers.digits(group) for group in groups)
-    return f"plus {said}" if match.group().startswith("+") else said
-
-
-def _dialled(match: re.Match[str]) -> str | None:
-    around = [*match.string[: match.start()].split()[-1:], *match.string[match.end() :].split()[:1]]
-    is_dialled = any(word.strip(',.;:!?“”"').lower() in tables.DIALLED for word in around)
-    return numbers.digits(match.group()) if is_dialled else None
-
-
-def _compound(match: re.Match[str]) -> str:
+def _compound(match: re.Match[str]) -> str | None:
     """Say `12-point`, `mid-1980s`, `6-foot-2`, `COVID-19`: each part by itself, the hyphens kept."""
+    if not _FIGURE.search(match.group()):
+        return None
     return "-".join(_part(part, lead) for part, lead in _parts(match.group()))
 
 
@@ -98,7 +73,12 @@ def _part(part: str, lead: str) -> str:
         return numbers.plural(_figures(match[1], lead))
     if re.fullmatch(NUMBER, part):
         return _figures(part, lead)
-    return _designated(part) if re.search(r"\d", part) else part
+    return _designated(part) if re.search(r"\d", part) else _letters(part)
+
+
+def _letters(part: str) -> str:
+    is_initials = len(part) > 1 and part.isascii() and part.isupper() and capitals.is_spelled(part)
+    return capitals.lettered(part) if is_initials else part
 
 
 def _figures(written: str, lead: str) -> str:
@@ -116,7 +96,7 @@ def _designation(match: re.Match[str]) -> str:
 def _designated(written: str) -> str:
     """Say letters and figures that name a thing, `G7`, `5G`; the A of `A320` would sound like the article."""
     pieces = re.findall(r"\d+|[^\W\d_]+", written)
-    said = [_figures(piece, "A") if piece.isdecimal() else piece for piece in pieces]
+    said = [_figures(piece, "A") if piece.isdecimal() else _letters(piece) for piece in pieces]
     if said[-1] == "k":
         said[-1] = "K"
     if said[-1] == "s":
@@ -126,6 +106,13 @@ def _designated(written: str) -> str:
 
 def _count(match: re.Match[str]) -> str:
     return f"{numbers.decimal(match['number'])}{' times' if match['times'] else ''}"
+
+
+def _docket(match: re.Match[str]) -> str | None:
+    """Say `No. 21-1234`, which is no range."""
+    if not before(match).endswith(("No. ", "no. ", "L. ", "Law ")):
+        return None
+    return " dash ".join(map(numbers.designation, match.group().split("-")))
 
 
 def _named(match: re.Match[str]) -> str:
@@ -138,18 +125,27 @@ def _ordinal(match: re.Match[str]) -> str:
 
 
 _TAIL = r"(?P<tail>(?:-[A-Za-z]+)*)"
+_PARTS = 8
+"""Parts of a compound after its first; more are no word."""
 _WORD = r"[^\W_]+(?:['’]s)?"
-_PHONES = (
-    rule(r"\+\d{1,3}[\s.-]?(?:\(\d+\)|\d+)(?:[\s.-]?\d{2,})+", _phone),
-    loose(r"(?<![\w(])\(?(?:1-)?\d{3}(?:\)\s?|[-.])\d{3}[-.]\d{4}(?!\w)", _phone),
-    rule(r"\d{3}-\d{4}(?!-)", _phone),
-    rule(r"911|999|112|988|311|411", _dialled),
-)
 _RULES = (
     rule(r"\.(?P<bore>\d\d)(?=[ -]cal)", lambda match: numbers.cardinal(int(match["bore"]))),
+    rule(r"\d+·\d+", lambda match: numbers.decimal(match.group().replace("·", "."))),
+    rule(
+        r"[1-9]\d{0,2}(?: \d{3}){2,}|[1-9]\d{0,2} 000",
+        lambda match: numbers.decimal(match.group().replace(" ", "")),
+    ),
+    rule(r"\d{1,2}-\d{3,4}", _docket),
+    rule(r"\d+(?:/\d+){2,}", lambda match: " slash ".join(map(numbers.decimal, match.group().split("/")))),
+    rule(
+        r"7[0-8]7(?= M[Aa][Xx]| Dreamliner)|(?<=[ (][Aa] )7[0-8]7"
+        r"|[1-9]\d\d(?= (?:[Ff]ree|[Hh]igh|[Ee]xpress)way)",
+        lambda match: numbers.designation(match.group()),
+    ),
+    rule(r"(?P<plane>7[0-8]7)s", lambda match: numbers.plural(numbers.designation(match["plane"]))),
     rule(r"(?P<letter>)(?P<parts>\d+(?:\.\d+){2,})", _version),
     rule(r"(?P<letter>v)(?P<parts>\d+(?:\.\d+)+)", _version),
-    rule(rf"(?:(?P<whole>\d+)\s?)?(?P<sign>[{_VULGAR}])", _vulgar),
+    rule(rf"(?:\d+\s?)?[{numbers.VULGAR}]", lambda match: numbers.decimal(match.group())),
     rule(
         rf"(?:(?P<whole>\d+)\s)?(?P<over>\d{{1,2}})[/⁄](?P<under>\d{{1,3}})(?:[rt][dh]s?)?(?![/⁄-]\d){_TAIL}",
         _slashed,
@@ -158,20 +154,16 @@ _RULES = (
 )
 _AFTER_YEARS = (
     rule(rf"(?P<first>{NUMBER})\s?[-–—]\s?(?P<last>{NUMBER})(?![-–]\d)(?<!\d-){_TAIL}", _range),
-    rule(r"(?P<first>\d{1,3}):(?P<last>\d{1,3})(?!:)", _ratio),
-    rule(rf"(?=[^\s-]*-?[^\s-]*\d)(?:{NUMBER}|{_WORD})(?:[-‑](?:{NUMBER}s?|['’]?\d0s|{_WORD}))+", _compound),
+    rule(r"(?P<first>\d{1,3}):(?P<last>\d{1,3}(?:,\d{3})*)(?!:)", _ratio),
+    rule(rf"(?:{NUMBER}|{_WORD})(?:[-‑](?:{NUMBER}s?|['’]?\d0s|{_WORD})){{1,{_PARTS}}}", _compound),
     rule(r"(?P<number>\d{1,3}(?:,\d{3})+|\d+)(?:st|nd|rd|th)(?P<tail>)", _ordinal),
     rule(r"[A-Za-z]{1,6}\d{1,4}[A-Za-z]?s?|\d{1,4}(?:[A-Z][A-Za-z]{0,2}|k)", _designation),
     rule(rf"(?P<number>{NUMBER})(?P<times>x)?", _count),
     rule(
         r"(?P<number>\d+)(?P<plural>['’]?s)", lambda match: numbers.plural(numbers.decimal(match["number"]))
     ),
+    rule(r"(?=\w{0,12}\d)(?=\w{0,12}[A-Za-z])[A-Za-z\d]{2,24}", _designation),
 )
-
-
-def phones() -> tuple[Rule, ...]:
-    """Give the rules for telephone numbers, which come before signs such as `+`."""
-    return _PHONES
 
 
 def named_counts() -> tuple[Rule, ...]:

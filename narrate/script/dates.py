@@ -4,11 +4,13 @@ import re
 from functools import partial
 
 from narrate.script import numbers, tables
-from narrate.script.rules import Rule, alternatives, rule
+from narrate.script.rules import Rule, alternatives, before, loose, rule
 
 _NAMES = tuple(dict.fromkeys(tables.MONTHS.values()))
-_MONTH = alternatives((*_NAMES, *tables.MONTHS, "Sept"))
-_SHORT = alternatives(name for name in tables.MONTHS if name.endswith("."))
+_DOTLESS = tuple(name[:-1] for name in tables.MONTHS if name.endswith("."))
+_WRITTEN = (*_NAMES, *tables.MONTHS, *_DOTLESS)
+_MONTH = alternatives((*_WRITTEN, *map(str.upper, _WRITTEN)))
+_SHORT = alternatives((*(name for name in tables.MONTHS if name.endswith(".")), "Sept"))
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _SUFFIX = r"(?:st|nd|rd|th)?"
 _YEAR = r"(?:1\d|20)\d\d"
@@ -19,8 +21,9 @@ _HOUR = r"(?:[01]?\d|2[0-4])"
 _FULL = rf"{_HOUR}:[0-5]\d"
 _WITH_HALF = rf"{_HOUR}(?:[:.][0-5]\d)?\s?{_HALF}"
 _CLOCK_PARTS = re.compile(rf"({_HOUR})(?:[:.](\d\d))?\s?({_HALF})?")
-_FIRST_TWENTIETH_YEAR = 68
+_FIRST_TWENTIETH_YEAR = 40
 _NOON = 12
+_DATE_BEFORE = re.compile(r"\b(?:[Oo]n|[Bb]y|[Ss]ince|[Bb]efore|[Aa]fter|[Uu]ntil|of) $")
 
 
 def year(written: str) -> str:
@@ -57,6 +60,7 @@ def _nth(day: str) -> str:
 
 
 def _month(written: str) -> str:
+    written = written.title()
     return tables.MONTHS.get(written) or tables.MONTHS.get(f"{written}.") or written
 
 
@@ -81,6 +85,23 @@ def _figures(match: re.Match[str], *, british: bool) -> str | None:
     if british:
         return f"the {_nth(str(day))} of {_NAMES[month - 1]}{_comma_year(full)}"
     return f"{_NAMES[month - 1]} {_nth(str(day))}{_comma_year(full)}"
+
+
+def _month_and_day(match: re.Match[str], *, british: bool) -> str | None:
+    """Say `12/25` after a word that dates follow."""
+    first, second = int(match["first"]), int(match["second"])
+    day, month = (first, second) if british else (second, first)
+    if not 1 <= month <= len(_NAMES) or not _DATE_BEFORE.search(before(match)):
+        return None
+    return (
+        f"the {_nth(str(day))} of {_NAMES[month - 1]}" if british else f"{_NAMES[month - 1]} {_nth(str(day))}"
+    )
+
+
+def _season(match: re.Match[str]) -> str | None:
+    """Say `2023/24`: `twenty twenty-three twenty-four`."""
+    follows = (int(match["first"]) + 1) % 100
+    return f"{year(match['first'])} {year(match['last'])}" if follows == int(match["last"]) else None
 
 
 def _century(two: str) -> str:
@@ -124,6 +145,14 @@ def _decades(match: re.Match[str]) -> str:
     return f"{decade(match['first'])} to {decade(match['last'])}"
 
 
+def _hours(match: re.Match[str]) -> str:
+    """Say `1h 30m`."""
+    pairs = ((match["hours"], "hour"), (match["minutes"], "minute"))
+    return " ".join(
+        f"{numbers.cardinal(int(count))} {name}{'s' * (int(count) != 1)}" for count, name in pairs
+    )
+
+
 def _on_ship(match: re.Match[str]) -> str:
     """Say `0900`: `oh nine hundred`."""
     hour, minute = match["hour"], match["minute"]
@@ -132,7 +161,7 @@ def _on_ship(match: re.Match[str]) -> str:
 
 _DAYS = rf"(?P<day>{_DAY}){_SUFFIX}(?:\s?[-–]\s?(?P<last>{_DAY}){_SUFFIX})?"
 _YEAR_AFTER = rf"(?:,?\s(?P<year>{_YEAR}))?"
-_NOT_MORE = r"(?![:/%])"
+_NOT_MORE = r"(?![:/%]|\sof\s(?:them|us|you|the|those|these)\b)"
 _DATES = (
     rule(
         rf"(?P<month>{_MONTH})\s(?P<day>{_DAY}){_SUFFIX}\s?[-–—]\s?"
@@ -141,21 +170,34 @@ _DATES = (
     ),
     rule(rf"(?P<month>{_MONTH})\s{_DAYS}{_YEAR_AFTER}{_NOT_MORE}", _month_first),
     rule(rf"(?:[Tt]he\s)?{_DAYS}\s(?:of\s)?(?P<month>{_MONTH}){_YEAR_AFTER}", _day_first),
-    rule(rf"(?P<month>{_SHORT})\s(?P<year>{_YEAR})", _short_month),
+    rule(rf"(?P<month>{_SHORT}|{alternatives(_DOTLESS)})\s(?P<year>{_YEAR})", _short_month),
     rule(rf"(?P<month>{_SHORT})", lambda match: _month(match["month"])),
-    rule(rf"(?P<year>{_YEAR})-(?P<month>0[1-9]|1[0-2])-(?P<day>{_DAY})(?!-)", _iso),
+    rule(rf"(?P<year>{_YEAR})([-/])(?P<month>0[1-9]|1[0-2])\2(?P<day>{_DAY})(?![-/])", _iso),
 )
 _TIMES = (
     rule(r"(\d{1,3}):([0-5]\d):([0-5]\d)(?!:)", _elapsed),
+    rule(r"(?P<hours>\d{1,2}) ?hr? ?(?P<minutes>[0-5]?\d) ?m(?:in)?", _hours),
     rule(rf"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?={_ZONE})", _on_ship),
     rule(rf"({_HOUR}(?:[:.][0-5]\d)?)\s?[-–—]\s?({_WITH_HALF})", _times),
     rule(rf"({_WITH_HALF}|{_FULL})(?:\s?[-–—]\s?({_WITH_HALF}|{_FULL}))?(?!:)", _times),
 )
+_AFTER_A_TIME = r"[,;:?!]|\.?$|\.\s| (?:on|in|and|to|until|when|for|this|every|each)\b"
+_BRITISH_TIMES = (rule(rf"(?:(?<=at )|(?<=by ))({_HOUR}\.[0-5]\d)(?={_AFTER_A_TIME})", _times),)
 _YEARS = (
     rule(r"['’‘](?P<figures>\d0)s", lambda match: decade(match["figures"])),
     rule(rf"(?P<first>{_DECADE})s\s?[-–—]\s?(?P<last>{_DECADE})s", _decades),
     rule(rf"(?P<figures>{_DECADE})['’]?s", lambda match: decade(match["figures"])),
     rule(rf"(?P<first>{_YEAR})\s?[-–—]\s?(?P<last>{_YEAR}|\d\d)(?![-–])", _span),
+    rule(
+        rf"(?P<first>{_YEAR})[-–—](?P<last>present|today|now)",
+        lambda match: f"{year(match['first'])} to {match['last']}",
+    ),
+    rule(rf"(?P<first>{_YEAR})/(?P<last>\d\d)", _season),
+    loose(rf"(?<!\w)FY\s?(?P<year>{_YEAR}|\d\d)(?!\w)", lambda match: f"F.Y {year(match['year'])}"),
+    rule(
+        r"(?P<figures>[1-9]\d{2})(?=\s(?:BCE?|CE|AD|B\.C\.))",
+        lambda match: numbers.designation(match["figures"]),
+    ),
     rule(r"(?<!\S)['’](?P<figures>\d\d)", lambda match: year(match["figures"])),
     rule(_YEAR, lambda match: year(match.group())),
 )
@@ -163,11 +205,14 @@ _YEARS = (
 
 def dates(*, british: bool) -> tuple[Rule, ...]:
     """Give the rules for dates and times; a British `3/4/2021` is in April."""
-    numeric = rf"(?P<first>{_DAY})/(?P<second>{_DAY})/(?P<year>{_YEAR}|\d\d)"
+    numeric = rf"(?P<first>{_DAY})(?P<mark>[/-])(?P<second>{_DAY})(?P=mark)(?P<year>{_YEAR}|(?<=/)\d\d)"
+    bare = rf"(?P<first>{_DAY})/(?P<second>{_DAY})(?!/)"
     dotted = rf"(?P<first>{_DAY})\.(?P<second>0?[1-9]|1[0-2])\.(?P<year>{_YEAR})"
     return (
+        *(_BRITISH_TIMES if british else ()),
         *_DATES,
         rule(numeric, partial(_figures, british=british)),
+        rule(bare, partial(_month_and_day, british=british)),
         rule(dotted, partial(_figures, british=True)),
         *_TIMES,
     )

@@ -5,6 +5,7 @@ and it is imported and loaded only when something needs it.
 """
 
 import re
+from functools import lru_cache
 
 from narrate.script.rules import Rule, loose
 
@@ -45,7 +46,14 @@ def rules(language: str) -> tuple[Rule, ...]:
 
 
 def _english() -> Rule:
-    return loose(r"(?<![\w.,])[\w+]*\d\w*(?:[-.,:/]\w+)*(?!\w)", lambda match: said(match.group(), "en"))
+    """Give the rule for what mixes letters and figures in ways that no rule of ours knows."""
+    pattern = r"(?<![\w.,])(?=[\d.,:/+-]{0,20}[^\W\d])[\w+]{1,20}(?:[-.,:/]\w{1,20}){0,3}(?![\w.,:/-]?\w)"
+    return loose(pattern, lambda match: _kept(match.group()) if re.search(r"\d", match.group()) else None)
+
+
+@lru_cache(maxsize=512)
+def _kept(written: str) -> str | None:
+    return said(written, "en")
 
 
 def said(written: str, language: str) -> str | None:

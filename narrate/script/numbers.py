@@ -1,4 +1,8 @@
-"""Numbers in words, American English: no `and`, hyphens between tens and ones."""
+"""Numbers in words, American English: no `and`, hyphens between tens and ones; and how a Briton says them."""
+
+import re
+from fractions import Fraction
+from unicodedata import numeric
 
 _ONES = (
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
@@ -16,6 +20,11 @@ _ORDINALS = {
     "twelve": "twelfth",
 }
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
+VULGAR = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒"
+"""Fractions that are one sign."""
+GAPS = "\u00a0\u202f\u2009"
+"""Spaces that group figures by thousands."""
+_UNGROUPED = str.maketrans("", "", f",{GAPS}")
 _TEN, _HUNDRED, _THOUSAND = 10, 100, 1000
 
 
@@ -72,7 +81,7 @@ def designation(written: str) -> str:
     if written.startswith("0"):
         return digits(written)
     hundreds, rest = divmod(number, _HUNDRED)
-    if not 1 <= hundreds < _HUNDRED or hundreds % 10 == 0:
+    if not 1 <= hundreds < _HUNDRED or (hundreds % 10 == 0 and rest < _TEN):
         return cardinal(number)
     return f"{cardinal(hundreds)} {_pair(rest, 'hundred')}"
 
@@ -84,8 +93,14 @@ def _pair(rest: int, nothing: str) -> str:
 
 
 def decimal(written: str) -> str:
-    """Say a number as it is written, with thousands commas and a decimal point: `two point five`."""
-    whole, point, rest = written.replace(",", "").partition(".")
+    """Say a number as it is written, with thousands commas, a decimal point, `½` or `1/2`."""
+    if "/" in written:
+        whole, over, under = re.fullmatch(r"(\d*)\s?\b(\d+)/(\d+)", written).groups()  # type: ignore[union-attr]
+        return mixed(whole, int(over), int(under))
+    if written[-1] in VULGAR:
+        value = Fraction(numeric(written[-1])).limit_denominator(10)
+        return mixed(written[:-1].strip(), value.numerator, value.denominator)
+    whole, point, rest = written.translate(_UNGROUPED).partition(".")
     if not point:
         return digits(whole) if len(whole) > 1 and whole.startswith("0") else cardinal(int(whole))
     said = f"point {digits(rest)}"
@@ -105,6 +120,12 @@ def fraction(over: int, under: int) -> str:
     return f"{cardinal(over)} {singular if over == 1 else several}"
 
 
+def mixed(whole: str, over: int, under: int) -> str:
+    """Say a whole number, if any, and a fraction: `two and a half`."""
+    said = fraction(over, under)
+    return f"{decimal(whole)} and {re.sub('^one ', 'a ', said)}" if whole else said
+
+
 def plural(words: str) -> str:
     """Put the last word into the plural: `nineteen eighties`, `sixes`."""
     if words.endswith("y"):
@@ -117,3 +138,19 @@ def number_from_roman(written: str) -> int:
     values = [_ROMAN[letter] for letter in written]
     following = [*values[1:], 0]
     return sum(-value if value < after else value for value, after in zip(values, following, strict=True))
+
+
+_NTHS = "|".join(map(ordinal, (*range(1, 20), *range(20, 100, 10))))
+_BELOW_HUNDRED = rf"(?:{_NTHS}|(?:{'|'.join(filter(None, _TENS))})(?:-[a-z]+)?|{'|'.join(_ONES[1:])})"
+_LARGE = "thousand|million|billion|trillion"
+_AND = re.compile(
+    rf"\b(hundred|{_LARGE}) (?={_BELOW_HUNDRED}\b(?! (?:hundred|{_LARGE})))"
+    rf"|\b(hundred) (?={_BELOW_HUNDRED}\b)"
+)
+_METRE = re.compile(r"(?<=met)er(?=s?\b)|(?<=lit)er(?=s?\b)")
+
+
+def british(words: str) -> str:
+    """Say an American's words as a Briton does: `one hundred and five`, `kilometres`."""
+    joined = _AND.sub(lambda match: f"{match[1] or match[2]} and ", words)
+    return _METRE.sub("re", joined)

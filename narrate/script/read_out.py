@@ -11,13 +11,18 @@ from narrate.script.say_as import said_as
 SPELLED = frozenset({"characters", "spell-out", "verbatim"})
 
 
-def read_out(sentence: Sentence, language: str, lexicon: Lexicon) -> Sentence:
-    """Work out what the script leaves open: an editor's digits, `<say-as>`, words of the lexicons."""
+def read_out(sentence: Sentence, language: str, lexicon: Lexicon, *, initials: bool = False) -> Sentence:
+    """Work out what the script leaves open: an editor's digits, `<say-as>`, words of the lexicons.
+
+    With `initials` also those that every voice spells by itself, for people to read.
+    """
     pieces: list[Piece] = []
     for piece in sentence.pieces:
         if isinstance(piece, Token) and piece.written.startswith("."):
             pieces = _without_stop(pieces)
-        pieces += _read_out(piece, language, lexicon) if isinstance(piece, Token) else [piece]
+        pieces += (
+            _read_out(piece, language, lexicon, initials=initials) if isinstance(piece, Token) else [piece]
+        )
     return replace(sentence, pieces=tuple(pieces))
 
 
@@ -29,7 +34,7 @@ def _without_stop(pieces: list[Piece]) -> list[Piece]:
     return pieces
 
 
-def _read_out(token: Token, language: str, lexicon: Lexicon) -> Iterator[Token]:
+def _read_out(token: Token, language: str, lexicon: Lexicon, *, initials: bool) -> Iterator[Token]:
     language = token.style.language or language
     if token.alias is not None or token.phonemes:
         yield token
@@ -39,5 +44,5 @@ def _read_out(token: Token, language: str, lexicon: Lexicon) -> Iterator[Token]:
         alias = said_as(token.written.strip(), token.say_as, token.form, language)
         yield replace(token, alias=alias, say_as="", form="")
     else:
-        for made in spoken.tokens(token.written, language, lexicon):
+        for made in spoken.tokens(token.written, language, lexicon, initials=initials):
             yield replace(made, style=token.style)

@@ -1,12 +1,19 @@
-"""The register of English news: parties, states, ranks, abbreviations, Roman numerals, capitals."""
+"""The register of English news: parties, states, ranks, abbreviations, Roman numerals."""
 
 import re
 
 from narrate.script import numbers, tables
-from narrate.script.model import Token
-from narrate.script.rules import Rule, alternatives, loose, rule
+from narrate.script.rules import Rule, after, alternatives, before, loose, rule, word_before
+from narrate.script.vocabulary import words
 
 _STATES = {**tables.STATES, **{name[:-1]: state for name, state in tables.STATES.items()}, **tables.POSTAL}
+_WORDS_TOO = words("Amb Del Fr Ft Hon Pres Rep Reps Sec Ste Ens Ald Spc Fr Mme Mt Drs")
+"""Titles that without their dots could be other words."""
+_TITLES = {
+    **{name.upper(): said for name, said in tables.TITLES.items()},
+    **{name.replace(".", ""): said for name, said in tables.TITLES.items() if name[:-1] not in _WORDS_TOO},
+    **tables.TITLES,
+}
 _STATE = alternatives((*_STATES, *tables.STATES.values(), *tables.POSTAL.values()))
 _PARTY = alternatives(tables.PARTIES)
 _POSTAL_AND_WORDS = ("HI", "IN", "ME", "OH", "OK", "OR")
@@ -25,8 +32,9 @@ _THRONES = (
     "Shah",
     "Prince",
 )
+_NUMBERED = alternatives((*tables.NUMBERED, *map(str.upper, tables.NUMBERED)))
 _NUMBERED_BEFORE = re.compile(
-    rf"(?<![\w-])(?:{alternatives(tables.NUMBERED)})\s(?:{_ROMAN}(?:,\s(?:and\s|or\s)?|\s(?:and|or|to|&)\s|[-–]))*$"
+    rf"(?<![\w-])(?:{_NUMBERED})\s(?:{_ROMAN}(?:,\s(?:and\s|or\s)?|\s(?:and|or|to|&)\s|[-–]))*$"
 )
 """`Vol. `, and `Parts I, II and ` before the last of several."""
 _PARTICLE = r"(?:[A-Z“\"‘]|de |del |van |von |al-|el-|bin |ben )"
@@ -47,7 +55,7 @@ def _party_after_comma(match: re.Match[str]) -> str:
 
 
 def _state(match: re.Match[str]) -> str | None:
-    town = _before(match).rstrip(",")
+    town = word_before(match).rstrip(",")
     return _STATES[match.group()] if town[:1].isupper() else None
 
 
@@ -55,53 +63,38 @@ def _zip(match: re.Match[str]) -> str:
     return ", ".join(numbers.digits(part) for part in match.group().split("-"))
 
 
-def _before(match: re.Match[str]) -> str:
-    """Give the word before a match, or nothing."""
-    words = match.string[: match.start()].split()
-    return words[-1] if words else ""
-
-
 def _title(match: re.Match[str]) -> str:
-    return tables.TITLES[" ".join(match.group().split())]
+    return _TITLES[" ".join(match.group().split())]
 
 
 def _suffix(match: re.Match[str]) -> str | None:
-    before = _before(match).rstrip(",").lstrip("“\"'‘(")
-    is_name = before[:1].isupper() or before[:1].isdigit() or before == "&"
+    named = word_before(match).rstrip(",").lstrip("“\"'‘(")
+    is_name = named[:1].isupper() or named[:1].isdigit() or named == "&"
     return tables.SUFFIXES[match.group()] if is_name else None
 
 
 def _saint_or_street(match: re.Match[str]) -> str | None:
-    before = _before(match)
-    is_street = before in tables.STREETS or bool(re.fullmatch(r"\d+(?:st|nd|rd|th)", before))
+    named = word_before(match)
+    is_street = named in tables.STREETS or bool(_ADDRESS_BEFORE.search(before(match)))
     if is_street or match["name"] is None:
-        return "Street" if is_street or before[:1].isupper() else None
+        return "Street" if is_street or named[:1].isupper() else None
     return "Saint"
 
 
 def _roman(match: re.Match[str]) -> str | None:
     number = numbers.number_from_roman(match.group())
-    if _NUMBERED_BEFORE.search(match.string, 0, match.start()):
+    if _NUMBERED_BEFORE.search(before(match)):
         return numbers.cardinal(number).title()
-    words = match.string[: match.start()].split()
-    before = words[-1] if words else ""
-    throne = words[-2] if len(words) > 1 else ""
+    if after(match).startswith(" century"):
+        return numbers.ordinal(number)
+    throne, name = ["", "", *before(match).split()][-2:]
     if number == 1 and throne not in _THRONES:
         return None
-    is_heir = number in (2, 3, 4) and before[:1].isupper() and throne[:1].isupper()
-    if before in tables.RULERS or is_heir:
+    is_heir = number in (2, 3, 4) and name[:1].isupper() and throne[:1].isupper() and throne[-1:].isalpha()
+    if name in tables.RULERS or is_heir or throne in _THRONES:
         return f"the {numbers.ordinal(number).title()}"
-    return None
-
-
-def _spelled(match: re.Match[str]) -> Token | str | None:
-    """Spell capitals, unless the whole text shouts."""
-    if match.string.isupper():
-        return None
-    letters = match["letters"]
-    if not match["ending"]:
-        return Token("", say_as="characters")
-    return f"{' '.join(letters)}{match['ending']}"
+    is_part = len(match.group()) > 1 and name[:1].isupper() and name[-1:].isalpha() and match.group() != "IV"
+    return numbers.cardinal(number).title() if is_part else None
 
 
 def _phrase(match: re.Match[str]) -> str:
@@ -109,18 +102,31 @@ def _phrase(match: re.Match[str]) -> str:
 
 
 def _versus(match: re.Match[str]) -> str | None:
-    return "versus" if _before(match)[:1].isupper() else None
+    named = word_before(match)
+    return "versus" if named[:1].isupper() or named == "al." else None
 
 
 def _per(match: re.Match[str]) -> str | None:
-    is_priced = _PRICE_BEFORE.search(match.string, 0, match.start())
+    is_priced = _PRICE_BEFORE.search(before(match))
     return f" per {tables.PER[match['unit']]}" if is_priced else None
 
 
-def _before_number(match: re.Match[str]) -> str:
+def _direction(match: re.Match[str]) -> str | None:
+    return (
+        tables.DIRECTIONS[match["point"]]
+        if re.match(r"\d|\w+ (?:\w+ )?(?:St|Ave|Rd|Blvd|Dr)\b", after(match).lstrip())
+        else None
+    )
+
+
+def _before_number(match: re.Match[str]) -> str | None:
+    if match.group() == "no." and _ANSWER_BEFORE.search(before(match)):
+        return None
     return tables.BEFORE_NUMBER[match.group()]
 
 
+_ADDRESS_BEFORE = re.compile(r"(?:\d+(?:st|nd|rd|th)|\d\w* (?:[NSEW]\.? )?[A-Z][a-z]+) $")
+_ANSWER_BEFORE = re.compile(r"\b(?:was|is|be|said|say|says|voted|vote|answered|answer) $")
 _PRICE_BEFORE = re.compile(r"[$€£₹]\s?[\d,.]+(?:\s?[A-Za-z]+)?$|\d$")
 _EDGE = r"(?<![\w&])"
 _RULES = (
@@ -135,16 +141,23 @@ _RULES = (
     ),
     loose(rf"(?<=[a-z], )(?:{alternatives(tables.POSTAL)})(?=\s\d{{5}}\b)", _state),
     rule(r"(?<=[A-Z]{2}\s)\d{5}(?:-\d{4})?", _zip),
-    loose(rf"{_EDGE}(?:{alternatives(tables.TITLES)})(?=\s+{_PARTICLE})", _title),
+    loose(rf"{_EDGE}Gen(?= (?:Alpha|Xer|Zer))", lambda match: match.group()),
+    loose(
+        rf"{_EDGE}(?:{alternatives(_TITLES)})(?=(?<=\.)(?:-(?:elect|designate))?\s+{_PARTICLE}|\s[A-Z][a-z])",
+        _title,
+    ),
     loose(r"(?<=\s)v\.?(?=\s[A-Z])", _versus),
     loose(rf"{_EDGE}(?:{alternatives(tables.SUFFIXES)})(?!\w)", _suffix),
     loose(rf"{_EDGE}St\.(?P<name>(?=\s+[A-Z]))?(?!\w)", _saint_or_street),
     loose(rf"{_EDGE}St(?P<name>(?=\s[A-Z][a-z]))(?!\w)", _saint_or_street),
-    rule(rf"(?<=[\s–-]){_ROMAN}(?!\.\s?[A-Z])", _roman),
+    loose(rf"{_EDGE}ST\.(?P<name>(?=\s[A-Z]{{2}}))", _saint_or_street),
+    loose(r"(?<=\d(?:st|nd|rd|th) )Cir\.", lambda _: "Circuit"),
+    loose(r"(?<=[a-z] )St(?P<name>(?!))?(?=[,.;:]| [a-z]|$)", _saint_or_street),
+    rule(rf"(?<=[\s–-]){_ROMAN}(?!(?<=[\s–-][IVXL])\.\s?[A-Z])", _roman),
+    loose(r"(?<=\d )(?P<point>[NSEW]\.?|[NS][EW])(?= )", _direction),
     loose(r"(?<=\d(?:st|nd|rd|th)[\s-])c\.(?!\w)", lambda _: "century"),
-    loose(rf"(?<!\w)(?P<letters>{alternatives(tables.SPELLED)})(?P<ending>s|['’]s)?(?!\w)", _spelled),
 )
-_NUMBERED = (
+_COUNTED = (
     loose(
         rf"(?<![\w\d])(?:{alternatives(tables.BEFORE_NUMBER)})(?=\s?(?:\d|\.\d|[$£€]\d|[IVX]+\b))",
         _before_number,
@@ -157,12 +170,17 @@ _NUMBERED = (
     loose(r"(?<=\d)/(?=[a-z])", lambda _: " per "),
 )
 
+_BRITISH = (
+    loose(r"(?<!\w)No(?P<plural>s)? (?=\d)", lambda match: f"Number{'s' * bool(match['plural'])} "),
+    loose(r"(?<=\d)p(?!\w)", lambda _: " pence"),
+)
+
 
 def register() -> tuple[Rule, ...]:
     """Give the rules for titles, states, abbreviations and numerals."""
     return _RULES
 
 
-def before_numbers() -> tuple[Rule, ...]:
-    """Give the rules for what is written before a number: `No.`, `pp.`, `§`, `≥`."""
-    return _NUMBERED
+def before_numbers(*, british: bool) -> tuple[Rule, ...]:
+    """Give the rules for what is written before a number: `No.`, `pp.`, `§`, `≥`, in British `No 10`."""
+    return (*_BRITISH, *_COUNTED) if british else _COUNTED

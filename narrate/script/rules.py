@@ -9,6 +9,8 @@ from narrate.script.model import Token
 
 _CLOSERS = " \t\n\"'”’»)]"
 _PUNCTUATION = ",;:.!?)]…—–”"
+_NEAR = 160
+"""Characters around a form that can decide how it is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,26 @@ def rule(pattern: str, say: Callable[[re.Match[str]], Token | str | None]) -> Ru
 def loose(pattern: str, say: Callable[[re.Match[str]], Token | str | None]) -> Rule:
     """Make a rule whose pattern sets its own borders."""
     return Rule(re.compile(pattern), say)
+
+
+def before(match: re.Match[str]) -> str:
+    """Give the text just before a match: enough to judge by, however long the text."""
+    return match.string[max(0, match.start() - _NEAR) : match.start()]
+
+
+def after(match: re.Match[str]) -> str:
+    """Give the text just after a match."""
+    return match.string[match.end() : match.end() + _NEAR]
+
+
+def word_before(match: re.Match[str]) -> str:
+    """Give the word before a match, with its punctuation, or nothing."""
+    return (before(match).split() or [""])[-1]
+
+
+def word_after(match: re.Match[str]) -> str:
+    """Give the word after a match, with its punctuation, or nothing."""
+    return (after(match).split(maxsplit=1) or [""])[0]
 
 
 def applied(text: str, rules: Iterable[Rule]) -> tuple[Token, ...]:
@@ -61,16 +83,16 @@ def _token(said: Token | str, match: re.Match[str]) -> Token:
 
 def _fitted(alias: str, match: re.Match[str]) -> str:
     """Let an alias join what stands around it: no comma or full stop twice, no two words glued."""
-    before, after = match.string[: match.start()], match.string[match.end() :]
-    if alias.endswith(",") and (not after.strip() or after.lstrip()[0] in _PUNCTUATION):
+    lead, rest = before(match), after(match)
+    if alias.endswith(",") and (not rest.strip() or rest.lstrip()[0] in _PUNCTUATION):
         alias = alias[:-1]
-    if alias.endswith(".") and after.startswith("."):
+    if alias.endswith(".") and rest.startswith("."):
         alias = alias[:-1]
-    if alias.startswith(",") and before.rstrip().endswith((",", ";", ":", "—", "–", "(")):
+    if alias.startswith(",") and lead.rstrip().endswith((",", ";", ":", "—", "–", "(")):
         alias = alias[1:].lstrip()
-    if match.group().endswith(".") and alias[-1:] not in (*".!?", "") and not after.strip(_CLOSERS):
+    if match.group().endswith(".") and alias[-1:] not in (*".!?", "") and not rest.strip(_CLOSERS):
         alias += "."
-    return f"{' ' * _are_glued(before[-1:], alias[:1])}{alias}{' ' * _are_glued(alias[-1:], after[:1])}"
+    return f"{' ' * _are_glued(lead[-1:], alias[:1])}{alias}{' ' * _are_glued(alias[-1:], rest[:1])}"
 
 
 def _are_glued(left: str, right: str) -> bool:

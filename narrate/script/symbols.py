@@ -1,4 +1,4 @@
-"""What no voice can read as it stands: addresses, note marks, powers, foreign writing, emoji, signs."""
+"""What no voice can read as it stands: note marks, powers, foreign writing, emoji, signs."""
 
 import re
 import unicodedata
@@ -7,13 +7,10 @@ from anyascii import anyascii
 
 from narrate.script import numbers, tables
 from narrate.script.quantities import NUMBER
-from narrate.script.rules import Rule, loose
+from narrate.script.rules import Rule, after, alternatives, before, loose
 from narrate.script.vocabulary import FUNCTION_WORDS
+from narrate.settings import Emoji
 
-_TOP_DOMAINS = (
-    "com|org|net|edu|gov|mil|int|info|io|co|uk|us|ca|au|de|fr|eu|ru|ua|cn|jp|in|tv|me|news|ai|app|dev"
-)
-_DOMAIN = rf"(?:[a-z0-9-]+\.)+(?:{_TOP_DOMAINS})"
 _FOREIGN = (
     "\u0370-\u03ff\u0400-\u1cff\u1f00-\u1fff\u2c80-\u2dff\u2e80-\ua6ff\ua800-\uab2f\uac00-\ud7ff"
     "\uf900-\ufaff\ufb1d-\ufdff\ufe70-\uff9f\U00010000-\U0001cfff\U00020000-\U0003ffff"
@@ -22,36 +19,32 @@ _ORNAMENTS = "★☆❦"
 _PICTURE = f"(?![{_ORNAMENTS}])[\u2600-\u27bf\u2b50\u2b55\u231a\u231b\U0001f000-\U0001faff]"
 _JOINER = "[\ufe0e\ufe0f\u200d\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]"
 _FLAGS = ("\U0001f1e6", "\U0001f1ff")
-_SILENT = f"·•‣▪▫■□◆◇●○†‡®™℠^¿¡⁂{_ORNAMENTS}"
+_SILENT = f"`▲▼△▽·•‣▪▫■□◆◇●○†‡®™℠^¿¡⁂{_ORNAMENTS}"
 _WORD_END = re.compile(r"\w[.,;:!?…]*[”\"’')\]]*$")
 _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹ⁿ⁻−", "0123456789n--")
 _YEARLIKE = re.compile(r"(?:1\d|20)\d\d")
 
 
-def _mail(match: re.Match[str]) -> str:
-    return f"{_dotted(match['name'])} at {_dotted(match['domain'])}"
+def _silence(_: re.Match[str]) -> str:
+    return ""
 
 
-def _address(match: re.Match[str]) -> str:
-    """Say an address by its domain; the path is for those who click."""
-    return _dotted(match["domain"])
+def _joined(match: re.Match[str]) -> str:
+    return re.sub(f"[{_UNSEEN}]", "", match.group())
+
+
+def _plain(match: re.Match[str]) -> str:
+    """Write the letters of a ligature, `ﬁlm`."""
+    return unicodedata.normalize("NFKC", match.group())
 
 
 def _dash(match: re.Match[str]) -> str | None:
     """Hear a typewriter's dash; between years it is a range, and before a word alone a program's option."""
-    before, after = match.string[: match.start()], match.string[match.end() :]
-    is_option = after[:1].isalnum() and not _WORD_END.search(before)
-    if is_option or not any(map(str.isalnum, before + after)):
+    lead, rest = before(match), after(match)
+    is_option = rest[:1].isalnum() and not _WORD_END.search(lead)
+    if is_option or not any(map(str.isalnum, lead + rest)):
         return None
-    return " to " if before[-1:].isdigit() and after[:1].isdigit() else " — "
-
-
-def _dotted(written: str) -> str:
-    """Say an address in words: dots, underscores and hyphens by name, figures one by one."""
-    said = re.sub(r"\d", lambda digit: f" {numbers.digits(digit.group())} ", written)
-    for sign, name in ((".", "dot"), ("_", "underscore"), ("-", "dash"), ("+", "plus")):
-        said = said.replace(sign, f" {name} ")
-    return " ".join(said.split())
+    return " to " if lead[-1:].isdigit() and rest[:1].isdigit() else " — "
 
 
 def _transliterated(match: re.Match[str]) -> str:
@@ -99,40 +92,43 @@ def _raised(written: str) -> str:
     if power in ("2", "3"):
         return " squared" if power == "2" else " cubed"
     bare = power.lstrip("-")
+    if bare == power and bare.isdecimal():
+        return f" to the {numbers.ordinal(int(bare))}"
     said = numbers.decimal(bare) if bare[-1].isdigit() else bare
     return f" to the {'minus ' if bare != power else ''}{said}"
 
 
+def _formula(match: re.Match[str]) -> str:
+    """Say `H₂SO₄`, `x₁`."""
+    parts = re.findall(rf"[A-Za-z]|{_LOWERED}+", match.group())
+    return " ".join(
+        part if part.isalpha() else numbers.decimal(unicodedata.normalize("NFKC", part)) for part in parts
+    )
+
+
 def _sum_raised(match: re.Match[str]) -> str:
     """Say the power of `(a + b)²`; after other brackets it is a note."""
-    return _raised(match["raised"]) if _SUM.search(match.string, 0, match.start()) else ""
+    return _raised(match["raised"]) if _SUM.search(before(match)) else ""
 
 
+_LOWERED = "[₀-₉]"
 _FIGURES = "[⁰¹²³⁴-⁹]"
 _PRIVATE = "[\ue000-\uf8ff\ufffc\ufffd\u200b\u2060\ufeff\u00ad]"
 
 
-def _domain(match: re.Match[str]) -> str | None:
-    """Say a domain as it is written: in which words a dot is said, only the voice of a language knows."""
-    return None if match["domain"] == match.group() else match["domain"]
-
-
-_WITH_SCHEME = (
-    r"(?<!\w)(?:https?://|ftp://)(?:www\.)?(?P<domain>[\w.-]*\w)(?P<path>[/:?#][^\s<>”\"]*[\w/=&])?"
-)
-_WITHOUT_SCHEME = (
-    rf"(?<![\w@.])(?:www\.)?(?P<domain>{_DOMAIN})(?P<path>/[^\s<>”\")]*[\w/=])?(?![\w@])(?!\.\w)"
-)
 _CITED = r"[1-9]\d{0,2}(?:\s?[,–-]\s?[1-9]\d{0,2})*"
+_LIGATURES = "[\ufb00-\ufb06]"
+_UNSEEN = "\u00ad\u200b\u2060\ufeff"
 _RULES_BEFORE = (
-    loose(rf"(?<=[\w.,;:!?…”\"’)])(?:\[(?:{_CITED}|note \d+)\])+", lambda _: ""),
-    loose(r"(?<=[.,;:!?…”\"])\[[a-z]\](?!\w)", lambda _: ""),
+    loose(rf"(?<![^\W\d])[^\W\d]{{0,60}}{_LIGATURES}[^\W\d]{{0,60}}", _plain),
+    loose(rf"(?<![^\W\d])[^\W\d]{{1,60}}(?:[{_UNSEEN}]+[^\W\d]{{1,60}})+", _joined),
+    loose(rf"(?<=[\w.,;:!?…”\"’)])(?:\[(?:{_CITED}|(?:note|nb|n|fn) \d+)\])+", _silence),
+    loose(r"(?<=[\w.,;:!?…”\"’)])\s?\[(?:[a-z]+ needed|[Uu]pdate|[Ee]dit|when\?|who\?)\]", _silence),
+    loose(rf"(?<=[\w”\"’)]) \[{_CITED}\](?=[.,;:])", _silence),
+    loose(r"(?:(?<=^)|(?<=\s))[¹²³⁴-⁹]+(?=[A-Z])", _silence),
+    loose(r"(?<=[.,;:!?…”\"])\[[a-z]\](?!\w)", _silence),
     loose(r"(?<![-\w]-)(?<!-)-{2,3}(?![->])", _dash),
-    loose(r"(?<![\w.])(?P<name>[\w.+-]+)@(?P<domain>(?:[\w-]+\.)+[A-Za-z]{2,})(?!\w)", _mail),
-    loose(_WITH_SCHEME, _address),
-    loose(_WITHOUT_SCHEME, _address),
 )
-_DOMAINS_ALONE = (loose(_WITH_SCHEME, _domain), loose(_WITHOUT_SCHEME, _domain))
 _SUM = re.compile(r"\(\s?\w{1,3}\s?[+−*/-]\s?\w{1,3}\s?\)$")
 _TYPED = r"[-−]?(?:\d+(?:\.\d+)?|[A-Za-z])"
 _POWERS = (
@@ -144,23 +140,28 @@ _POWERS = (
     loose(rf"(?<=\))(?P<raised>⁻?{_FIGURES}+)", _sum_raised),
     loose(r"(?<=\w )=(?= \w)|(?<=(?<!\w)[A-Za-z])=(?=\w)", lambda _: "equals"),
 )
-_RULES_AFTER = (
-    loose(rf"(?<=[^\W\d_a-zA-Z])(?P<raised>⁻?{_FIGURES}+)", lambda match: _raised(match["raised"])),
-    loose(rf"(?<=[\w.,;:!?…”\"’)])⁻?{_FIGURES}+", lambda _: ""),
+_WRITING = (
+    loose(rf"(?<!\w)(?=[A-Za-z]+{_LOWERED})(?:[A-Z][a-z]?|[a-z]|{_LOWERED}+)+(?!\w)", _formula),
+    loose(rf"(?<=[^\W\d_a-zA-Z⁰¹²³⁴-⁹])(?P<raised>⁻?{_FIGURES}+)", lambda match: _raised(match["raised"])),
+    loose(rf"(?<=[\w.,;:!?…”\"’)])⁻?{_FIGURES}+", _silence),
     loose(rf"[{_FOREIGN}]+(?:[\s·’'-]+[{_FOREIGN}]+)*", _transliterated),
-    loose(rf"{_PICTURE}(?:{_JOINER}|\s?{_PICTURE})*", _picture),
-    loose(rf"(?:[{_SILENT}]|{_JOINER}|{_PRIVATE})+", lambda _: ""),
+)
+_TICKS = "[✓✔✗✘]"
+"""Pictures that an article does not do without."""
+_PICTURES = rf"{_PICTURE}(?:{_JOINER}|\s?{_PICTURE})*"
+_SIGNS = (
+    loose(alternatives(tables.SIGNS), lambda match: f" {tables.SIGNS[match.group()]} "),
+    loose(r"(?<=\s)@(?=\s)", lambda _: "at"),
+    loose(r"(?<!\w)#(?=[^\W\d])", lambda _: "hashtag"),
+    loose(r"\*+|(?<!\w)_+(?=\w)|(?<=[^\W_])_+(?!\w)", _silence),
+    loose(r"(?<=\d)★", lambda _: " star"),
+    loose(rf"(?:[{_SILENT}]|{_JOINER}|{_PRIVATE})+", _silence),
 )
 
 
-def addresses() -> tuple[Rule, ...]:
-    """Give the rules for addresses, note marks and typed dashes, which come before all others."""
+def marks() -> tuple[Rule, ...]:
+    """Give the rules for note marks and typed dashes, which come before all others."""
     return _RULES_BEFORE
-
-
-def domains() -> tuple[Rule, ...]:
-    """Give the rules that leave of a web address its domain, in languages that we have no words for."""
-    return _DOMAINS_ALONE
 
 
 def powers() -> tuple[Rule, ...]:
@@ -168,6 +169,11 @@ def powers() -> tuple[Rule, ...]:
     return _POWERS
 
 
-def symbols() -> tuple[Rule, ...]:
+def symbols(emoji: Emoji) -> tuple[Rule, ...]:
     """Give the rules for foreign writing, emoji and signs, which come after all others."""
-    return _RULES_AFTER
+    return (
+        *_WRITING,
+        loose(_TICKS, _picture),
+        loose(_PICTURES, _picture if emoji == "name" else _silence),
+        *_SIGNS,
+    )

@@ -19,7 +19,18 @@ AROUND_NUMBER: Final[dict[str, str]] = _DATA["around_number"]
 CURRENCIES: Final[dict[str, list[str]]] = _DATA["currencies"]
 MAGNITUDES: Final[dict[str, str]] = _DATA["magnitudes"]
 PER: Final[dict[str, str]] = _DATA["per"]
-UNITS: Final[dict[str, list[str]]] = _DATA["units"]
+_PREFIXES: Final[dict[str, str]] = _DATA["prefixes"]
+UNITS: Final[dict[str, list[str]]] = {
+    **{
+        f"{prefix}{sign}": [f"{multiple}{name}" for name in names]
+        for sign, names in _DATA["metric"].items()
+        for prefix, multiple in _PREFIXES.items()
+    },
+    **_DATA["units"],
+}
+DIRECTIONS: Final[dict[str, str]] = _DATA["directions"]
+SIGNS: Final[dict[str, str]] = _DATA["signs"]
+LETTERED: Final[dict[str, str]] = _DATA["lettered"]
 MONTHS: Final[dict[str, str]] = _DATA["months"]
 
 _LISTS: Final[dict[str, str]] = _DATA["lists"]
@@ -27,8 +38,13 @@ RULERS: Final = tuple(_LISTS["rulers"].split())
 NUMBERED: Final = tuple(_LISTS["numbered"].split())
 RATIOS: Final = tuple(_LISTS["ratios"].split())
 MILLIONS: Final = tuple(_LISTS["millions"].split())
+DEGREES: Final = frozenset(_LISTS["degrees"].split())
 CALIBERS: Final = tuple(_LISTS["calibers"].split())
 STREETS: Final = tuple(_LISTS["streets"].split())
-SPELLED: Final = tuple(_LISTS["spelled"].split())
+SPELLED: Final = frozenset(_LISTS["spelled"].split())
+INITIALISMS: Final = frozenset(_LISTS["initialisms"].split())
+ACRONYMS: Final = frozenset(_LISTS["acronyms"].split())
+SHOUTED: Final = frozenset(_LISTS["shouted"].split())
 NAMED: Final = tuple(_LISTS["named"].split())
+EMERGENCIES: Final = tuple(_LISTS["emergencies"].split())
 DIALLED: Final = tuple(_LISTS["dialled"].split())

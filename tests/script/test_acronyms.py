@@ -25,7 +25,7 @@ def g2p():
 
 
 def tokens_of(text, acronyms=NOTHING, lexicon=None):
-    return marked(spoken.tokens(text, "en", lexicon or Lexicon()), acronyms)
+    return marked(spoken.tokens(text, "en", lexicon or Lexicon(), initials=False), acronyms)
 
 
 def shown(text, acronyms=NOTHING):
@@ -45,7 +45,7 @@ def heard(name, text, acronyms, g2p):
     """Tell whether an acronym is said as a word or by its letters: as we mark it, or as the voice reads."""
     letters = bare(g2p.lexicon.get_NNP(re.sub("(?:['’]?s)$", "", name))[0])
     for token in tokens_of(text, acronyms):
-        if token.written == name and (token.say_as or " " in (token.alias or "")):
+        if token.written == name and (token.say_as or re.search("[A-Z][ .]", token.alias or "")):
             return "letters"
         if token.written == name and token.alias:
             return "word"
@@ -147,7 +147,7 @@ def test_only_what_a_voice_gets_wrong_is_shown():
     """Well-known words and plain letters stay as written, so that a script can be read."""
     assert shown("NATO, NPR, the FBI’s MPs, the G7, MI5 and AT&T met the EU.") == {
         "G7": "G seven",
-        "MI5": "MI five",
+        "MI5": "M.I five",
     }
 
 

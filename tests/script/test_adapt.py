@@ -65,6 +65,26 @@ def test_golden_scripts(name, update_golden):
     assert rendered == golden.read_text(encoding="utf-8")
 
 
+def test_a_date_decides_for_the_others():
+    """In plain English a date that must have its day first says how the others are read."""
+    made = adapt(article(Block("paragraph", "Signed 24/2/2022. Read 3/4/2022.")), BARE, HOUSE, "en")
+
+    assert made.sentences[1].spoken == "Read the third of April, twenty twenty-two."
+    assert made.language == "en"
+
+
+def test_emoji_are_named_where_the_setting_says_so():
+    """Pictures among the letters are passed over, or named."""
+    party = article(Block("paragraph", "A party 🎉 began."))
+    skipped, named = (
+        adapt(party, replace(BARE, emoji=emoji), HOUSE, "en").sentences[0] for emoji in ("skip", "name")
+    )
+
+    assert skipped.spoken == "A party began."
+    assert named.spoken == "A party party popper began."
+    assert skipped.written == named.written == "A party 🎉 began."
+
+
 words = st.sampled_from(
     (
         "tide",

@@ -17,7 +17,7 @@ SCORES = DATA / "heteronym-scores.json"
 
 def shown(text, lexicon=None):
     """Give the words of a sentence that a script shows a reading of."""
-    tokens = spoken.tokens(text, "en", lexicon or Lexicon())
+    tokens = spoken.tokens(text, "en", lexicon or Lexicon(), initials=False)
     return {token.written: token.phonemes for token in marked(tokens) if token.phonemes}
 
 

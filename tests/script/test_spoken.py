@@ -1,6 +1,7 @@
 import json
 import subprocess
 import sys
+import time
 from itertools import pairwise
 from pathlib import Path
 
@@ -116,6 +117,87 @@ NASTY = (
         "Inc.",
     ),
 )
+ENGLISH = (
+    *(
+        "Sept. 1, 1939",
+        "10/12/2019",
+        "5–4",
+        "24/7",
+        "1990s",
+        "’90s",
+        "6'2\"",
+        "911",
+        "(555) 123-4567",
+        "3:1",
+        "½",
+    ),
+    *(
+        "$3.5bn",
+        "$5-$10",
+        "50%–60%",
+        "−5",
+        "≥4",
+        "20 °C",
+        "9 mg/dL",
+        "60 km/h",
+        "4x100m",
+        "10⁶",
+        "CO₂",
+        "mc²",
+        "x^2",
+    ),
+    *(
+        "No. 10",
+        "pp. 12–15",
+        "§ 230",
+        "501(c)(3)",
+        "World War II",
+        "Henry VIII",
+        "COVID-19",
+        "F-16",
+        "33⅓%",
+        "a",
+        "3",
+    ),
+    *(
+        "C#",
+        "AT&T",
+        "#MeToo",
+        "@real_name",
+        "a_b@example.co.uk",
+        "https://x.org/a/1?b=2",
+        "example.org/path",
+        ".NET",
+    ),
+    *(
+        "KEEP OUT",
+        "NPR’s",
+        "GPT-4",
+        "mRNA",
+        "*this*",
+        "_that_",
+        "[12]",
+        "text.¹",
+        "--",
+        "🎉",
+        "nar\u00adrate",
+        "$",
+    ),
+    *(
+        "7ABC123",
+        "00421",
+        "1,048,576",
+        "2:19:12",
+        "4:02.38",
+        "0-for-4",
+        "10-2",
+        "the",
+        "was",
+        "on",
+        "%",
+        "1\u202f000",
+    ),
+)
 TEXTS = st.lists(st.sampled_from(NASTY), max_size=12).map("".join) | st.text(max_size=20)
 
 
@@ -136,7 +218,7 @@ def test_case(written, said):
 
 def test_collection_is_large():
     """The collection covers the register: it does not shrink unseen."""
-    assert len(CASES) >= 325
+    assert len(CASES) >= 390
 
 
 @settings(max_examples=300, deadline=None)
@@ -204,6 +286,65 @@ def test_other_languages_of_english_read_the_day_first():
     """`3/4/2021` is in March for an American and in April for a Briton."""
     assert marks("It was 3/4/2021.", "en-US") == {"3/4/2021": "March fourth, twenty twenty-one"}
     assert marks("It was 3/4/2021.", "en-GB") == {"3/4/2021": "the third of April, twenty twenty-one"}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("It has 105 rooms.", "It has one hundred and five rooms."),
+        (
+            "In 2005 it cost £101,250.",
+            "In two thousand and five it cost one hundred and one thousand two hundred and fifty pounds.",
+        ),
+        ("The 101st of 1,000,001", "The one hundred and first of one million and one"),
+        ("They won 2-0 at home.", "They won two nil at home."),
+        ("A 50p coin, 12st 4lb, 5km", "A fifty pence coin, twelve stone four, five kilometres"),
+        ("No 10 said so in 1900.", "Number ten said so in nineteen hundred."),
+    ],
+)
+def test_british_numbers(text, said):
+    """A Briton puts an `and` where an American has none."""
+    assert spoken.spoken(text, "en-GB") == said
+
+
+def test_emoji_by_name_where_asked_for():
+    """Pictures are passed over, and keep their place; by name where the setting says so."""
+    party, couple = "A party 🎉🔥🎉 began 👍🏽.", "A 👨\u200d👩\u200d👧 ticket"
+
+    assert Token("🎉🔥🎉", alias="") in spoken.tokens(party)
+    assert Token("🎉🔥🎉", alias="party popper, fire") in spoken.tokens(party, emoji="name")
+    assert Token("👍🏽", alias="thumbs up sign") in spoken.tokens(party, emoji="name")
+    assert Token("👨\u200d👩\u200d👧", alias="man, woman, girl") in spoken.tokens(couple, emoji="name")
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(ENGLISH), max_size=12).map(" ".join), st.sampled_from(("en", "en-GB")))
+def test_nothing_is_left_that_no_voice_can_say(text, language):
+    """Whatever an article mixes: joined, what is written is the text, and no figure or mark-up is said."""
+    tokens = spoken.tokens(text, language)
+    said = spoken.words(tokens)
+
+    assert "".join(token.written for token in tokens) == text
+    assert not any(sign.isdigit() or sign.isnumeric() for sign in said)
+    assert not set("#@*_^\u00ad\u200b") & set(said)
+
+
+HOSTILE = ("1", "1,", "-1", "@a", "a-1-", "US ", "a.b.", "²", "\u200ba")
+
+
+@pytest.mark.parametrize("unit", HOSTILE)
+def test_time_grows_with_the_text_and_not_its_square(unit):
+    """A paragraph of figures and signs takes as long as its parts together."""
+    spoken.tokens(unit)
+    short, long = (_seconds(unit * (size // len(unit))) for size in (2000, 12_000))
+
+    assert long < 12 * short + 1
+
+
+def _seconds(text):
+    begun = time.process_time()
+    assert "".join(token.written for token in spoken.tokens(text)) == text
+    return time.process_time() - begun
 
 
 def test_lexicon_comes_first():
