@@ -31,7 +31,7 @@ from narrate.script.adapt import article_hash
 from narrate.script.compose import legal
 from narrate.script.model import Script
 from narrate.settings import Settings, find
-from narrate.voice import load
+from narrate.voice import ipa, load
 
 SCRIPT_ENDINGS = (".ssml.txt", ".ssml")
 PICTURE_ENDINGS = frozenset({".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".tif", ".tiff", ".bmp"})
@@ -356,8 +356,11 @@ def _picture(name: str, folder: Path) -> bytes:
         raise EditionError(f"the picture {name} cannot be read") from error
 
 
-def say(text: str, output: Path, settings: Settings) -> None:
-    """Say a phrase, SSML and all, into a WAV, FLAC, Ogg or MP3 file, by its ending. Raises NarrateError."""
+def say(text: str, output: Path, settings: Settings, *, phonemes: str = "") -> tuple[str, ...]:
+    """Say a phrase, SSML and all, into a WAV, FLAC, Ogg or MP3 file, by its ending. Raises NarrateError.
+
+    With `phonemes` (IPA) the phrase is a name, said so. Gives what people should know.
+    """
     import soundfile  # noqa: PLC0415  # only this command writes sound files of other kinds
 
     kind = SOUND_ENDINGS.get(output.suffix.lower())
@@ -365,21 +368,27 @@ def say(text: str, output: Path, settings: Settings) -> None:
         raise EditionError(f"{output} is no sound file that we write", hint=f"end its name in {_ENDINGS}")
     check_room(output.parent)
     with tempfile.TemporaryDirectory() as folder:
-        samples, sample_rate = samples_of(_phrase(text, settings), settings, Cache(Path(folder)))
+        script = _phrase(text, settings, phonemes)
+        samples, sample_rate, notices = samples_of(script, settings, Cache(Path(folder)))
     made = io.BytesIO()
     soundfile.write(made, samples, sample_rate, format=kind)
     _write(output, made.getvalue())
+    return tuple(f"TEXT, {notice}" for notice in notices)
 
 
 _ENDINGS = ", ".join(SOUND_ENDINGS)
 
 
-def _phrase(text: str, settings: Settings) -> Script:
+def _phrase(text: str, settings: Settings, phonemes: str) -> Script:
     """Make a script of a phrase; one without markup may hold any character."""
+    if phonemes:
+        ipa.check(phonemes)
     voice = load.voice(settings.voice.name)
     language = settings.script.language if "*" in voice.languages else voice.languages[0]
     markup = text if re.search("<[A-Za-z/]", text) else escape(text, quote=False)
     if not markup.strip():
         raise ScriptError("the phrase is empty", hint='narrate say "Good evening."')
+    if phonemes:
+        markup = f'<phoneme alphabet="ipa" ph="{escape(phonemes)}">{escape(text, quote=False)}</phoneme>'
     whole = f'<speak version="1.1" xmlns="{ssml.SSML}" xml:lang="{language}"><p>{markup}</p></speak>'
     return parse.parse(whole, "TEXT")

@@ -419,6 +419,22 @@ def test_say_signs(tmp_path, text):
     assert (tmp_path / "a.wav").exists()
 
 
+def test_say_as(tmp_path):
+    """A name is said with the phonemes that are tried, and may hold any sign."""
+    for name, phonemes in (("a.wav", "ʃiː"), ("b.wav", "ʃiː"), ("c.wav", "ɡɝtə"), ("d.wav", "")):
+        assert studio.say("AT&T <3", tmp_path / name, Settings(), phonemes=phonemes) == ()
+
+    said = [(tmp_path / name).read_bytes() for name in ("a.wav", "b.wav", "c.wav", "d.wav")]
+    assert said[0] == said[1]
+    assert len(set(said)) == 3
+
+
+def test_say_as_no_ipa(tmp_path):
+    """What is no IPA is refused before anything is said."""
+    with pytest.raises(ScriptError, match="«9»"):
+        studio.say("Xi", tmp_path / "a.wav", SILENT, phonemes="ʃ9")
+
+
 @pytest.mark.parametrize(
     ("text", "name", "error", "message"),
     [

@@ -12,6 +12,7 @@ from narrate.cli.options import (
     AllowPrivate,
     AsJson,
     Folder,
+    Phonemes,
     Quiet,
     Rewrite,
     Slug,
@@ -20,7 +21,7 @@ from narrate.cli.options import (
     settings_of,
     source_of,
 )
-from narrate.cli.tell import progress, tell
+from narrate.cli.tell import note, progress, tell
 
 
 @app.command()
@@ -84,12 +85,14 @@ def say(
         typer.Option("-o", "--output", help="The sound file: .wav, .flac, .ogg or .mp3.", metavar="FILE"),
     ] = Path("said.wav"),
     *,
+    phonemes: Phonemes = "",
     voice: VoiceName = "",
 ) -> None:
     """Hear a phrase: try a voice, or a pronunciation. Prints the sound file's path."""
     from narrate import studio  # noqa: PLC0415
 
-    studio.say(text, output, settings_of(Path(), voice))
+    for notice in studio.say(text, output, settings_of(Path(), voice), phonemes=phonemes):
+        note(notice)
     print(output)
 
 
