@@ -23,6 +23,8 @@ SMALLEST_CACHE = 100
 """Megabytes; a long edition in the making needs as much."""
 Reading = Literal["plain", "full", "brief"]
 READINGS: tuple[Reading, ...] = get_args(Reading)
+Case = Literal["exact", "any"]
+CASES: tuple[Case, ...] = get_args(Case)
 FACTS = ("title", "dek", "byline", "published", "url", "site_name", "image", "source")
 """What an announcement may name in braces."""
 
@@ -70,6 +72,8 @@ class Writing:
     """BCP 47: the language of texts that do not tell theirs."""
     lexicons: tuple[str, ...] = ()
     """PLS files with the house's own pronunciations, relative to this file."""
+    lexicon_case: Case = "exact"
+    """Whether the capitals of their words must stand in the text: `exact`; or not: `any`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +174,7 @@ def _value(kind: Any, value: Any, where: str) -> Any:  # noqa: ANN401  # whateve
         return float(value)
     if kind == tuple[str, ...] and isinstance(value, list) and all(isinstance(each, str) for each in value):
         return tuple(value)
-    if kind == Reading and isinstance(value, str):  # which one it may be is checked with the rest
+    if kind in (Reading, Case) and isinstance(value, str):  # which one it may be is checked with the rest
         return value
     if isinstance(kind, type) and type(value) is kind:
         return value
@@ -180,6 +184,7 @@ def _value(kind: Any, value: Any, where: str) -> Any:  # noqa: ANN401  # whateve
 _WANTED = {
     str: 'a text in quotes, such as "en"',
     Reading: 'a text in quotes, such as "plain"',
+    Case: 'a text in quotes, such as "any"',
     int: "a whole number, such as 96",
     bool: "true or false",
     float: "a number, such as -16.0",
@@ -230,6 +235,8 @@ _FIELD = re.compile(rf"\{{({'|'.join(FACTS)})\}}")
 def _claims_of_writing(script: Writing) -> Iterator[tuple[str, Any, bool, str]]:
     reading = script.reading
     yield "script.reading", repr(reading), reading in READINGS, f"one of {', '.join(map(repr, READINGS))}"
+    case = script.lexicon_case
+    yield "script.lexicon_case", repr(case), case in CASES, f"one of {', '.join(map(repr, CASES))}"
     language = script.language
     wanted = "a language tag (BCP 47), such as en, en-GB or zh-Hant"
     yield "script.language", repr(language), bool(_LANGUAGE.fullmatch(language)), wanted

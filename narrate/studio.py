@@ -44,9 +44,7 @@ def adapt(article: Article, settings: Settings | None = None) -> Script:
     settings = settings or Settings()
     text = "\n".join(block.text for block in article.blocks)
     language = language_of(text, article.language, settings.script.language)
-    rules = lexicon.merge(
-        lexicon.HOUSE, *(lexicon.load(settings.folder / path) for path in settings.script.lexicons)
-    )
+    rules = lexicon.in_force(settings)
     return adapted(article, settings.script, rules, language, settings.voice.quotes)
 
 

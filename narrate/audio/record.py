@@ -82,14 +82,14 @@ def casting_of(script: Script, settings: Settings, name: str, folder: Path) -> C
 
 def _rules(script: Script, settings: Settings, name: str, folder: Path) -> lexicon.Lexicon:
     """Merge our lexicon, the house's, and those that stand beside the script."""
-    paths = [settings.folder / path for path in settings.script.lexicons]
+    own = list[Path]()
     for uri in script.lexicons:
         path = beside(folder, uri)
         if path is None:
             hint = f"put the file into {folder}, or take the <lexicon> away"
             raise ScriptError(f'{name}: <lexicon uri="{uri}"> is no file beside the script', hint=hint)
-        paths.append(path)
-    return lexicon.merge(lexicon.HOUSE, *map(lexicon.load, paths))
+        own.append(path)
+    return lexicon.in_force(settings, own)
 
 
 def _ready_voice(name: str) -> Voice:
