@@ -183,11 +183,15 @@ def _forms(grapheme: str) -> set[str]:
 
 
 def _either_case(words: dict[str, Entry]) -> str:
-    """Write a pattern for the words, longest first; those without capitals in any case."""
-    ordered = sorted(words, key=lambda word: (-len(word), word))
-    return "|".join(
-        rf"(?i:{re.escape(word)})" if word == word.lower() else re.escape(word) for word in ordered
-    )
+    """Write a pattern for the words, longest first; those without capitals in any case.
+
+    They stand in groups by how they begin, or every word of a text would be held against every one of these.
+    """
+    groups: dict[str, list[str]] = {}
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        pattern = rf"(?i:{re.escape(word)})" if word == word.lower() else re.escape(word)
+        groups.setdefault(word[0].casefold(), []).append(pattern)
+    return "|".join(f"(?=(?i:{re.escape(sign[0])}))(?:{'|'.join(group)})" for sign, group in groups.items())
 
 
 def _said(known: dict[str, Entry], match: re.Match[str]) -> Token | str:
