@@ -170,7 +170,7 @@ def _letters(text: str) -> str:
 
 def _sounds(text: str, phonemes: str = "") -> str:
     """Give the sounds of a text, as the voice reads it with the lexicon, or those of an entry; no stress."""
-    return _read((Token(text, phonemes=phonemes),) if phonemes else spoken.tokens(text))
+    return _read((Token("x", phonemes=phonemes),) if phonemes else spoken.tokens(text))
 
 
 def _read(tokens: Sequence[Token]) -> str:

@@ -260,7 +260,7 @@ def samples_of(script: Script, settings: Settings, cache: Cache) -> tuple[Sample
     """Say a script without encoding it: mono samples, their rate in Hz, and what people should know."""
     plans = _plans(script, settings, "TEXT", Path())
     samples = [_mastered(each, settings.sound, cache, "TEXT")[0] for each in plans]
-    return np.concatenate(samples), mp3.SAMPLE_RATE, tuple(_notices(plans))
+    return np.concatenate(samples), mp3.SAMPLE_RATE, tuple(map(str, _notices(plans)))
 
 
 def _cue(cue: Cue, plan_: Plan, cache: Cache, name: str) -> tuple[Any, Sequence[WordTime]]:
