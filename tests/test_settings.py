@@ -36,7 +36,7 @@ def test_every_key(loaded):
         '[voice]\nname = "silence"\nquotes = "hibari"\n'
         '[script]\nopening = ["{title}"]\nclosing = []\nopening_title = "Start"\nreading = "full"\n'
         'announce_quotes = true\nlanguage = "de"\n'
-        'lexicons = ["a.pls"]\n[pauses]\nsentence = 0\nparagraph = 1\nheading = 2\n'
+        'lexicons = ["a.pls"]\nlexicon_case = "any"\n[pauses]\nsentence = 0\nparagraph = 1\nheading = 2\n'
         "chapter = 3\nclosing = 4\n[sound]\nloudness = -19\ntrue_peak = -2.5\nbit_rate = 128\n"
     )
 
@@ -45,6 +45,7 @@ def test_every_key(loaded):
     assert made.script.closing == ()
     assert (made.voice.quotes, made.script.announce_quotes) == ("hibari", True)
     assert made.script.reading == "full"
+    assert made.script.lexicon_case == "any"
     assert [getattr(made.pauses, each.name) for each in fields(made.pauses)] == [0, 1, 2, 3, 4]
     assert (made.sound.loudness, made.sound.true_peak, made.sound.bit_rate) == (-19.0, -2.5, 128)
     assert isinstance(made.sound.loudness, float)
@@ -73,6 +74,8 @@ def test_every_key(loaded):
         ("[pauses]\nsentence = -1", "pauses.sentence cannot be -1", "0 to 10000 milliseconds"),
         ("[pauses]\nclosing = 10001", "pauses.closing cannot be 10001", "0 to 10000 milliseconds"),
         ("[script]\nreading = 'all'", "script.reading cannot be 'all'", "one of 'plain', 'full', 'brief'"),
+        ("[script]\nlexicon_case = 'no'", "script.lexicon_case cannot be 'no'", "one of 'exact', 'any'"),
+        ("[script]\nlexicon_case = true", "script.lexicon_case cannot be True", "a text in quotes"),
         ("[script]\nlanguage = '??'", "script.language cannot be '??'", "such as en"),
         ("[script]\nlanguage = ''", "script.language cannot be ''", "such as en"),
         ("[script]\nlanguage = 'en_US'", "script.language cannot be 'en_US'", "such as en"),

@@ -9,7 +9,7 @@ import soundfile
 from mutagen.id3 import ID3
 from PIL import Image
 
-from narrate import studio
+from narrate import studio, trial
 from narrate.audio.cache import Cache
 from narrate.errors import ArticleError, EditionError, RecordingError, ScriptError, VoiceError
 from narrate.settings import Settings, Voices, Writing
@@ -403,7 +403,7 @@ def test_no_article(build):
 @pytest.mark.parametrize("name", ["a.wav", "a.flac", "a.ogg", "a.mp3", "b/c/a.wav"])
 def test_say(tmp_path, name):
     """A phrase becomes a sound file of any common kind, at the loudness of an edition."""
-    studio.say("Hello there, AT&T.", tmp_path / name, Settings())
+    trial.say("Hello there, AT&T.", tmp_path / name, Settings())
     samples, sample_rate = soundfile.read(tmp_path / name)
 
     assert sample_rate == 48_000
@@ -414,9 +414,25 @@ def test_say(tmp_path, name):
 @pytest.mark.parametrize("text", ["AT&T & me <3", "3 < 4", "5 <", "Good <emphasis>evening</emphasis>."])
 def test_say_signs(tmp_path, text):
     """A `<` is markup where a name follows it, and a sign like any other elsewhere."""
-    studio.say(text, tmp_path / "a.wav", SILENT)
+    trial.say(text, tmp_path / "a.wav", SILENT)
 
     assert (tmp_path / "a.wav").exists()
+
+
+def test_say_as(tmp_path):
+    """A name is said with the phonemes that are tried, and may hold any sign."""
+    for name, phonemes in (("a.wav", "ʃiː"), ("b.wav", "ʃiː"), ("c.wav", "ɡɝtə"), ("d.wav", "")):
+        assert trial.say("AT&T <3", tmp_path / name, Settings(), phonemes=phonemes) == ()
+
+    said = [(tmp_path / name).read_bytes() for name in ("a.wav", "b.wav", "c.wav", "d.wav")]
+    assert said[0] == said[1]
+    assert len(set(said)) == 3
+
+
+def test_say_as_no_ipa(tmp_path):
+    """What is no IPA is refused before anything is said."""
+    with pytest.raises(ScriptError, match="«9»"):
+        trial.say("Xi", tmp_path / "a.wav", SILENT, phonemes="ʃ9")
 
 
 @pytest.mark.parametrize(
@@ -436,7 +452,7 @@ def test_say_refused(tmp_path, text, name, error, message):
     (tmp_path / "file").touch()
 
     with pytest.raises(error, match=message) as caught:
-        studio.say(text, tmp_path / name, SILENT)
+        trial.say(text, tmp_path / name, SILENT)
 
     assert caught.value.hint
     assert [path.name for path in tmp_path.iterdir()] == ["file"]

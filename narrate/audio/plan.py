@@ -22,6 +22,7 @@ from narrate.script.model import (
 from narrate.settings import Pauses
 from narrate.voice.elsewhere import is_elsewhere
 from narrate.voice.model import Voice
+from narrate.voice.respell import respelling
 
 LEAD = 250
 """Milliseconds of a chapter's pause that lie after its beginning, so that late players miss nothing."""
@@ -273,14 +274,36 @@ def _number(text: str, value: str, where: str) -> float:
         raise ScriptError(f"{where}: <prosody> cannot be «{value}»", hint=hint) from error
 
 
+def respelled(plan_: Plan, elements: Callable[[Voice], frozenset[str]]) -> Plan:
+    """Give English voices that take no phonemes a respelling to say; the phonemes stay, to be told of."""
+    cues = (_respelled(cue, elements) if isinstance(cue, Line) else cue for cue in plan_.cues)
+    return replace(plan_, cues=tuple(cues))
+
+
+def _respelled(line: Line, elements: Callable[[Voice], frozenset[str]]) -> Line:
+    if not line.voice.speaks("en") or "phoneme" in elements(line.voice):
+        return line
+    pieces = (_as_read(piece) if isinstance(piece, Token) else piece for piece in line.sentence.pieces)
+    return replace(line, sentence=replace(line.sentence, pieces=tuple(pieces)))
+
+
+def _as_read(token: Token) -> Token:
+    """Say what a token's phonemes say in letters; what is no IPA is said as it is written."""
+    try:
+        return replace(token, alias=respelling(token.phonemes)) if token.phonemes else token
+    except ValueError:
+        return token
+
+
 def unmet(plan_: Plan, elements: Callable[[Voice], frozenset[str]]) -> Iterator[Notice]:
-    """Name what the script asks of a voice that it cannot do, by line."""
+    """Name what the script asks of a voice that it cannot do, by line, and what is said instead."""
     for cue in plan_.cues:
         if isinstance(cue, Line):
             original, _ = plan_.sentences[cue.index]
             for element in sorted(_asked_of(cue, original) - elements(cue.voice)):
-                deed = f"{cue.voice.id} cannot do <{element}>; the words are spoken without it"
-                yield Notice(original.line, deed)
+                instead = _instead(cue, elements) if element == "phoneme" else ""
+                deed = f"{cue.voice.id} cannot do <{element}>"
+                yield Notice(original.line, f"{deed}; {instead or 'the words are spoken without it'}")
             for name in dict.fromkeys(_voices_named(cue, original)):
                 if is_elsewhere(name) and name not in (cue.voice.name, cue.voice.id):
                     instead = f"there is no voice «{name}» here; {cue.voice.id} speaks instead"
@@ -294,6 +317,16 @@ def _voices_named(line: Line, original: Sentence) -> Iterator[str]:
         first, at = at, at + len(token.written)
         if first < end and at > line.offset:
             yield token.style.voice
+
+
+def _instead(line: Line, elements: Callable[[Voice], frozenset[str]]) -> str:
+    """Tell how words with phonemes are respelled."""
+    said = (
+        f"«{token.written}» is respelled «{token.alias}»"
+        for token in _respelled(line, elements).sentence.tokens
+        if token.phonemes and token.alias
+    )
+    return ", ".join(dict.fromkeys(said))
 
 
 def _asked_of(line: Line, original: Sentence) -> set[str]:

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from narrate.audio import arrange, mastering, mp3, takes
 from narrate.audio.cache import Cache, key_of
 from narrate.audio.model import Chapter, RecordedPassage, Recording, SpokenSentence
-from narrate.audio.plan import Casting, Cue, Line, Pause, Plan, Sting, beside, plan, unmet
+from narrate.audio.plan import Casting, Cue, Line, Pause, Plan, Sting, beside, plan, respelled, unmet
 from narrate.errors import EngineError, ScriptError, VoiceError
 from narrate.script import lexicon
 from narrate.script.model import Notice, Script
@@ -63,7 +63,8 @@ def _plans(script: Script, settings: Settings, name: str, folder: Path) -> tuple
         raise ScriptError(f"{name} has nothing to say", hint="make one with: narrate script ARTICLE")
     casting = casting_of(script, settings, name, folder)
     last = len(script.passages) - 1
-    return tuple(plan(passage, casting, is_last=n == last) for n, passage in enumerate(script.passages))
+    plans = (plan(passage, casting, is_last=n == last) for n, passage in enumerate(script.passages))
+    return tuple(respelled(each, _elements) for each in plans)
 
 
 def casting_of(script: Script, settings: Settings, name: str, folder: Path) -> Casting:
@@ -81,14 +82,14 @@ def casting_of(script: Script, settings: Settings, name: str, folder: Path) -> C
 
 def _rules(script: Script, settings: Settings, name: str, folder: Path) -> lexicon.Lexicon:
     """Merge our lexicon, the house's, and those that stand beside the script."""
-    paths = [settings.folder / path for path in settings.script.lexicons]
+    own = list[Path]()
     for uri in script.lexicons:
         path = beside(folder, uri)
         if path is None:
             hint = f"put the file into {folder}, or take the <lexicon> away"
             raise ScriptError(f'{name}: <lexicon uri="{uri}"> is no file beside the script', hint=hint)
-        paths.append(path)
-    return lexicon.merge(lexicon.HOUSE, *map(lexicon.load, paths))
+        own.append(path)
+    return lexicon.in_force(settings, own)
 
 
 def _ready_voice(name: str) -> Voice:
@@ -255,12 +256,11 @@ def _mastered(
     return made, powers, times
 
 
-def samples_of(script: Script, settings: Settings, cache: Cache) -> tuple[Samples, int]:
-    """Say a script without encoding it: mono samples and their rate in Hz."""
+def samples_of(script: Script, settings: Settings, cache: Cache) -> tuple[Samples, int, tuple[str, ...]]:
+    """Say a script without encoding it: mono samples, their rate in Hz, and what people should know."""
     plans = _plans(script, settings, "TEXT", Path())
-    return np.concatenate(
-        [_mastered(each, settings.sound, cache, "TEXT")[0] for each in plans]
-    ), mp3.SAMPLE_RATE
+    samples = [_mastered(each, settings.sound, cache, "TEXT")[0] for each in plans]
+    return np.concatenate(samples), mp3.SAMPLE_RATE, tuple(map(str, _notices(plans)))
 
 
 def _cue(cue: Cue, plan_: Plan, cache: Cache, name: str) -> tuple[Any, Sequence[WordTime]]:
@@ -351,7 +351,8 @@ def _later(sentence: SpokenSentence, samples: int) -> SpokenSentence:
 
 
 def _notices(plans: Sequence[Plan]) -> Iterator[Notice]:
-    found = (
-        notice for each in plans for notice in unmet(each, lambda voice: load.engine(voice.engine).elements)
-    )
-    return iter(dict.fromkeys(found))
+    return iter(dict.fromkeys(notice for each in plans for notice in unmet(each, _elements)))
+
+
+def _elements(voice: Voice) -> frozenset[str]:
+    return load.engine(voice.engine).elements

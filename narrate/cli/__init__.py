@@ -6,7 +6,7 @@ import sys
 from io import TextIOWrapper
 from pathlib import Path
 
-from narrate.cli import article, cache, sound  # noqa: F401  # each joins its commands to the application
+from narrate.cli import article, cache, lexicon, sound  # noqa: F401  # each joins its commands to the application
 from narrate.cli.app import app
 from narrate.cli.tell import say_aside
 from narrate.errors import NarrateError

@@ -30,6 +30,9 @@ VoiceName = Annotated[
         "--voice", help="Who speaks: engine:voice, an engine, or a voice.", metavar="NAME", show_default=False
     ),
 ]
+Phonemes = Annotated[
+    str, typer.Option("--as", help="How it is said, in IPA.", metavar="IPA", show_default=False)
+]
 Rewrite = Annotated[
     bool, typer.Option("--rewrite", help="Make a new script even where someone edited the old one.")
 ]

@@ -12,6 +12,7 @@ from narrate.cli.options import (
     AllowPrivate,
     AsJson,
     Folder,
+    Phonemes,
     Quiet,
     Rewrite,
     Slug,
@@ -20,7 +21,7 @@ from narrate.cli.options import (
     settings_of,
     source_of,
 )
-from narrate.cli.tell import progress, tell
+from narrate.cli.tell import note, progress, tell
 
 
 @app.command()
@@ -87,15 +88,17 @@ def say(
     only_print: Annotated[
         bool, typer.Option("--print", help="Print the words that would be said, and make no sound.")
     ] = False,
+    phonemes: Phonemes = "",
     voice: VoiceName = "",
 ) -> None:
     """Hear a phrase: try a voice, or a pronunciation. Prints the sound file's path."""
-    from narrate import studio  # noqa: PLC0415
+    from narrate import trial  # noqa: PLC0415
 
     if only_print:
-        print(studio.words(text, settings_of(Path(), voice)))
+        print(trial.words(text, settings_of(Path(), voice)))
         return
-    studio.say(text, output, settings_of(Path(), voice))
+    for notice in trial.say(text, output, settings_of(Path(), voice), phonemes=phonemes):
+        note(notice)
     print(output)
 
 

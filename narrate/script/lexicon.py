@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Final
@@ -12,9 +13,10 @@ from lxml import etree
 from narrate.errors import ScriptError
 from narrate.script.model import Token
 from narrate.script.rules import Rule, loose
+from narrate.settings import Settings
 
-_NAMESPACE: Final = "http://www.w3.org/2005/01/pronunciation-lexicon"
-_NS: Final = f"{{{_NAMESPACE}}}"
+NAMESPACE: Final = "http://www.w3.org/2005/01/pronunciation-lexicon"
+_NS: Final = f"{{{NAMESPACE}}}"
 _XML_LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 _SHOUTED_FROM: Final = 4
 """Letters that a name must have to be known in capitals: shorter ones are acronyms."""
@@ -44,24 +46,48 @@ def merge(*lexicons: Lexicon) -> Lexicon:
     return Lexicon(tuple(entry for lexicon in lexicons for entry in lexicon.entries))
 
 
+def in_any_case(lexicon: Lexicon) -> Lexicon:
+    """Have words with capitals found without them too; as they are written they come first."""
+    lower = tuple(replace(entry, grapheme=entry.grapheme.lower()) for entry in lexicon.entries)
+    return Lexicon((*lower, *lexicon.entries))
+
+
+def in_force(settings: Settings, own: Iterable[Path] = (), added: Lexicon = Lexicon()) -> Lexicon:
+    """Merge our lexicon, the publisher's, what may be added to it, and an article's own."""
+    publishers = (load(settings.folder / path) for path in settings.script.lexicons)
+    theirs = merge(*publishers, added, *map(load, own))
+    return merge(HOUSE, in_any_case(theirs) if settings.script.lexicon_case == "any" else theirs)
+
+
 def load(path: Path) -> Lexicon:
-    """Read a PLS 1.0 file. It may not declare entities, and nothing that it names is fetched."""
-    root = _parsed(path)
+    """Read a PLS 1.0 file. Raises ScriptError."""
+    try:
+        return parse(path.read_bytes(), str(path))
+    except OSError as error:
+        raise ScriptError(
+            f"{path}: {(error.strerror or 'cannot be read').lower()}",
+            hint="check the lexicon's path in narrate.toml",
+        ) from error
+
+
+def parse(data: bytes, name: str) -> Lexicon:
+    """Read PLS 1.0. It may not declare entities, and nothing that it names is fetched. Raises ScriptError."""
+    root = _parsed(data, name)
     if root.tag != f"{_NS}lexicon":
         raise _error(
-            path,
+            name,
             root,
             f"<{_local(root)}> is not a PLS lexicon",
-            hint=f'begin with <lexicon version="1.0" xmlns="{_NAMESPACE}" alphabet="ipa" xml:lang="en-US">',
+            hint=f'begin with <lexicon version="1.0" xmlns="{NAMESPACE}" alphabet="ipa" xml:lang="en-US">',
         )
     alphabet = root.get("alphabet", "")
     entries: list[Entry] = []
     for element in root.iterchildren(tag=etree.Element):
         if element.tag == f"{_NS}lexeme":
-            entries += _lexeme(path, element, alphabet, root.get(_XML_LANG, ""))
+            entries += _lexeme(name, element, alphabet, root.get(_XML_LANG, ""))
         elif element.tag not in (f"{_NS}meta", f"{_NS}metadata"):
             raise _error(
-                path,
+                name,
                 element,
                 f"<{_local(element)}> does not belong in a lexicon",
                 hint="write <lexeme> elements only",
@@ -69,28 +95,23 @@ def load(path: Path) -> Lexicon:
     return Lexicon(tuple(entries))
 
 
-def _parsed(path: Path) -> etree._Element:
+def _parsed(data: bytes, name: str) -> etree._Element:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
-        root = etree.fromstring(path.read_bytes(), parser)
-    except OSError as error:
-        raise ScriptError(
-            f"{path}: {(error.strerror or 'cannot be read').lower()}",
-            hint="check the lexicon's path in narrate.toml",
-        ) from error
+        root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         raise ScriptError(
-            f"{path}, line {error.lineno}: not XML: {error.msg}",
+            f"{name}, line {error.lineno}: not XML: {error.msg}",
             hint="mend the line, or write &amp; for & and &lt; for <",
         ) from error
     if root.getroottree().docinfo.internalDTD is not None:
         raise ScriptError(
-            f"{path}, line 1: a document type is not allowed in a lexicon", hint="remove <!DOCTYPE ...>"
+            f"{name}, line 1: a document type is not allowed in a lexicon", hint="remove <!DOCTYPE ...>"
         )
     return root
 
 
-def _lexeme(path: Path, lexeme: etree._Element, alphabet: str, language: str) -> list[Entry]:
+def _lexeme(name: str, lexeme: etree._Element, alphabet: str, language: str) -> list[Entry]:
     """Read one lexeme: each of its graphemes is said as its first, or preferred, phoneme or alias."""
     graphemes, readings = [], []
     for element in lexeme.iterchildren(tag=etree.Element):
@@ -101,21 +122,21 @@ def _lexeme(path: Path, lexeme: etree._Element, alphabet: str, language: str) ->
             readings.append(element)
         elif element.tag != f"{_NS}example":
             raise _error(
-                path,
+                name,
                 element,
                 f"<{_local(element)}> says nothing here",
                 hint="give each <lexeme> a <grapheme> and a <phoneme> or an <alias>, with text in them",
             )
     if not graphemes or not readings:
         missing = "<phoneme> or <alias>" if graphemes else "<grapheme>"
-        raise _error(path, lexeme, f"<lexeme> has no {missing}", hint=f"add a {missing}")
+        raise _error(name, lexeme, f"<lexeme> has no {missing}", hint=f"add a {missing}")
     chosen = next((element for element in readings if element.get("prefer") == "true"), readings[0])
     said = " ".join((chosen.text or "").split())
     if chosen.tag == f"{_NS}alias":
         return [Entry(grapheme, alias=said, language=language) for grapheme in graphemes]
     if chosen.get("alphabet", alphabet) != "ipa":
         raise _error(
-            path,
+            name,
             chosen,
             f'the alphabet "{chosen.get("alphabet", alphabet)}" is unknown',
             hint='write phonemes in IPA and say alphabet="ipa"',
@@ -123,8 +144,8 @@ def _lexeme(path: Path, lexeme: etree._Element, alphabet: str, language: str) ->
     return [Entry(grapheme, phonemes=said, language=language) for grapheme in graphemes]
 
 
-def _error(path: Path, element: etree._Element, message: str, *, hint: str) -> ScriptError:
-    return ScriptError(f"{path}, line {element.sourceline}: {message}", hint=hint)
+def _error(name: str, element: etree._Element, message: str, *, hint: str) -> ScriptError:
+    return ScriptError(f"{name}, line {element.sourceline}: {message}", hint=hint)
 
 
 def _local(element: etree._Element) -> str:
@@ -162,11 +183,15 @@ def _forms(grapheme: str) -> set[str]:
 
 
 def _either_case(words: dict[str, Entry]) -> str:
-    """Write a pattern for the words, longest first; those without capitals in any case."""
-    ordered = sorted(words, key=lambda word: (-len(word), word))
-    return "|".join(
-        rf"(?i:{re.escape(word)})" if word == word.lower() else re.escape(word) for word in ordered
-    )
+    """Write a pattern for the words, longest first; those without capitals in any case.
+
+    They stand in groups by how they begin, or every word of a text would be held against every one of these.
+    """
+    groups: dict[str, list[str]] = {}
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        pattern = rf"(?i:{re.escape(word)})" if word == word.lower() else re.escape(word)
+        groups.setdefault(word[0].casefold(), []).append(pattern)
+    return "|".join(f"(?=(?i:{re.escape(sign[0])}))(?:{'|'.join(group)})" for sign, group in groups.items())
 
 
 def _said(known: dict[str, Entry], match: re.Match[str]) -> Token | str:

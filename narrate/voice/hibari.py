@@ -194,7 +194,8 @@ class _Speaker:
 
     def _tag(self, tokens: Sequence[Any]) -> None:
         """Tell parts of speech in the whole sentence: a marked word must not hide its neighbors."""
-        for token, tag in zip(tokens, self.model.g2p.tagger([token.text for token in tokens]), strict=True):
+        words = [token for token in tokens if token.text]  # one that is said and not written has none
+        for token, tag in zip(words, self.model.g2p.tagger([word.text for word in words]), strict=True):
             token.tag = tag
 
     def _read(self, text: str) -> list[Any]:

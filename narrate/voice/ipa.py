@@ -6,6 +6,8 @@ Source: misaki's EN_PHONES.md: one letter for a diphthong or an affricate, Ameri
 import re
 import unicodedata
 
+from narrate.errors import ScriptError
+
 _PAIRS = """
     eɪ A  ej A  ei̯ A  ɛɪ A   aɪ I  aj I  ai̯ I  ɑɪ I   aʊ W  aw W  au̯ W  ɑʊ W
     ɔɪ Y  ɔj Y  oj Y  ɔʏ Y  ɔi̯ Y  oi̯ Y   oʊ O  ow O  ou̯ O  əʊ O
@@ -21,6 +23,9 @@ LETTERS = dict(zip(_PAIRS.split()[::2], _PAIRS.split()[1::2], strict=True))
 """Longest first when they are looked up. Sounds that English lacks become its nearest."""
 SILENT = frozenset("ːˑ.:‿ʰˠˤʼʔʕ|‖˥˦˧˨˩")
 """Written, but not heard in English; nor are marks above and below letters that are not among `LETTERS`."""
+
+IPA = frozenset("abdfhijklmnpstuvwzæðŋɑɔəɛɜɡɪɹʃʊʌʒʤʧθˈˌ ")
+"""What stands for itself."""
 
 _WIDEST = max(map(len, LETTERS))
 _TIES = str.maketrans("", "", "\u0361\u035c")
@@ -50,6 +55,19 @@ def ipa_from_misaki(phonemes: str) -> str:
 _SYLLABIC = {"ᵊl": "l̩", "ᵊn": "n̩", "ᵊm": "m̩"}
 _LIGATURES = "A eɪ  I aɪ  O oʊ  Q əʊ  W aʊ  Y ɔɪ  ʤ dʒ  ʧ tʃ  T ɾ  ᵊ ə  ɐ ə"
 _FROM_MISAKI = str.maketrans(dict(zip(_LIGATURES.split()[::2], _LIGATURES.split()[1::2], strict=True)))
+
+
+def check(ipa: str) -> None:
+    """Refuse what is no IPA, or has no sound in it. Raises ScriptError."""
+    try:
+        has_sound = bool(misaki_from_ipa(ipa, IPA).strip("ˈˌ "))
+    except ValueError as error:
+        raise ScriptError(f"«{ipa}» is not IPA: {error}", hint=_WRITE_IPA) from error
+    if not has_sound:
+        raise ScriptError(f"«{ipa}» has no sound in it", hint=_WRITE_IPA)
+
+
+_WRITE_IPA = "write the sounds in the International Phonetic Alphabet, such as ʃiː dʒɪnˈpɪŋ"
 
 
 def _spread(ipa: str) -> str:

@@ -1,6 +1,6 @@
 import pytest
 
-from narrate.audio.plan import LEAD, Casting, Line, Pause, Sting, plan, unmet
+from narrate.audio.plan import LEAD, Casting, Line, Pause, Sting, plan, respelled, unmet
 from narrate.errors import ScriptError, VoiceError
 from narrate.script import parse
 from narrate.script.lexicon import HOUSE
@@ -202,6 +202,34 @@ def test_unmet(laid):
         "line 3: silence:nobody cannot do <phoneme>",
         "line 3: silence:nobody cannot do <prosody pitch>",
     ]
+
+
+NAME = '<p><s>Then <phoneme alphabet="ipa" ph="ʃiː dʒɪnˈpɪŋ">Xi Jinping</phoneme> spoke.</s></p>'
+
+
+def test_respelled(laid):
+    """An English voice that takes no phonemes says a name in letters, and that is told."""
+    made = respelled(
+        laid(NAME.replace("<s>", '<s><voice name="gtts:en">', 1).replace("</s>", "</voice></s>")), able
+    )
+    (line,) = [cue for cue in made.cues if isinstance(cue, Line)]
+
+    assert line.sentence.spoken == "Then shee jin-ping spoke."
+    assert list(map(str, unmet(made, able))) == [
+        "line 2: gtts:en cannot do <phoneme>; «Xi Jinping» is respelled «shee jin-ping»"
+    ]
+
+
+@pytest.mark.parametrize("voice", ["hibari", "gtts:fr"])
+def test_not_respelled(laid, voice):
+    """A voice that takes phonemes gets them; one of another language would read our letters its own way."""
+    body = NAME.replace("<s>", f'<s><voice name="{voice}">', 1).replace("</s>", "</voice></s>")
+
+    assert respelled(laid(body), able) == laid(body)
+
+
+def able(voice):
+    return load.engine(voice.engine).elements
 
 
 def test_unmet_language(laid):

@@ -1,3 +1,8 @@
+import re
+import unicodedata
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
 from narrate.errors import ScriptError
@@ -5,15 +10,18 @@ from narrate.script import lexicon, spoken
 from narrate.script.lexicon import HOUSE, Entry, Lexicon
 from narrate.script.model import Token
 from narrate.script.rules import applied
+from narrate.settings import Settings, Writing
+from narrate.voice import hibari
 
 HEAD = (
     '<lexicon version="1.0" xmlns="http://www.w3.org/2005/01/pronunciation-lexicon" alphabet="ipa"'
     ' xml:lang="en-US">'
 )
-IPA = set("abdefhijklmnoprstuvwzæðŋɑɔəɚɛɡɪɹʃʊʌʒθˈˌ -")
+IPA = set("abdefhijklmnoprstuvwzæðŋɑɔəɚɛɝɡɪɹʃʊʌʒθˈˌ ")
 
 
 def written(tmp_path, lexemes, head=HEAD, tail="</lexicon>"):
+    tmp_path.mkdir(exist_ok=True)
     path = tmp_path / "names.pls"
     path.write_text(f'<?xml version="1.0" encoding="UTF-8"?>\n{head}\n{lexemes}\n{tail}\n', encoding="utf-8")
     return path
@@ -130,6 +138,31 @@ def test_capitals_are_asked_for():
     assert marked("XI xi", Entry("Xi", alias="Shee")) == []
 
 
+def test_any_case():
+    """Where the publisher says so, capitals need not stand in the text; as written a word comes first."""
+    made = lexicon.in_any_case(Lexicon((Entry("Xi", alias="Shee"), Entry("IT", alias="eye tee"))))
+
+    assert marked("XI xi Xi, Xis", *made.entries) == [("XI", "Shee"), ("xi", "Shee"), ("Xi", "Shee")]
+    assert marked("it IT", *made.entries, Entry("it", alias="that")) == [("it", "that"), ("IT", "eye tee")]
+
+
+def test_in_force(tmp_path):
+    """The article's own lexicon wins over the publisher's, and that over ours; case is by setting."""
+    house, own = (written(tmp_path / name, "") for name in ("house", "own"))
+    lexeme = "<lexeme><grapheme>{}</grapheme><alias>{}</alias></lexeme>"
+    house.write_text(f"{HEAD}{lexeme.format('Kyiv', 'Keev')}{lexeme.format('Oslo', 'Ozlow')}</lexicon>")
+    own.write_text(f"{HEAD}{lexeme.format('Oslo', 'Ooshloo')}</lexicon>")
+    script = Writing(lexicons=("house/names.pls",))
+
+    def said(text, script, own=()):
+        rules = lexicon.in_force(Settings(script=script, folder=tmp_path), own)
+        return [token.alias for token in spoken.tokens(text, "en", rules) if token.alias]
+
+    assert said("Kyiv, Oslo, oslo", script) == ["Keev", "Ozlow"]
+    assert said("Kyiv, Oslo, oslo", script, [own]) == ["Keev", "Ooshloo"]
+    assert said("kyiv, Oslo, oslo", replace(script, lexicon_case="any")) == ["Keev", "Ozlow", "Ozlow"]
+
+
 def test_accents_count():
     """An accent makes another word; composed or not, it is the same accent."""
     entry = Entry("Goïta", alias="Goyta")
@@ -161,10 +194,49 @@ def test_merge_lets_the_later_win():
     assert Token("Kyiv", alias="Keev") in spoken.tokens("To Kyiv", "en", merged)
 
 
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_house_words_are_found(form):
+    """Each is found in a sentence, its accents composed or not."""
+    for entry in HOUSE.entries:
+        word = unicodedata.normalize(form, entry.grapheme)
+        tokens = applied(f"Then {word}.", lexicon.rules(HOUSE, "en"))
+
+        assert (word, entry.phonemes) in [(token.written, token.phonemes) for token in tokens]
+
+
 def test_house_lexicon_is_ipa():
     """Every house entry is American English in IPA, and none stands twice."""
     graphemes = [entry.grapheme for entry in HOUSE.entries]
 
-    assert len(set(graphemes)) == len(graphemes) > 100
+    assert len(set(graphemes)) == len(graphemes) >= 320
     assert {entry.language for entry in HOUSE.entries} == {"en-US"}
     assert all(set(entry.phonemes) <= IPA for entry in HOUSE.entries)
+
+
+def test_house_lexicon_names_its_sources():
+    """Every group of house entries says where its words can be looked up."""
+    file = Path(lexicon.__file__).with_name("house.pls").read_text(encoding="utf-8")
+    groups = re.findall(r"\n\n  <!-- (.+) -->\n  <lexeme>", file)
+
+    assert len(groups) > 10
+    assert all(": " in group for group in groups)
+    assert len(re.findall(r"\n\n", file)) == len(groups)
+
+
+@pytest.mark.parametrize("word", ["Nice", "Reading", "Polish", "Lyon", "March", "Job", "Turkey", "Herb"])
+def test_house_lexicon_leaves_ordinary_words_alone(word):
+    """A word that also is another one, with a capital at the beginning of a sentence, is not ours to say."""
+    assert word not in {entry.grapheme for entry in HOUSE.entries}
+
+
+def test_house_lexicon_teaches_the_voice():
+    """No entry says what the default voice says by itself; stress alone is not enough."""
+    with hibari._LOADING:  # noqa: SLF001  # its dictionary is nobody else's business
+        speaker = hibari._speaker("heart")  # noqa: SLF001
+
+    def sounds(token):
+        words = speaker.model.g2p.phonemize_tokens(speaker._tokens((token,)))  # noqa: SLF001
+        return re.sub("[ˈˌ ]", "", "".join(word.phonemes or "" for word in words))
+
+    taught = [Token(entry.grapheme, phonemes=entry.phonemes) for entry in HOUSE.entries]
+    assert [token.written for token in taught if sounds(token) == sounds(Token(token.written))] == []

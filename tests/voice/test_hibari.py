@@ -259,3 +259,10 @@ def test_pronounce():
         ("and", "ænd", "known"),
         ("NPR", "ˌɛnpˌiˈɑɹ", "given"),
     ]
+
+
+def test_said_and_not_written():
+    """Phonemes that stand for nothing written are said as well."""
+    plain, more = (say("We met ", Token("", phonemes=ipa), " there.") for ipa in ("", "ʃiː"))
+
+    assert len(more.samples) > len(plain.samples)

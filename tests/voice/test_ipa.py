@@ -2,7 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from narrate.voice.ipa import LETTERS, SILENT, ipa_from_misaki, misaki_from_ipa
+from narrate.errors import ScriptError
+from narrate.voice import hibari
+from narrate.voice.ipa import IPA, LETTERS, SILENT, check, ipa_from_misaki, misaki_from_ipa
 
 ALPHABET = frozenset(";:,.!?—… AIOQSTWYᵊabdfhijklmnpstuvwzðŋɑɔəɛɜɡɪɹʃʊʌʒʤʧˈˌθæɾʔ")
 
@@ -58,6 +60,29 @@ def test_a_letter_without_likeness_is_named(letter):
     """What is no IPA, or sounds like nothing the voice has, is refused by name."""
     with pytest.raises(ValueError, match=f"«{letter}»"):
         written(f"ka{letter}")
+
+
+@pytest.mark.parametrize("ipa", ["ʃiː dʒɪnˈpɪŋ", "ˈkʌptʃən", "maˈkʁɔ̃", "ɡeɪts"])
+def test_check(ipa):
+    """IPA is known as such."""
+    check(ipa)
+
+
+@pytest.mark.parametrize(
+    ("ipa", "message"),
+    [("Xi", "«X»"), ("ʃ9", "«9»"), ("", "no sound"), ("ˈ ː", "no sound"), ("Say it", "«S»")],
+)
+def test_check_refuses(ipa, message):
+    """What is no IPA, or has nothing to say in it, is refused with what to do."""
+    with pytest.raises(ScriptError, match=message) as caught:
+        check(ipa)
+
+    assert "ʃiː dʒɪnˈpɪŋ" in caught.value.hint
+
+
+def test_the_voice_knows_every_letter():
+    """What counts as IPA is what the default voice has a sound for."""
+    assert set(IPA) | set("AIOQSTWYᵊ") | set("".join(LETTERS.values())) <= set(hibari._speaker("heart").vocab)  # noqa: SLF001
 
 
 def test_composed_and_decomposed_letters_are_alike():

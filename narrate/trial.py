@@ -1,0 +1,74 @@
+"""A phrase tried out: heard at once, by a voice or with a pronunciation, or printed as it would be said."""
+
+import io
+import re
+import tempfile
+from html import escape
+from pathlib import Path
+
+from narrate.audio.cache import Cache
+from narrate.audio.record import samples_of
+from narrate.edition.publish import check_room
+from narrate.errors import EditionError, ScriptError
+from narrate.script import lexicon, parse, spoken, ssml
+from narrate.script.model import Script
+from narrate.script.read_out import read_out
+from narrate.settings import Settings
+from narrate.studio import write
+from narrate.voice import ipa, load
+
+SOUND_ENDINGS = {".wav": "WAV", ".flac": "FLAC", ".ogg": "OGG", ".mp3": "MP3"}
+"""What `say` writes, and libsndfile's names of it."""
+
+
+def say(text: str, output: Path, settings: Settings, *, phonemes: str = "") -> tuple[str, ...]:
+    """Say a phrase, SSML and all, into a WAV, FLAC, Ogg or MP3 file, by its ending. Raises NarrateError.
+
+    With `phonemes` (IPA) the phrase is a name, said so. Gives what people should know.
+    """
+    import soundfile  # noqa: PLC0415  # only this command writes sound files of other kinds
+
+    kind = SOUND_ENDINGS.get(output.suffix.lower())
+    if kind is None:
+        raise EditionError(f"{output} is no sound file that we write", hint=f"end its name in {_ENDINGS}")
+    check_room(output.parent)
+    with tempfile.TemporaryDirectory() as folder:
+        script = _phrase(text, settings, phonemes)
+        samples, sample_rate, notices = samples_of(script, settings, Cache(Path(folder)))
+    made = io.BytesIO()
+    soundfile.write(made, samples, sample_rate, format=kind)
+    write(output, made.getvalue())
+    return tuple(f"TEXT, {notice}" for notice in notices)
+
+
+_ENDINGS = ", ".join(SOUND_ENDINGS)
+
+
+def words(text: str, settings: Settings) -> str:
+    """Give the words that would be said for a phrase, SSML and all. Needs no voice. Raises NarrateError."""
+    language, rules = settings.script.language, lexicon.in_force(settings)
+    said = (
+        read_out(sentence, language, rules, initials=True)
+        for sentence in _marked_up(text, language).sentences
+    )
+    return " ".join(spoken.words(sentence.tokens) for sentence in said)
+
+
+def _phrase(text: str, settings: Settings, phonemes: str) -> Script:
+    """Make a script of a phrase, in its voice's language."""
+    if phonemes:
+        ipa.check(phonemes)
+    voice = load.voice(settings.voice.name)
+    language = settings.script.language if "*" in voice.languages else voice.languages[0]
+    return _marked_up(text, language, phonemes)
+
+
+def _marked_up(text: str, language: str, phonemes: str = "") -> Script:
+    """Make a script of a phrase; one without markup may hold any character."""
+    markup = text if re.search("<[A-Za-z/]", text) else escape(text, quote=False)
+    if not markup.strip():
+        raise ScriptError("the phrase is empty", hint='narrate say "Good evening."')
+    if phonemes:
+        markup = f'<phoneme alphabet="ipa" ph="{escape(phonemes)}">{escape(text, quote=False)}</phoneme>'
+    whole = f'<speak version="1.1" xmlns="{ssml.SSML}" xml:lang="{language}"><p>{markup}</p></speak>'
+    return parse.parse(whole, "TEXT")
