@@ -117,7 +117,11 @@ _PULL_QUOTE = _part(r"pull-?quotes?|quote-pull|pulled-quote")
 _DEK = _part(
     r"sub-?title|dek|deck|standfirst|sub-?headline|strapline|chapo|chapeau|vorspann|entradilla|entry-summary|article-summary"
 )
-_CAPTIONED = _part(r"captions?")
+_CAPTIONED = _part(r"(fig|img|image|photo|pic)?captions?")
+_CREDITED = _part(r"(photo|image|img)?(credits?|sources?|copyrights?|attribution|photographer)")
+_PICTURED = _part(
+    r"captions?|images?|imgs?|photos?|photographs?|pics?|pictures?|figures?|thumb(nail)?s?|foto|videos?"
+)
 _MOST_NAMED = 400
 """Characters of a class, id or style that are looked at."""
 _MOST_HIDDEN = 200
@@ -180,6 +184,16 @@ def is_dek(element: HtmlElement) -> bool:
 def is_captioned(element: HtmlElement) -> bool:
     """Tell whether an element is, by its class, a picture with its caption."""
     return _has_class(element, _CAPTIONED)
+
+
+def is_credit(element: HtmlElement) -> bool:
+    """Tell whether an element is, by its class, who made the picture beside it."""
+    return _has_class(element, _CREDITED)
+
+
+def is_of_picture(element: HtmlElement) -> bool:
+    """Tell whether an element is called after a picture."""
+    return _has_class(element, _PICTURED)
 
 
 def _reason_from_names(element: HtmlElement) -> str:

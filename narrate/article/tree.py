@@ -8,8 +8,8 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from narrate.article import cues
+from narrate.article.captions import Pictures, caption_in, is_picture, pictures_in
 from narrate.article.figures import (
-    caption_in,
     code_from,
     image_from,
     images_in,
@@ -99,15 +99,16 @@ class Leaf:
 
 def leaves_of(root: HtmlElement) -> tuple[Leaf, ...]:
     """Walk a page, or a part of one, in document order."""
-    return tuple(_Walk(notes_in(root), boxes_around_forms(root)).walk(root))
+    return tuple(_Walk(notes_in(root), boxes_around_forms(root), pictures_in(root)).walk(root))
 
 
 class _Walk:
     """One way through a tree, without recursion: pages nest thousands deep."""
 
-    def __init__(self, notes: Notes, forms: frozenset[HtmlElement]) -> None:
+    def __init__(self, notes: Notes, forms: frozenset[HtmlElement], pictures: Pictures) -> None:
         self.notes = notes
         self.forms = forms
+        self.pictures = pictures
         self.frames: list[Frame] = []
         self.leaves: list[Leaf] = []
         self.text: list[str] = []
@@ -137,6 +138,12 @@ class _Walk:
         if tag in _SILENT or element in self.notes.links or element in self.sources or _is_copy(element):
             return False
         if tag in _WHOLE and self.take_whole(element):
+            return False
+        if element in self.pictures.boxes:
+            self.take_picture(element)
+            return False
+        if element in self.pictures.lines:
+            self.take_line_under_picture(element)
             return False
         cue = cues.cue_of(element) or self.cue_from_within(element)
         if breaks_line(element) or (cue and any(map(breaks_line, element.iterdescendants("*")))):
@@ -199,19 +206,28 @@ class _Walk:
                 self.text.append(element.get("alttext"))
             case "figcaption" | "caption":
                 self.take_caption(element)
-            case "figure" | "div" | "dl" if _is_picture(element):
+            case "figure" | "div" | "dl" if is_picture(element):
                 self.take_picture(element)
             case _:
                 return False
         return True
 
     def take_picture(self, figure: HtmlElement) -> None:
-        caption, credited = caption_in(figure)
+        caption, asides = caption_in(figure)
         images = images_in(figure)
         for n, image in enumerate(images):
             self.add(image_from(image, caption if n == len(images) - 1 else ""), figure)
-        for element, text in credited:
-            self.add(Block("paragraph", text), figure, (element, "credit"))
+        for element, text, reason in asides:
+            self.add(Block("paragraph", text), figure, (element, reason))
+
+    def take_line_under_picture(self, element: HtmlElement) -> None:
+        self.flush()
+        last = self.leaves[-1] if self.leaves else None
+        text = text_of(element)
+        if last and isinstance(last.piece, Block) and last.piece.kind == "image" and not last.piece.caption:
+            self.leaves[-1] = replace(last, piece=replace(last.piece, caption=text))
+        else:
+            self.add(Block("paragraph", text), element, (element, "caption without its picture"))
 
     def take_caption(self, element: HtmlElement) -> None:
         """Give a caption to what it stands under."""
@@ -300,14 +316,6 @@ class _Walk:
                 ]
             self.leaves += leaves
         self.leaves += after
-
-
-def _is_picture(element: HtmlElement) -> bool:
-    """Tell whether an element is pictures and their caption, and nothing else."""
-    if element.tag != "figure" and not cues.is_captioned(element):
-        return False
-    inner = {descendant.tag for descendant in element.iterdescendants("*")}
-    return bool(images_in(element)) and not inner & {"blockquote", "table", "pre", "figure", "h1", "h2", "h3"}
 
 
 def _is_pointer(text: str, linked: int) -> bool:

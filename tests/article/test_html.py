@@ -403,3 +403,58 @@ def test_much_of_one_thing_takes_no_more_than_its_time(inside):
 
     assert article.blocks
     assert time.process_time() - begun < 10
+
+
+CAPTION = "Two fishers mend a net in Stellan."
+PICTURE = "<img src='a.png' alt='A net' width=400>"
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        f"<div class='inlay right'>{PICTURE}<div class='caption'>{CAPTION}</div></div>",
+        f"<div style='width:300px'><a>Enlarge{PICTURE}</a><div><cite>Ida Voss</cite>{CAPTION}</div></div>",
+        f"<div class='pic'><div>{PICTURE}<p class='source'>Ida Voss</p><p>{CAPTION}</p></div></div>",
+        f"<div class='articlePhotoR'>{PICTURE}<span class='t'>{CAPTION}</span></div>",
+        f"<table align=right><tr><td><a href='/b'>{PICTURE}</a><br><font>{CAPTION}</font></td></tr></table>",
+        f"<p>{PICTURE}<br><em>{CAPTION}</em></p>",
+        f"<p>{PICTURE}</p><p class='imgcaption'>{CAPTION}</p>",
+    ],
+)
+def test_captions_that_nothing_but_their_place_tells(box):
+    """A box that holds a picture and little else is a picture with its caption, whatever it is called."""
+    [picture] = between(box)
+
+    assert (picture.kind, picture.text, picture.caption) == ("image", "A net", CAPTION)
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        f"<div>{PICTURE}<p>{CAPTION}</p></div>",
+        f"<p>{PICTURE}{CAPTION}</p>",
+        f"<div class='picture-and-text'>{PICTURE}<h2>The net</h2><p>{CAPTION}</p></div>",
+        f"<p>{PICTURE}</p><p><em>{CAPTION}</em></p>",
+    ],
+)
+def test_a_picture_does_not_silence_the_text_beside_it(inside):
+    """What stands beside a picture is text unless the box is as wide as the picture, or called after it."""
+    assert CAPTION in texts(inside)
+
+
+def test_a_line_that_is_the_pictures_own_words():
+    """What says the same as the picture's alternative text is its caption."""
+    [picture] = between(f"<div><img src='a.png' alt='{CAPTION}'><p>{CAPTION}</p></div>")
+
+    assert picture.kind == "image"
+
+
+def test_words_beside_a_caption_are_listed():
+    """Credits, and buttons beside a caption, are left out and listed with their reason."""
+    credited = f"<figcaption>{CAPTION}<span class='credit'>Ida Voss</span></figcaption>"
+    article = read_html(page(f"<figure>{PICTURE}<p>Enlarge this image</p>{credited}</figure>"))
+
+    assert [(left.text, left.reason) for left in article.left_out] == [
+        ("Ida Voss", "credit"),
+        ("Enlarge this image", "beside a caption"),
+    ]
