@@ -98,9 +98,14 @@ class Frame:
 
 def breaks_line(element: HtmlElement) -> bool:
     """Tell whether an element stands on lines of its own."""
-    return (
-        element.tag in _BLOCKS or "-" in element.tag or element.get("role") in ("heading", "list", "listitem")
-    )
+    if element.tag in _BLOCKS or element.get("role") in ("heading", "list", "listitem"):
+        return True
+    return "-" in element.tag and _holds_block(element)
+
+
+def _holds_block(element: HtmlElement) -> bool:
+    """Tell whether a custom element, which HTML sets in the line, holds lines of its own."""
+    return any(inner.tag in _BLOCKS for inner in element.iterdescendants("*"))
 
 
 def frame_within(outer: Frame, element: HtmlElement, begins: int) -> Frame:

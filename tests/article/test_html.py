@@ -48,6 +48,7 @@ def texts(inside):
         ("<p>Let <math alttext='x squared'><mi>x</mi></math> be.</p>", "Let x squared be."),
         ("<p><ruby>港<rt>みなと</rt></ruby>は静か。</p>", "港は静か。"),
         ("<my-note>Set by a component.</my-note>", "Set by a component."),
+        ("<p>They hailed <a-ship id=4>the Ida</a-ship> twice.</p>", "They hailed the Ida twice."),
         ("<p>Kept, with <s>eleven</s> twelve boats.</p>", "Kept, with twelve boats."),
     ],
 )
