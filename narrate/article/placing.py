@@ -10,12 +10,14 @@ from lxml.html import HtmlElement
 from narrate.article.dates import without_date
 from narrate.article.model import Block
 from narrate.article.tree import Leaf
-from narrate.article.words import count
+from narrate.article.words import count, is_closed
 
 OUTSIDE = "outside the article"
 
 SENTENCE = 8
 """Words: less than this may stand on a page twice by chance."""
+_NEAR = 3
+"""How many leaves from the article's first or last paragraph another may stand that is laid out otherwise."""
 _PARAGRAPH = 25
 """Words that stand outside the article's element and are of it all the same."""
 PROSE = 20
@@ -71,6 +73,13 @@ class _Ground:
         self.thread = _thread_after(leaves, max(core))
         parts = [n for n in range(len(leaves)) if n in core or (held[n] and self.is_part(n))]
         self.first, self.last = min(parts), max(parts)
+        self.first = min(
+            (n for n in range(max(self.first - _NEAR, 0), self.first) if self.opens(n)), default=self.first
+        )
+        self.last = max(
+            (n for n in range(self.last + 1, min(self.last + 1 + _NEAR, len(leaves))) if self.is_bare(n)),
+            default=self.last,
+        )
 
     def reason_for(self, n: int) -> str:
         leaf = self.leaves[n]
@@ -88,6 +97,18 @@ class _Ground:
         if self.is_main[n]:
             return is_long or self.looks[n] in self.known
         return is_long and (self.is_around[n] or self.is_part(n))
+
+    def opens(self, n: int) -> bool:
+        """Tell a paragraph right above the first that is laid out alone: bare, or only held to be of it."""
+        leaf = self.leaves[n]
+        is_paragraph = isinstance(leaf.piece, Block) and leaf.piece.kind == "paragraph"
+        is_held = self.held[n] and is_paragraph and is_closed(leaf.text) and is_prose(leaf)
+        return self.is_bare(n) or (is_held and self.is_within[n])
+
+    def is_bare(self, n: int) -> bool:
+        """Tell text that stands in the article's own element, in none inside it."""
+        leaf = self.leaves[n]
+        return leaf.element is self.home and is_prose(leaf) and is_closed(leaf.text)
 
     def is_part(self, n: int) -> bool:
         """Tell running text that stands beside what holds the most of it."""
