@@ -465,8 +465,8 @@ def test_bare_text_in_the_article_s_own_element():
     """A first and a last paragraph without an element of their own are of the article."""
     lead = "STELLAN - The pilot who kept the harbour of Stellan for forty years has put down his horn."
     end = "The horn will hang in the harbour office, where whoever asks for it may hear it."
-    links = "<ul class='related'><li><a href='/a'>Boats of the west</a></ul>"
-    inside = f"<div class='body'>{links}{lead}{FIRST}{SECOND}{LAST}{end}</div>"
+    links = "<section class='promo'><ul><li><a href='/a'>Boats of the west</a></ul></section>"
+    inside = f"<div class='body'>{links}{lead}{FIRST}{SECOND}{LAST}{links}{end}</div>"
     article = read_html(f"<!doctype html><title>Horn</title><body><div class='all'>{inside}</div>")
 
     assert (article.blocks[0].text, article.blocks[-1].text) == (lead, end)
