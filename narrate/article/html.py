@@ -13,6 +13,7 @@ from lxml.html import HtmlElement
 from narrate.article import furniture, repeats, walls
 from narrate.article.dates import iso_from_written
 from narrate.article.endings import reasons_at_the_end
+from narrate.article.insets import POINTER, reasons_between
 from narrate.article.judge import judged
 from narrate.article.language import language_of
 from narrate.article.metadata import Metadata, metadata_of
@@ -119,7 +120,10 @@ def _ruled(leaves: Sequence[Leaf], root: HtmlElement) -> list[_Ruling]:
         held = [is_prose(leaf) for leaf in leaves]
         armed = _armed(leaves, held)
     placed = reasons_by_place(leaves, held, armed)
-    rulings = [_Ruling(leaf, reason or _claimed(leaf)) for leaf, reason in zip(leaves, placed, strict=True)]
+    claimed = [reason or _claimed(leaf) for leaf, reason in zip(leaves, placed, strict=True)]
+    rulings = [
+        _Ruling(leaf, reason) for leaf, reason in zip(leaves, reasons_between(leaves, claimed), strict=True)
+    ]
     return _without_pull_quotes(rulings)
 
 
@@ -168,7 +172,7 @@ def _claimed(leaf: Leaf) -> str:
     """Say what a leaf is by its words alone. Headings and list items say too little for that."""
     if not isinstance(leaf.piece, Block) or leaf.piece.kind not in ("paragraph", "quote"):
         return ""
-    return "pointer to other articles" if leaf.is_pointer else furniture.claim(leaf.piece.text)
+    return POINTER if leaf.is_pointer else furniture.claim(leaf.piece.text)
 
 
 def _without_pull_quotes(rulings: list[_Ruling]) -> list[_Ruling]:

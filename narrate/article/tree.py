@@ -320,7 +320,7 @@ class _Walk:
 
 def _is_pointer(text: str, linked: int) -> bool:
     """Tell whether a text is a label of few words, a colon, and a link."""
-    label, _, rest = text.partition(":")
+    label, _, rest = text.strip("()[] ").partition(":")
     is_label = 0 < len(label.split()) <= _MOST_IN_LABEL
     return is_label and len(rest.split()) >= _FEWEST_IN_TITLE and len(rest.strip()) <= linked
 
