@@ -10,12 +10,13 @@ from collections.abc import Callable
 from narrate.article import phrases
 from narrate.article.dates import is_date_line, without_date
 from narrate.article.names import byline_from, names_from
-from narrate.article.words import is_closed, is_title_case, words
+from narrate.article.words import count, is_closed, is_title_case, words
 
 _MOST_IN_APPEAL = 160
 _MOST_IN_LINE = 30
 _MOST_IN_CREDIT = 14
 _MOST_IN_TAG = 3
+_MOST_IN_SIGNATURE = 15
 _MOST_IN_DISCLOSURE = 60
 _SIGNS = 2
 """Phrases of an appeal that make one."""
@@ -185,6 +186,18 @@ def is_author_note(text: str, byline: str) -> bool:
     names = [words(name) for name in names_from(byline)]
     opens = any(own[: len(name)] == name for name in names if name)
     return bool(phrases.AUTHOR_OPENING.match(text)) or (opens and bool(phrases.AUTHOR_VERB.search(text)))
+
+
+def closing_claim(text: str) -> str:
+    """Say why a text that closes a page is not of the article: whom to write to or follow, who edited it."""
+    size = count(text)
+    if size <= _MOST_IN_SIGNATURE and phrases.ADDRESS.search(text):
+        return "contact line"
+    if size <= _MOST_IN_LINE and phrases.FOLLOW.match(text):
+        return "appeal to the reader"
+    if size <= _MOST_IN_SIGNATURE and phrases.BRACKETED.fullmatch(text):
+        return "editor's line"
+    return "byline" if phrases.DASH.match(text) and is_byline(phrases.DASH.sub("", text)) else ""
 
 
 def _is_line(text: str) -> bool:

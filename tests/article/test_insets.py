@@ -9,12 +9,16 @@ PROSE = (
     " not even {}.</p>"
 )
 BODY = "".join(PROSE.format(who) for who in ("the pilot", "the gulls", "the man with the bees", "I"))
+REST = "".join(
+    PROSE.format(who) for who in ("the tides", "the tide tables", "the man who kept the horn", "you")
+)
 LINK = "<a href='/b'>Five quiet harbours of the west</a>"
+TITLE = "The harbour to see in the west of the country when the wind has gone"
 
 
 def between(inside):
     """Give what is read between the body's two halves."""
-    article = read_html(f"<!doctype html><title>Fog</title><body><article>{BODY}{inside}{BODY}</article>")
+    article = read_html(f"<!doctype html><title>Fog</title><body><article>{BODY}{inside}{REST}</article>")
     texts = [text for part in article.sections for text in (part.heading, *(b.text for b in part.blocks))]
     return [text for text in texts if text and "slow that morning" not in text]
 
@@ -36,12 +40,9 @@ def test_pointers_to_other_articles(pointer):
 @pytest.mark.parametrize(
     "inside",
     [
-        "<p><a href='/b'>He had said so himself, in a letter that the office keeps in its iron chest.</a></p>",
+        f"<p><a href='/b'>{TITLE}, he said, was his own.</a></p>",
         f"<p>It was one of the {LINK}</p>",
-        "".join(
-            f"<p><a href='/{n}'>The harbour to see in the west of the country when the wind has gone, number {n}</a></p>{PROSE.format(n)}"
-            for n in range(9)
-        ),
+        "".join(f"<p><a href='/{n}'>{TITLE}, number {n}</a></p>{PROSE.format(n)}" for n in range(9)),
     ],
 )
 def test_linked_text_stays(inside):
