@@ -37,7 +37,7 @@ def is_appeal(text: str) -> bool:
     if not (phrases.YOU.search(text) or phrases.IMPERATIVE.match(text)):
         return False
     own = phrases.QUOTED.sub(" ", text)
-    size = len(own.split())
+    size = count(own)
     if not 0 < size <= _MOST_IN_APPEAL:
         return False
     asks = bool(phrases.IMPERATIVE.match(own))
@@ -85,7 +85,7 @@ def opens_list_of_others(text: str) -> bool:
 def is_credit(text: str) -> bool:
     """Tell whether a text names who made the pictures, or anything but the words."""
     text = text.strip("()[] ")
-    if len(text.split()) > _MOST_IN_CREDIT:
+    if count(text) > _MOST_IN_CREDIT:
         return False
     if phrases.AGENCY_CREDIT.fullmatch(text) or phrases.EDITED_BY.fullmatch(text):
         return True
@@ -107,7 +107,7 @@ def byline_in(text: str) -> str:
 
 def is_dated(text: str) -> bool:
     """Tell whether a line holds a date, and little else."""
-    return len(text.split()) <= _MOST_IN_CREDIT and without_date(text) != text
+    return count(text) <= _MOST_IN_CREDIT and without_date(text) != text
 
 
 def tells_date(text: str) -> bool:
@@ -123,7 +123,7 @@ def is_told_time(text: str) -> bool:
 
 def is_disclosure(text: str) -> bool:
     """Tell whether a text says who paid for the article, or for the links in it."""
-    return len(text.split()) <= _MOST_IN_DISCLOSURE and bool(phrases.DISCLOSURE.search(text))
+    return count(text) <= _MOST_IN_DISCLOSURE and bool(phrases.DISCLOSURE.search(text))
 
 
 def is_script_notice(text: str) -> bool:
@@ -133,7 +133,7 @@ def is_script_notice(text: str) -> bool:
 
 def is_call(text: str) -> bool:
     """Tell whether a text asks its reader to write in, and gives the address."""
-    if "@" not in text or len(text.split()) > _MOST_IN_DISCLOSURE:
+    if "@" not in text or count(text) > _MOST_IN_DISCLOSURE:
         return False
     own = phrases.QUOTED.sub(" ", text)
     return bool(phrases.CALL.search(own) and phrases.YOU.search(own) and "@" in own)
@@ -152,7 +152,7 @@ def is_copyright(text: str) -> bool:
 def is_cookie_notice(text: str) -> bool:
     """Tell whether a text asks for leave to set cookies."""
     is_about = "cookie" in text.lower()  # which the pattern would be long in finding out
-    return is_about and len(text.split()) <= _MOST_IN_APPEAL and bool(phrases.COOKIES.search(text))
+    return is_about and count(text) <= _MOST_IN_APPEAL and bool(phrases.COOKIES.search(text))
 
 
 def is_comment_form(text: str) -> bool:
@@ -168,7 +168,7 @@ def is_labelled_tags(text: str) -> bool:
 def is_tag_line(text: str) -> bool:
     """Tell whether a text is a bare list of subjects: short phrases between commas, no sentence."""
     subjects = re.split(r"\s*[,|•·#]\s*", text.strip(" ,|•·#"))
-    are_short = all(subject and len(subject.split()) <= _MOST_IN_TAG for subject in subjects)
+    are_short = all(subject and count(subject) <= _MOST_IN_TAG for subject in subjects)
     return are_short and len(subjects) > 1 and not is_closed(text) and not is_byline(text)
 
 
@@ -201,7 +201,7 @@ def closing_claim(text: str) -> str:
 
 
 def _is_line(text: str) -> bool:
-    return len(text.split()) <= _MOST_IN_LINE
+    return count(text) <= _MOST_IN_LINE
 
 
 _CLAIMS_OF_ANY: tuple[tuple[Callable[[str], bool], str], ...] = (

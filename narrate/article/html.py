@@ -22,7 +22,7 @@ from narrate.article.outline import Piece, SectionBreak, divide
 from narrate.article.page import parsed
 from narrate.article.placing import PROSE, is_prose, reasons_by_place
 from narrate.article.tree import Leaf, leaves_of
-from narrate.article.words import is_closed, spaced, words
+from narrate.article.words import count, is_closed, spaced, words
 from narrate.errors import ArticleError
 
 _MOSTLY = 0.5
@@ -73,7 +73,7 @@ def read_html(page: str, *, url: str = "", name: str = "the page") -> Article:
 
 def _is_brief(article: Article) -> bool:
     """Tell whether an article may be only the beginning of one."""
-    sizes = (len(block.text.split()) for block in article.blocks)
+    sizes = (count(block.text) for block in article.blocks)
     return sum(size for size in sizes if size >= walls.SENTENCE) < walls.BEGINNING
 
 

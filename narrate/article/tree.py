@@ -23,7 +23,7 @@ from narrate.article.forms import boxes_around_forms
 from narrate.article.frames import LINE_END, Cue, Frame, breaks_line, frame_within, paragraphs_of, piece_from
 from narrate.article.model import Block
 from narrate.article.outline import Piece, SectionBreak
-from narrate.article.words import clean, words
+from narrate.article.words import clean, count, words
 
 _WHOLE = frozenset(
     {"br", "hr", "img", "pre", "table", "math", "figcaption", "caption", "figure", "div", "dl"}
@@ -321,8 +321,8 @@ class _Walk:
 def _is_pointer(text: str, linked: int) -> bool:
     """Tell whether a text is a label of few words, a colon, and a link."""
     label, _, rest = text.strip("()[] ").partition(":")
-    is_label = 0 < len(label.split()) <= _MOST_IN_LABEL
-    return is_label and len(rest.split()) >= _FEWEST_IN_TITLE and len(rest.strip()) <= linked
+    is_label = 0 < count(label) <= _MOST_IN_LABEL
+    return is_label and count(rest) >= _FEWEST_IN_TITLE and len(rest.strip()) <= linked
 
 
 def _is_card(element: HtmlElement) -> bool:
