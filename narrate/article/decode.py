@@ -62,6 +62,9 @@ _HTML = re.compile(
     r"\s*(<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(!doctype\s+html|html|head|body|article|main|section|header|div|p|h[1-6]|title|meta|figure|blockquote|ul|ol|table)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_FEED = re.compile(
+    r"\s*(?>(?:<\?[^>]*>|<!--.*?-->)\s*)*+<(?:rss|feed|rdf:RDF)[\s>]", re.IGNORECASE | re.DOTALL
+)
 _ELEMENTS = re.compile(r"</(p|div|article|body|html|h[1-6]|li|blockquote|section|span|a)\s*>", re.IGNORECASE)
 _MARKDOWN = re.compile(
     r"^#{1,6}\s+\S|^```|^~~~|!\[[^\]\n]*\]\([^)\n]+\)|\[[^\]\n]+\]\([^)\s]+\)|^\[\^[^\]\n]+\]:|^\|.*\|\s*\n\|[\s:|-]+\|\s*$|^\S.*\n(=|-){3,}\s*$|\*\*[^*\n]+\*\*",
@@ -80,12 +83,21 @@ def text_from(data: bytes, name: str, *, is_html: bool = False, charset: str = "
     stated = _stated_encoding(data) if is_html or b"<" in data[:_FIRST] else ""
     if stated and _never_fails(stated) and _is_utf_8(data):
         stated = "utf-8"
+    text = _decoded(data, charset, stated)
+    if _FEED.match(text):
+        raise ArticleError(
+            f"{name} is a feed, not an article", hint="give the address of one of its articles"
+        )
+    return _newlines(text)
+
+
+def _decoded(data: bytes, charset: str, stated: str) -> str:
     for encoding in filter(None, (charset, stated, "utf-8")):
         try:
-            return _newlines(data.decode(encoding))
+            return data.decode(encoding)
         except UnicodeDecodeError:
             continue
-    return _newlines(data.decode(charset or stated or "windows-1252", "replace"))
+    return data.decode(charset or stated or "windows-1252", "replace")
 
 
 def _never_fails(encoding: str) -> bool:

@@ -281,3 +281,12 @@ def test_a_paywall_in_a_file_is_told():
     with pytest.raises(ArticleError, match="behind a paywall"):
         read(PAGE.format(paid))
     assert read(PAGE.format(""))
+
+
+@pytest.mark.parametrize(
+    "opening", ["<rss version='2.0'>", "<!-- made by hand -->\n<feed xmlns='a'>", "<rdf:RDF>"]
+)
+def test_feeds_are_refused(opening):
+    """A feed is no article, whatever its file is called."""
+    with pytest.raises(ArticleError, match="is a feed, not an article"):
+        read(f"<?xml version='1.0'?>\n{opening}<channel><title>Fog</title></channel>".encode())
