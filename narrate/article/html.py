@@ -4,7 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TypeAlias
 
 from lxml import etree
@@ -14,6 +14,7 @@ from narrate.article import furniture, repeats, walls
 from narrate.article.dates import iso_from_written
 from narrate.article.endings import reasons_at_the_end
 from narrate.article.insets import POINTER, reasons_between
+from narrate.article.joins import joins
 from narrate.article.judge import judged
 from narrate.article.language import language_of
 from narrate.article.metadata import Metadata, metadata_of
@@ -44,7 +45,7 @@ _Kind: TypeAlias = tuple[str, str] | HtmlElement
 
 @dataclass(frozen=True, slots=True)
 class _Ruling:
-    """A leaf, and why it is left out; no reason means that it stays, `taken` that metadata holds it."""
+    """A leaf, and why it is left out; no reason means that it stays, `taken` that it is heard elsewhere."""
 
     leaf: Leaf
     reason: str = ""
@@ -124,7 +125,30 @@ def _ruled(leaves: Sequence[Leaf], root: HtmlElement) -> list[_Ruling]:
     rulings = [
         _Ruling(leaf, reason) for leaf, reason in zip(leaves, reasons_between(leaves, claimed), strict=True)
     ]
-    return _without_pull_quotes(rulings)
+    return _joined(_without_pull_quotes(rulings))
+
+
+def _lines_of_verse(rulings: Sequence[_Ruling]) -> frozenset[int]:
+    """Give the lines of one paragraph that end no sentence: verse may say a thing twice."""
+    open_ended = [
+        n for n, ruling in enumerate(rulings) if ruling.leaf.text and not is_closed(ruling.leaf.text)
+    ]
+    return frozenset(
+        n
+        for before, n in pairwise(open_ended)
+        if n == before + 1 and rulings[n].leaf.element is rulings[before].leaf.element
+    )
+
+
+def _joined(rulings: list[_Ruling]) -> list[_Ruling]:
+    """Make one of the paragraphs that an inset cut in two."""
+    leaves = [ruling.leaf for ruling in rulings]
+    for join in joins(leaves, [ruling.reason for ruling in rulings]):
+        leaf = rulings[join.first].leaf
+        whole = replace(leaf, piece=Block("paragraph", join.text))
+        rulings[join.first] = replace(rulings[join.first], leaf=whole)
+        rulings[join.second] = replace(rulings[join.second], is_taken=True)
+    return rulings
 
 
 def _held(leaves: Sequence[Leaf], root: HtmlElement) -> list[bool]:
@@ -177,7 +201,12 @@ def _claimed(leaf: Leaf) -> str:
 
 def _without_pull_quotes(rulings: list[_Ruling]) -> list[_Ruling]:
     # An aside may be a pull quote too: then that is the better reason.
-    weighed = [n for n, ruling in enumerate(rulings) if not ruling.reason or ruling.reason == "aside"]
+    verse = _lines_of_verse(rulings)
+    weighed = [
+        n
+        for n, ruling in enumerate(rulings)
+        if n not in verse and (not ruling.reason or ruling.reason == "aside")
+    ]
     marked = frozenset(
         k for k, n in enumerate(weighed) if rulings[n].leaf.is_pull_quote or rulings[n].reason == "aside"
     )

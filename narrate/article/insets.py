@@ -105,7 +105,7 @@ def _is_alone(n: int, leaves: Sequence[Leaf], reasons: Sequence[str], found: dic
 
 
 def _stands_in(element: HtmlElement, box: HtmlElement) -> bool:
-    return any(outer is box for outer in islice(element.iterancestors(), _MOST_DEPTH))
+    return element is box or any(outer is box for outer in islice(element.iterancestors(), _MOST_DEPTH))
 
 
 def _is_sentence(leaf: Leaf) -> bool:

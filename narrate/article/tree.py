@@ -58,6 +58,8 @@ _SILENT = frozenset(
         "annotation-xml",
     ]
 )
+_DIVIDES = ("p", "br", "li", "td", "pre", "h1", "h2", "h3")
+_EMPTY_LINE = re.compile(r"\n[ \t\r]*\n\s*")
 _SIGNS = frozenset({"mi", "mn", "mo", "mtext"})
 """A formula's numbers, names and signs: nothing but the elements keeps them apart."""
 _SOURCE = re.compile(r"(?:[—–―]|--)\s?(?P<source>\S.{0,120})")
@@ -109,6 +111,8 @@ class _Walk:
         self.notes = notes
         self.forms = forms
         self.pictures = pictures
+        self.is_bare = False
+        """No element divides the text: then empty lines do."""
         self.frames: list[Frame] = []
         self.leaves: list[Leaf] = []
         self.text: list[str] = []
@@ -122,6 +126,7 @@ class _Walk:
         self.sources: set[HtmlElement] = set()
 
     def walk(self, root: HtmlElement) -> list[Leaf]:
+        self.is_bare = next(root.iter(*_DIVIDES), None) is None
         self.frames.append(Frame(root))
         events = etree.iterwalk(root, events=("start", "end"))
         for event, element in events:
@@ -185,6 +190,8 @@ class _Walk:
     def say(self, text: str | None) -> None:
         if not text or (not self.text and text.isspace()):
             return
+        if self.is_bare:
+            text = _EMPTY_LINE.sub(2 * LINE_END, text)
         self.text.append(text)
         if self.inline and any(link.tag == "a" for link in self.inline):
             self.linked += len(clean(text))

@@ -470,3 +470,55 @@ def test_bare_text_in_the_article_s_own_element():
     article = read_html(f"<!doctype html><title>Horn</title><body><div class='all'>{inside}</div>")
 
     assert (article.blocks[0].text, article.blocks[-1].text) == (lead, end)
+
+
+VERSE = (
+    "Grey is the quay of Stellan",
+    "Grey is the sea before it",
+    "And I who waited for you",
+    "Am grey as well",
+)
+
+
+def test_lines_of_verse():
+    """Lines that nothing but their end tells apart are blocks of their own, as often as they are said."""
+    assert texts(f"<p>{'<br>'.join(VERSE)}</p><p>{'<br>'.join(VERSE)}</p>") == [*VERSE, *VERSE]
+
+
+def test_wrapped_lines_are_no_verse():
+    """Lines that go on in lower case or end their sentences are one paragraph."""
+    wrapped = "He had come to Stellan<br>in the spring of that year<br>and had never left it<br>for a day."
+
+    assert texts(f"<p>{wrapped}</p>") == [wrapped.replace("<br>", " ")]
+
+
+def test_a_page_without_any_markup():
+    """Where no element divides a text, empty lines do."""
+    bare = [text.removeprefix("<p>").removesuffix("</p>") for text in (FIRST, SECOND, LAST)]
+
+    assert [block.text for block in read_html("\n\n".join(bare)).blocks] == bare
+
+
+INSET = "<div class='social'><a href='/s'>Share this</a></div>"
+
+
+@pytest.mark.parametrize(
+    ("cut", "whole"),
+    [
+        (
+            f"<p>When he re</p>{INSET}<p>turned to the quay, it rained.</p>",
+            "When he returned to the quay, it rained.",
+        ),
+        (f"<p>The boats had</p>{INSET}<p>long been gone.</p>", "The boats had long been gone."),
+        (f"<p>The boats had {INSET} long been gone.</p>", "The boats had long been gone."),
+    ],
+)
+def test_a_paragraph_that_an_inset_cuts(cut, whole):
+    """A paragraph that stops short before an inset goes on after it, in the middle of a word if need be."""
+    assert texts(cut) == [whole]
+
+
+def test_two_paragraphs_stay_two():
+    """What ends its sentence, or begins with a capital, is a paragraph by itself."""
+    assert len(texts(f"<p>The boats had gone.</p>{INSET}<p>long ago, he said.</p>")) == 2
+    assert len(texts(f"<p>The boats had</p>{INSET}<p>Long ago, he said.</p>")) == 2
