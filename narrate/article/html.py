@@ -21,7 +21,7 @@ from narrate.article.metadata import Metadata, metadata_of
 from narrate.article.model import Article, Block, LeftOut
 from narrate.article.outline import Piece, SectionBreak, divide
 from narrate.article.page import parsed
-from narrate.article.placing import PROSE, is_prose, reasons_by_place
+from narrate.article.placing import PROSE, is_front_page, is_prose, reasons_by_place
 from narrate.article.tree import Leaf, leaves_of
 from narrate.article.words import count, is_closed, spaced, words
 from narrate.errors import ArticleError
@@ -222,6 +222,9 @@ def _is_article(rulings: Sequence[_Ruling], metadata: Metadata) -> bool:
     headings = [leaf for leaf in kept if leaf.piece.kind == "heading"]  # type: ignore[union-attr]
     linked = [leaf for leaf in headings if leaf.is_linked]
     is_index = len(linked) > 2 and len(linked) * 2 > len(headings) and not metadata.is_article  # noqa: PLR2004 - a list
+    is_index = is_index or (
+        not metadata.is_article and is_front_page([r.leaf for r in rulings], [r.reason for r in rulings])
+    )
     return sum(len(leaf.text) for leaf in prose) >= _LEAST_PROSE and not is_index
 
 

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TypeAlias
 
 from lxml.html import HtmlElement
@@ -32,6 +33,9 @@ _FEWEST_ANSWERS = 2
 _LONGEST_STAMP = 12
 """Words of a line that says who answered, and when."""
 _CLOCK = re.compile(r"\b\d{1,2}[:.h]\d{2}\b|\b\d+ (minutes?|hours?|days?|weeks?|months?|years?) ago\b")
+_FEWEST_TEASERS = 12
+"""Lines that are left to be read of a page that only leads to others."""
+_FEWEST_IN_MENU = 3
 _MOST_COARSE = 3
 """How many layers a layout may wrap around each section by itself."""
 
@@ -54,6 +58,24 @@ def reasons_by_place(leaves: Sequence[Leaf], held: Sequence[bool], reasons: Sequ
         return list(reasons)
     ground = _Ground(leaves, held, sure)
     return [reason or ground.reason_for(n) for n, reason in enumerate(reasons)]
+
+
+def is_front_page(leaves: Sequence[Leaf], reasons: Sequence[str]) -> bool:
+    """Tell a page whose texts stand each alone among links: nowhere does one paragraph follow another."""
+    kept = [n for n, reason in enumerate(reasons) if not reason and count(leaves[n].text)]
+    between = range(kept[0], kept[-1]) if kept else range(0)
+    links = sum(leaves[n].is_linked for n in between)
+    prose = [is_prose(leaves[n], PROSE) and not _is_menu(leaves[n]) for n in kept]
+    return (
+        len(kept) >= _FEWEST_TEASERS
+        and links > len(kept)
+        and sum(prose) * _FEWEST_TEASERS < len(kept) * 2
+        and not any(one and other for one, other in pairwise(prose))
+    )
+
+
+def _is_menu(leaf: Leaf) -> bool:
+    return leaf.links >= _FEWEST_IN_MENU and not is_closed(leaf.text)
 
 
 class _Ground:

@@ -1,10 +1,12 @@
 """What odd pages do to the text: words stay whole, hidden ones stay silent, depth and size do no harm."""
 
 import time
+from contextlib import nullcontext
 
 import pytest
 
 from narrate.article.html import read_html
+from narrate.errors import ArticleError
 
 FIRST = (
     "<p>The harbour was slow that morning, and no one who lived beside it could say why it had been so.</p>"
@@ -522,3 +524,18 @@ def test_two_paragraphs_stay_two():
     """What ends its sentence, or begins with a capital, is a paragraph by itself."""
     assert len(texts(f"<p>The boats had gone.</p>{INSET}<p>long ago, he said.</p>")) == 2
     assert len(texts(f"<p>The boats had</p>{INSET}<p>Long ago, he said.</p>")) == 2
+
+
+def teaser(n):
+    links = "".join(f"<li><a href='/{n}-{where}'>{where}</a>" for where in ("More", "Video", "Pictures"))
+    return f"<div><p>Boats and harbours, part {n}</p><ul>{links}</ul></div>"
+
+
+@pytest.mark.parametrize(("text", "is_article"), [(FIRST, False), (FIRST + SECOND, True)])
+def test_a_front_page_is_no_article(text, is_article):
+    """Short lines each among links are a page that leads to others, unless a text runs on between them."""
+    teasers = "".join(map(teaser, range(9)))
+    front = f"<!doctype html><title>Fog</title><body><div>{teasers}{text}{teasers}{LAST}</div>"
+
+    with nullcontext() if is_article else pytest.raises(ArticleError, match="no article"):
+        read_html(front)
