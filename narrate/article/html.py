@@ -130,13 +130,11 @@ def _ruled(leaves: Sequence[Leaf], root: HtmlElement) -> list[_Ruling]:
 
 def _lines_of_verse(rulings: Sequence[_Ruling]) -> frozenset[int]:
     """Give the lines of one paragraph that end no sentence: verse may say a thing twice."""
-    open_ended = [
-        n for n, ruling in enumerate(rulings) if ruling.leaf.text and not is_closed(ruling.leaf.text)
-    ]
     return frozenset(
         n
-        for before, n in pairwise(open_ended)
-        if n == before + 1 and rulings[n].leaf.element is rulings[before].leaf.element
+        for n, (before, ruling) in enumerate(pairwise(rulings), start=1)
+        if ruling.leaf.element is before.leaf.element
+        and not (is_closed(ruling.leaf.text) or is_closed(before.leaf.text))
     )
 
 

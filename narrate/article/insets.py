@@ -48,8 +48,9 @@ def _pointers(leaves: Sequence[Leaf], reasons: Sequence[str]) -> dict[int, str]:
 
 
 def _is_title_of_another(leaf: Leaf) -> bool:
-    is_short = count(leaf.text) <= _MOST_IN_POINTER
-    return leaf.is_linked and _kind_of(leaf) == "paragraph" and is_short and not _is_sentence(leaf)
+    if not leaf.is_linked or _kind_of(leaf) != "paragraph":
+        return False
+    return count(leaf.text) <= _MOST_IN_POINTER and not _is_sentence(leaf)
 
 
 def _asks_to_read(leaf: Leaf) -> bool:
@@ -84,13 +85,15 @@ def _labels(leaves: Sequence[Leaf], reasons: Sequence[str]) -> dict[int, str]:
     """Give the few words over links and buttons that are left out, alone with them in a box."""
     found: dict[int, str] = {}
     for n in reversed(range(len(leaves) - 1)):
-        leaf = leaves[n]
-        is_label = _kind_of(leaf) in ("paragraph", "heading") and count(leaf.text) <= _MOST_IN_LABEL
-        if reasons[n] or not is_label or _is_sentence(leaf):
-            continue
-        if (reasons[n + 1] or found.get(n + 1)) and _is_alone(n, leaves, reasons, found):
+        is_over = not reasons[n] and bool(reasons[n + 1] or found.get(n + 1))
+        if is_over and _may_be_label(leaves[n]) and _is_alone(n, leaves, reasons, found):
             found[n] = _LABEL
     return found
+
+
+def _may_be_label(leaf: Leaf) -> bool:
+    is_line = _kind_of(leaf) in ("paragraph", "heading")
+    return is_line and count(leaf.text) <= _MOST_IN_LABEL and not _is_sentence(leaf)
 
 
 def _is_alone(n: int, leaves: Sequence[Leaf], reasons: Sequence[str], found: dict[int, str]) -> bool:

@@ -14,6 +14,7 @@ from narrate.article.tree import Leaf
 from narrate.article.words import count, is_closed
 
 OUTSIDE = "outside the article"
+_ANSWERS = "comments"
 
 SENTENCE = 8
 """Words: less than this may stand on a page twice by chance."""
@@ -32,6 +33,7 @@ _HOLD_TEXT = frozenset(
 _FEWEST_ANSWERS = 2
 _LONGEST_STAMP = 12
 """Words of a line that says who answered, and when."""
+_DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(r"\b\d{1,2}[:.h]\d{2}\b|\b\d+ (minutes?|hours?|days?|weeks?|months?|years?) ago\b")
 _FEWEST_TEASERS = 12
 """Lines that are left to be read of a page that only leads to others."""
@@ -56,8 +58,13 @@ def reasons_by_place(leaves: Sequence[Leaf], held: Sequence[bool], reasons: Sequ
     sure = [n for n, reason in enumerate(reasons) if held[n] and not reason]
     if not sure:
         return list(reasons)
-    ground = _Ground(leaves, held, sure)
-    return [reason or ground.reason_for(n) for n, reason in enumerate(reasons)]
+    answers = _answers_among(leaves, sure)
+    ground = _Ground(leaves[:answers], held[:answers], [n for n in sure if n < answers])
+    return [reason or (ground.reason_for(n) if n < answers else _ANSWERS) for n, reason in enumerate(reasons)]
+
+
+def _is_note(leaf: Leaf) -> bool:
+    return isinstance(leaf.piece, Block) and leaf.piece.kind == "footnote"
 
 
 def is_front_page(leaves: Sequence[Leaf], reasons: Sequence[str]) -> bool:
@@ -107,8 +114,7 @@ class _Ground:
         leaf = self.leaves[n]
         if leaf.is_linked and not self.held[n]:
             return "links"
-        is_note = isinstance(leaf.piece, Block) and leaf.piece.kind == "footnote"
-        return "" if is_note or self.is_of_article(n) else OUTSIDE
+        return "" if _is_note(leaf) or self.is_of_article(n) else OUTSIDE
 
     def is_of_article(self, n: int) -> bool:
         is_long = self.held[n] and count(self.leaves[n].text) >= (
@@ -148,7 +154,35 @@ def _thread_after(leaves: Sequence[Leaf], last: int) -> int:
     return stamps[0] if len(stamps) >= _FEWEST_ANSWERS else len(leaves)
 
 
+def _answers_among(leaves: Sequence[Leaf], sure: Sequence[int]) -> int:
+    """Give where answers begin that are laid out as the text is: under who wrote each, and when."""
+    stamps: dict[tuple[str, str], list[int]] = {}
+    for n, leaf in enumerate(leaves):
+        if (named := leaf.element.get("class")) and _is_stamp(leaf.text):
+            stamps.setdefault((leaf.element.tag, named), []).append(n)
+    are_answers = (places for places in stamps.values() if _stand_over_answers(places, leaves, sure))
+    return next((places[0] for places in are_answers), len(leaves))
+
+
+def _stand_over_answers(stamps: Sequence[int], leaves: Sequence[Leaf], sure: Sequence[int]) -> bool:
+    """Tell whether text and links follow each stamp, and most of the page's text stands above all of them."""
+    if len(stamps) <= _FEWEST_ANSWERS:
+        return False
+    texts = frozenset(sure) - frozenset(stamps)
+    are_full = all(
+        any(leaves[n].is_linked for n in range(one, other)) and any(n in texts for n in range(one, other))
+        for one, other in pairwise(stamps)
+    )
+    sizes = [0, 0, 0]
+    for n in texts:
+        sizes[(n > stamps[0]) + (n > stamps[-1])] += len(leaves[n].text)
+    above, between, below = sizes
+    return are_full and above > between + below and below <= 2 * between
+
+
 def _is_stamp(line: str) -> bool:
+    if not _DIGIT.search(line):
+        return False
     return count(line) <= _LONGEST_STAMP and (without_date(line) != line or bool(_CLOCK.search(line)))
 
 

@@ -539,3 +539,17 @@ def test_a_front_page_is_no_article(text, is_article):
 
     with nullcontext() if is_article else pytest.raises(ArticleError, match="no article"):
         read_html(front)
+
+
+def answer(n, said):
+    links = f"<p><a href='/answer?{n}'>Reply</a></p>"
+    return f"<li><div class='who'>seal{n} 28.10.2012 | 11:2{n}</div><p>{said}</p>{links}</li>"
+
+
+def test_answers_that_are_laid_out_as_the_text():
+    """What stands under who wrote it and when, each time with a link to answer, is below the article."""
+    said = "I saw that pilot asleep on his feet, and he said nothing, in year"
+    answers = "".join(answer(n, f"{said} {n}.") for n in range(4))
+    article = read_html(f"<!doctype html><title>Fog</title><body>{FIRST}{SECOND * 3}{LAST}<ol>{answers}</ol>")
+
+    assert not any("asleep on his feet" in block.text for block in article.blocks)
