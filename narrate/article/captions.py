@@ -20,6 +20,7 @@ _MOST_WORDS = 60
 _MOST_SLANTED = 30
 """Words under a picture that nothing but their slant marks as its caption."""
 _MOST_CHARACTERS = 12 * _MOST_WORDS
+_MOST_ELEMENTS = 120
 _MOST_LINES = 5
 _MOST_LAYERS = 8
 _MOST_WRAPPERS = 4
@@ -171,6 +172,8 @@ def _is_small(image: HtmlElement) -> bool:
 
 
 def _is_much(layer: HtmlElement) -> bool:
+    if next(islice(layer.iter(), _MOST_ELEMENTS, None), None) is not None:
+        return True
     size = 0
     for text in layer.itertext():
         size += len(text)

@@ -171,14 +171,10 @@ def is_for_screen_readers(element: HtmlElement) -> bool:
     return element.get("class") is not None and _reason_from_names(element) == "for screen readers"
 
 
-def is_pull_quote(element: HtmlElement) -> bool:
-    """Tell whether the page itself calls an element a pull quote."""
-    return _has_class(element, _PULL_QUOTE) or element.get("role") == "doc-pullquote"
-
-
-def is_dek(element: HtmlElement) -> bool:
-    """Tell whether the page itself calls an element the standfirst."""
-    return _has_class(element, _DEK)
+def marks_of(element: HtmlElement) -> tuple[bool, bool]:
+    """Tell whether the page itself calls an element a pull quote, and whether the standfirst."""
+    is_pull_quote, is_dek = _marks_from_class(element.get("class", "")[:_MOST_NAMED])
+    return is_pull_quote or element.get("role") == "doc-pullquote", is_dek
 
 
 def is_captioned(element: HtmlElement) -> bool:
@@ -216,6 +212,12 @@ def _reason_from_class(names: str) -> str:
 def _reason_from_id(names: str) -> str:
     parted = _parted(names)
     return next((reason for reason, pattern in _WHOLE if pattern.search(parted)), "")
+
+
+@lru_cache(maxsize=1024)
+def _marks_from_class(names: str) -> tuple[bool, bool]:
+    parted = _parted(names)
+    return bool(_PULL_QUOTE.search(parted)), bool(_DEK.search(parted))
 
 
 def _has_class(element: HtmlElement, pattern: re.Pattern[str]) -> bool:

@@ -127,8 +127,8 @@ def frame_within(outer: Frame, element: HtmlElement, begins: int) -> Frame:
         begins=begins,
     )
     if element.keys():
-        frame.is_pull_quote = outer.is_pull_quote or cues.is_pull_quote(element)
-        frame.is_dek = outer.is_dek or cues.is_dek(element)
+        is_pull_quote, is_dek = cues.marks_of(element)
+        frame.is_pull_quote, frame.is_dek = outer.is_pull_quote or is_pull_quote, outer.is_dek or is_dek
     if tag in _HEADINGS or element.get("role") == "heading":
         frame.kind, frame.level = (
             "heading",

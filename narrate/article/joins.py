@@ -26,16 +26,22 @@ class Join:
 
 
 def joins(leaves: Sequence[Leaf], reasons: Sequence[str]) -> Iterator[Join]:
-    """Give the paragraphs that stop short before an inset and go on in lower case after it."""
+    """Give the paragraphs that stop short before an inset and go on in lower case after it.
+
+    One that is cut twice is given twice, the second time whole.
+    """
     known: Counter[str] = Counter()
-    first = -1
+    opening, last, text = -1, -1, ""
     for n, leaf in enumerate(leaves):
         if reasons[n] or not (isinstance(leaf.piece, Block) and leaf.piece.kind == "paragraph"):
             continue
-        if 1 < n - first <= _MOST_BETWEEN and first >= 0 and _are_halves(leaves[first], leaf):
+        if text and 1 < n - last <= _MOST_BETWEEN and _are_halves(leaves[last], leaf):
             known = known or Counter(word for each in leaves for word in words(each.text))
-            yield Join(first, n, _whole(leaves[first].text, leaf.text, known))
-        first = n
+            text = _whole(text, leaf.text, known)
+            yield Join(opening, n, text)
+        else:
+            opening, text = n, leaf.text
+        last = n
 
 
 def _are_halves(first: Leaf, second: Leaf) -> bool:

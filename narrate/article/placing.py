@@ -31,6 +31,8 @@ _HOLD_TEXT = frozenset(
 )
 """Elements that hold a stretch of an article, never the whole."""
 _FEWEST_ANSWERS = 2
+_MOST_LOOKS = 5
+"""How many looks that such lines have on one page are asked after."""
 _LONGEST_STAMP = 12
 """Words of a line that says who answered, and when."""
 _DIGIT = re.compile(r"\d")
@@ -160,7 +162,8 @@ def _answers_among(leaves: Sequence[Leaf], sure: Sequence[int]) -> int:
     for n, leaf in enumerate(leaves):
         if (named := leaf.element.get("class")) and _is_stamp(leaf.text):
             stamps.setdefault((leaf.element.tag, named), []).append(n)
-    are_answers = (places for places in stamps.values() if _stand_over_answers(places, leaves, sure))
+    likely = sorted(stamps.values(), key=len, reverse=True)[:_MOST_LOOKS]
+    are_answers = (places for places in likely if _stand_over_answers(places, leaves, sure))
     return next((places[0] for places in are_answers), len(leaves))
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -88,15 +88,19 @@ class Leaf:
     """The page itself says so."""
     is_dek: bool = False
 
-    @property
-    def text(self) -> str:
-        """All its words."""
-        piece = self.piece
-        if not isinstance(piece, Block):
-            return ""
-        if not (piece.caption or piece.source):
-            return piece.text
-        return " ".join(filter(None, (piece.text, piece.caption, piece.source)))
+    text: str = field(init=False)
+    """All its words."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", _text_of(self.piece))
+
+
+def _text_of(piece: Piece) -> str:
+    if not isinstance(piece, Block):
+        return ""
+    if not (piece.caption or piece.source):
+        return piece.text
+    return " ".join(filter(None, (piece.text, piece.caption, piece.source)))
 
 
 def leaves_of(root: HtmlElement) -> tuple[Leaf, ...]:

@@ -512,6 +512,7 @@ INSET = "<div class='social'><a href='/s'>Share this</a></div>"
             "When he returned to the quay, it rained.",
         ),
         (f"<p>The boats had</p>{INSET}<p>long been gone.</p>", "The boats had long been gone."),
+        (f"<p>The boats</p>{INSET}<p>had long</p>{INSET}<p>been gone.</p>", "The boats had long been gone."),
         (f"<p>The boats had {INSET} long been gone.</p>", "The boats had long been gone."),
     ],
 )
