@@ -117,7 +117,11 @@ _PULL_QUOTE = _part(r"pull-?quotes?|quote-pull|pulled-quote")
 _DEK = _part(
     r"sub-?title|dek|deck|standfirst|sub-?headline|strapline|chapo|chapeau|vorspann|entradilla|entry-summary|article-summary"
 )
-_CAPTIONED = _part(r"captions?")
+_CAPTIONED = _part(r"(fig|img|image|photo|pic)?captions?")
+_CREDITED = _part(r"(photo|image|img)?(credits?|sources?|copyrights?|attribution|photographer)")
+_PICTURED = _part(
+    r"captions?|images?|imgs?|photos?|photographs?|pics?|pictures?|figures?|thumb(nail)?s?|foto|videos?"
+)
 _MOST_NAMED = 400
 """Characters of a class, id or style that are looked at."""
 _MOST_HIDDEN = 200
@@ -167,19 +171,25 @@ def is_for_screen_readers(element: HtmlElement) -> bool:
     return element.get("class") is not None and _reason_from_names(element) == "for screen readers"
 
 
-def is_pull_quote(element: HtmlElement) -> bool:
-    """Tell whether the page itself calls an element a pull quote."""
-    return _has_class(element, _PULL_QUOTE) or element.get("role") == "doc-pullquote"
-
-
-def is_dek(element: HtmlElement) -> bool:
-    """Tell whether the page itself calls an element the standfirst."""
-    return _has_class(element, _DEK)
+def marks_of(element: HtmlElement) -> tuple[bool, bool]:
+    """Tell whether the page itself calls an element a pull quote, and whether the standfirst."""
+    is_pull_quote, is_dek = _marks_from_class(element.get("class", "")[:_MOST_NAMED])
+    return is_pull_quote or element.get("role") == "doc-pullquote", is_dek
 
 
 def is_captioned(element: HtmlElement) -> bool:
     """Tell whether an element is, by its class, a picture with its caption."""
     return _has_class(element, _CAPTIONED)
+
+
+def is_credit(element: HtmlElement) -> bool:
+    """Tell whether an element is, by its class, who made the picture beside it."""
+    return _has_class(element, _CREDITED)
+
+
+def is_of_picture(element: HtmlElement) -> bool:
+    """Tell whether an element is called after a picture."""
+    return _has_class(element, _PICTURED)
 
 
 def _reason_from_names(element: HtmlElement) -> str:
@@ -202,6 +212,12 @@ def _reason_from_class(names: str) -> str:
 def _reason_from_id(names: str) -> str:
     parted = _parted(names)
     return next((reason for reason, pattern in _WHOLE if pattern.search(parted)), "")
+
+
+@lru_cache(maxsize=1024)
+def _marks_from_class(names: str) -> tuple[bool, bool]:
+    parted = _parted(names)
+    return bool(_PULL_QUOTE.search(parted)), bool(_DEK.search(parted))
 
 
 def _has_class(element: HtmlElement, pattern: re.Pattern[str]) -> bool:

@@ -41,6 +41,10 @@ _CHARSET = re.compile(
     rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE
 )
 _FIRST = 4096
+_SEQUENCE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]+")
+_SEQUENCES = 2
+"""So many letters beyond ASCII, and nothing that is no UTF-8: no other encoding makes that by chance."""
+_BEYOND_ASCII = bytes(range(0x80, 0x100))
 _SAME = {
     "iso-8859-1": "windows-1252",
     "latin-1": "windows-1252",
@@ -58,6 +62,9 @@ _HTML = re.compile(
     r"\s*(<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(!doctype\s+html|html|head|body|article|main|section|header|div|p|h[1-6]|title|meta|figure|blockquote|ul|ol|table)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_FEED = re.compile(
+    r"\s*(?>(?:<\?[^>]*>|<!--.*?-->)\s*)*+<(?:rss|feed|rdf:RDF)[\s>]", re.IGNORECASE | re.DOTALL
+)
 _ELEMENTS = re.compile(r"</(p|div|article|body|html|h[1-6]|li|blockquote|section|span|a)\s*>", re.IGNORECASE)
 _MARKDOWN = re.compile(
     r"^#{1,6}\s+\S|^```|^~~~|!\[[^\]\n]*\]\([^)\n]+\)|\[[^\]\n]+\]\([^)\s]+\)|^\[\^[^\]\n]+\]:|^\|.*\|\s*\n\|[\s:|-]+\|\s*$|^\S.*\n(=|-){3,}\s*$|\*\*[^*\n]+\*\*",
@@ -74,12 +81,39 @@ def text_from(data: bytes, name: str, *, is_html: bool = False, charset: str = "
     if not charset.startswith(("utf-16", "utf-32")):
         _refuse_binary(data, name)
     stated = _stated_encoding(data) if is_html or b"<" in data[:_FIRST] else ""
+    if stated and _never_fails(stated) and _is_utf_8(data):
+        stated = "utf-8"
+    text = _decoded(data, charset, stated)
+    if _FEED.match(text):
+        raise ArticleError(
+            f"{name} is a feed, not an article", hint="give the address of one of its articles"
+        )
+    return _newlines(text)
+
+
+def _decoded(data: bytes, charset: str, stated: str) -> str:
     for encoding in filter(None, (charset, stated, "utf-8")):
         try:
-            return _newlines(data.decode(encoding))
+            return data.decode(encoding)
         except UnicodeDecodeError:
             continue
-    return _newlines(data.decode(charset or stated or "windows-1252", "replace"))
+    return data.decode(charset or stated or "windows-1252", "replace")
+
+
+def _never_fails(encoding: str) -> bool:
+    """Tell an encoding that takes each byte for a letter, so that nothing shows where it is the wrong one."""
+    return len(_BEYOND_ASCII.decode(encoding, "replace")) == len(_BEYOND_ASCII)
+
+
+def _is_utf_8(data: bytes) -> bool:
+    """Tell bytes that only UTF-8 makes, whatever a page says: what saves pages writes them anew."""
+    if len(_SEQUENCE.findall(data)) < _SEQUENCES:
+        return False
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def encoding_named(said: str) -> str:

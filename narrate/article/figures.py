@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from lxml import etree
 from lxml.html import HtmlElement
 
-from narrate.article import cues, furniture
+from narrate.article import cues
 from narrate.article.model import Block
 from narrate.article.words import clean, clean_line
 
-_SILENT = frozenset({"script", "style", "template", "noscript", "button", "svg"})
+SILENT = frozenset({"script", "style", "template", "noscript", "button", "svg"})
 _GLUED = frozenset(
     [
         "a",
@@ -64,7 +64,7 @@ def text_of(element: HtmlElement, without: frozenset[HtmlElement] = frozenset())
     events = etree.iterwalk(element, events=("start", "end"))
     for event, inner in events:
         is_unseen = (
-            inner.tag in _SILENT
+            inner.tag in SILENT
             or inner in without
             or cues.is_hidden(inner)
             or cues.is_for_screen_readers(inner)
@@ -98,19 +98,6 @@ def address_of(image: HtmlElement) -> str:
     places = [image.get("src", ""), *(image.get(name, "") for name in _LAZY)]
     places += [image.get(name, "").split(",")[-1].split(" ")[0] for name in ("srcset", "data-srcset")]
     return next((place.strip() for place in places if place.strip() and not place.startswith("data:")), "")
-
-
-def caption_in(figure: HtmlElement) -> tuple[str, tuple[tuple[HtmlElement, str], ...]]:
-    """Give a figure's caption, and the credits that stood in it."""
-    holder = next((inner for inner in figure.iter() if _is_caption(inner, figure)), None)
-    if holder is None:
-        return "", ()
-    named = [inner for inner in holder.iterdescendants() if cues.cue_of(inner) == "credit"]
-    credited = tuple((inner, text_of(inner)) for inner in named if inner.getparent() not in named)
-    caption = text_of(holder, frozenset(named))
-    if furniture.is_credit(caption) or furniture.is_copyright(caption):
-        return "", (*credited, (holder, caption))
-    return caption, credited
 
 
 def is_data_table(table: HtmlElement) -> bool:
@@ -181,12 +168,6 @@ def _cells_of(row: HtmlElement) -> list[HtmlElement]:
 def _span_of(cell: HtmlElement, name: str) -> int:
     said = cell.get(name, "1").strip()
     return min(max(int(said), 1), 100) if said.isascii() and said.isdigit() and len(said) < 5 else 1  # noqa: PLR2004 - HTML allows 1000
-
-
-def _is_caption(element: HtmlElement, figure: HtmlElement) -> bool:
-    if not isinstance(element.tag, str) or element is figure:
-        return False
-    return element.tag == "figcaption" or (element.tag != "img" and cues.is_captioned(element))
 
 
 def _is_counter(image: HtmlElement) -> bool:

@@ -74,6 +74,10 @@ _BULLET = re.compile(r"[•‣◦▪●∙■]\s*(?=\S)")
 """A list made by hand."""
 _MOST_LINES = 200
 """A paragraph of more is a poem, or made to take our time."""
+_FEWEST_IN_VERSE = 4
+_LONGEST_LINE = 75
+"""Characters of a line of verse; what is wrapped by hand runs longer, and goes on in lower case."""
+_MOSTLY = 0.7
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _LISTS = frozenset({"ul", "ol", "menu", "dir"})
 
@@ -98,9 +102,14 @@ class Frame:
 
 def breaks_line(element: HtmlElement) -> bool:
     """Tell whether an element stands on lines of its own."""
-    return (
-        element.tag in _BLOCKS or "-" in element.tag or element.get("role") in ("heading", "list", "listitem")
-    )
+    if element.tag in _BLOCKS or element.get("role") in ("heading", "list", "listitem"):
+        return True
+    return "-" in element.tag and _holds_block(element)
+
+
+def _holds_block(element: HtmlElement) -> bool:
+    """Tell whether a custom element, which HTML sets in the line, holds lines of its own."""
+    return any(inner.tag in _BLOCKS for inner in element.iterdescendants("*"))
 
 
 def frame_within(outer: Frame, element: HtmlElement, begins: int) -> Frame:
@@ -118,8 +127,8 @@ def frame_within(outer: Frame, element: HtmlElement, begins: int) -> Frame:
         begins=begins,
     )
     if element.keys():
-        frame.is_pull_quote = outer.is_pull_quote or cues.is_pull_quote(element)
-        frame.is_dek = outer.is_dek or cues.is_dek(element)
+        is_pull_quote, is_dek = cues.marks_of(element)
+        frame.is_pull_quote, frame.is_dek = outer.is_pull_quote or is_pull_quote, outer.is_dek or is_dek
     if tag in _HEADINGS or element.get("role") == "heading":
         frame.kind, frame.level = (
             "heading",
@@ -160,10 +169,23 @@ def paragraphs_of(text: str, kind: BlockKind) -> Iterator[str]:
         are_many = len(lines) > _MOST_LINES
         if sum(map(bool, map(_BULLET.match, lines))) > 1:
             yield from _bulleted(lines)
-        elif len(lines) > 1 and not are_many and any(furniture.claim(line) for line in lines):
+        elif _is_verse(lines) or (
+            len(lines) > 1 and not are_many and any(furniture.claim(line) for line in lines)
+        ):
             yield from lines
         else:
             yield clean(" ".join(lines))
+
+
+def _is_verse(lines: list[str]) -> bool:
+    """Tell lines that were ended on purpose, and that nothing but their end tells apart."""
+    said = list(filter(None, lines))
+    if len(said) < _FEWEST_IN_VERSE or not all(map(str.isalpha, (line.strip("\"'“‘(")[:1] for line in said))):
+        return False
+    open_ended = sum(line[-1].isalnum() for line in said)
+    capital = sum(line.strip("\"'“‘(")[:1].isupper() for line in said)
+    short = sum(len(line) < _LONGEST_LINE for line in said)
+    return min(open_ended, capital, short) >= len(said) * _MOSTLY
 
 
 def _bulleted(lines: list[str]) -> Iterator[str]:

@@ -10,12 +10,13 @@ from collections.abc import Callable
 from narrate.article import phrases
 from narrate.article.dates import is_date_line, without_date
 from narrate.article.names import byline_from, names_from
-from narrate.article.words import is_closed, is_title_case, words
+from narrate.article.words import count, is_closed, is_title_case, words
 
 _MOST_IN_APPEAL = 160
 _MOST_IN_LINE = 30
 _MOST_IN_CREDIT = 14
 _MOST_IN_TAG = 3
+_MOST_IN_SIGNATURE = 15
 _MOST_IN_DISCLOSURE = 60
 _SIGNS = 2
 """Phrases of an appeal that make one."""
@@ -36,7 +37,7 @@ def is_appeal(text: str) -> bool:
     if not (phrases.YOU.search(text) or phrases.IMPERATIVE.match(text)):
         return False
     own = phrases.QUOTED.sub(" ", text)
-    size = len(own.split())
+    size = count(own)
     if not 0 < size <= _MOST_IN_APPEAL:
         return False
     asks = bool(phrases.IMPERATIVE.match(own))
@@ -84,7 +85,7 @@ def opens_list_of_others(text: str) -> bool:
 def is_credit(text: str) -> bool:
     """Tell whether a text names who made the pictures, or anything but the words."""
     text = text.strip("()[] ")
-    if len(text.split()) > _MOST_IN_CREDIT:
+    if count(text) > _MOST_IN_CREDIT:
         return False
     if phrases.AGENCY_CREDIT.fullmatch(text) or phrases.EDITED_BY.fullmatch(text):
         return True
@@ -106,7 +107,7 @@ def byline_in(text: str) -> str:
 
 def is_dated(text: str) -> bool:
     """Tell whether a line holds a date, and little else."""
-    return len(text.split()) <= _MOST_IN_CREDIT and without_date(text) != text
+    return count(text) <= _MOST_IN_CREDIT and without_date(text) != text
 
 
 def tells_date(text: str) -> bool:
@@ -122,7 +123,7 @@ def is_told_time(text: str) -> bool:
 
 def is_disclosure(text: str) -> bool:
     """Tell whether a text says who paid for the article, or for the links in it."""
-    return len(text.split()) <= _MOST_IN_DISCLOSURE and bool(phrases.DISCLOSURE.search(text))
+    return count(text) <= _MOST_IN_DISCLOSURE and bool(phrases.DISCLOSURE.search(text))
 
 
 def is_script_notice(text: str) -> bool:
@@ -132,7 +133,7 @@ def is_script_notice(text: str) -> bool:
 
 def is_call(text: str) -> bool:
     """Tell whether a text asks its reader to write in, and gives the address."""
-    if "@" not in text or len(text.split()) > _MOST_IN_DISCLOSURE:
+    if "@" not in text or count(text) > _MOST_IN_DISCLOSURE:
         return False
     own = phrases.QUOTED.sub(" ", text)
     return bool(phrases.CALL.search(own) and phrases.YOU.search(own) and "@" in own)
@@ -151,7 +152,7 @@ def is_copyright(text: str) -> bool:
 def is_cookie_notice(text: str) -> bool:
     """Tell whether a text asks for leave to set cookies."""
     is_about = "cookie" in text.lower()  # which the pattern would be long in finding out
-    return is_about and len(text.split()) <= _MOST_IN_APPEAL and bool(phrases.COOKIES.search(text))
+    return is_about and count(text) <= _MOST_IN_APPEAL and bool(phrases.COOKIES.search(text))
 
 
 def is_comment_form(text: str) -> bool:
@@ -167,7 +168,7 @@ def is_labelled_tags(text: str) -> bool:
 def is_tag_line(text: str) -> bool:
     """Tell whether a text is a bare list of subjects: short phrases between commas, no sentence."""
     subjects = re.split(r"\s*[,|•·#]\s*", text.strip(" ,|•·#"))
-    are_short = all(subject and len(subject.split()) <= _MOST_IN_TAG for subject in subjects)
+    are_short = all(subject and count(subject) <= _MOST_IN_TAG for subject in subjects)
     return are_short and len(subjects) > 1 and not is_closed(text) and not is_byline(text)
 
 
@@ -187,8 +188,20 @@ def is_author_note(text: str, byline: str) -> bool:
     return bool(phrases.AUTHOR_OPENING.match(text)) or (opens and bool(phrases.AUTHOR_VERB.search(text)))
 
 
+def closing_claim(text: str) -> str:
+    """Say why a text that closes a page is not of the article: whom to write to or follow, who edited it."""
+    size = count(text)
+    if size <= _MOST_IN_SIGNATURE and phrases.ADDRESS.search(text):
+        return "contact line"
+    if size <= _MOST_IN_LINE and phrases.FOLLOW.match(text):
+        return "appeal to the reader"
+    if size <= _MOST_IN_SIGNATURE and phrases.BRACKETED.fullmatch(text):
+        return "editor's line"
+    return "byline" if phrases.DASH.match(text) and is_byline(phrases.DASH.sub("", text)) else ""
+
+
 def _is_line(text: str) -> bool:
-    return len(text.split()) <= _MOST_IN_LINE
+    return count(text) <= _MOST_IN_LINE
 
 
 _CLAIMS_OF_ANY: tuple[tuple[Callable[[str], bool], str], ...] = (

@@ -4,7 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TypeAlias
 
 from lxml import etree
@@ -13,15 +13,18 @@ from lxml.html import HtmlElement
 from narrate.article import furniture, repeats, walls
 from narrate.article.endings import reasons_at_the_end
 from narrate.article.heading import completed, without_metadata
+from narrate.article.insets import POINTER, reasons_between
+from narrate.article.joins import joins
 from narrate.article.judge import judged
 from narrate.article.language import language_of
 from narrate.article.metadata import Metadata, metadata_of
 from narrate.article.model import Article, Block, LeftOut
 from narrate.article.outline import Piece, SectionBreak, divide
 from narrate.article.page import parsed
-from narrate.article.placing import PROSE, is_prose, reasons_by_place
+from narrate.article.placing import PROSE, is_front_page, is_prose, reasons_by_place
 from narrate.article.ruling import Ruling
 from narrate.article.tree import Leaf, leaves_of
+from narrate.article.words import count, is_closed
 from narrate.errors import ArticleError
 
 _MOSTLY = 0.5
@@ -60,7 +63,7 @@ def read_html(page: str, *, url: str = "", name: str = "the page") -> Article:
 
 def _is_brief(article: Article) -> bool:
     """Tell whether an article may be only the beginning of one."""
-    sizes = (len(block.text.split()) for block in article.blocks)
+    sizes = (count(block.text) for block in article.blocks)
     return sum(size for size in sizes if size >= walls.SENTENCE) < walls.BEGINNING
 
 
@@ -107,8 +110,32 @@ def _ruled(leaves: Sequence[Leaf], root: HtmlElement) -> list[Ruling]:
         held = [is_prose(leaf) for leaf in leaves]
         armed = _armed(leaves, held)
     placed = reasons_by_place(leaves, held, armed)
-    rulings = [Ruling(leaf, reason or _claimed(leaf)) for leaf, reason in zip(leaves, placed, strict=True)]
-    return _without_pull_quotes(rulings)
+    claimed = [reason or _claimed(leaf) for leaf, reason in zip(leaves, placed, strict=True)]
+    rulings = [
+        Ruling(leaf, reason) for leaf, reason in zip(leaves, reasons_between(leaves, claimed), strict=True)
+    ]
+    return _joined(_without_pull_quotes(rulings))
+
+
+def _lines_of_verse(rulings: Sequence[Ruling]) -> frozenset[int]:
+    """Give the lines of one paragraph that end no sentence: verse may say a thing twice."""
+    return frozenset(
+        n
+        for n, (before, ruling) in enumerate(pairwise(rulings), start=1)
+        if ruling.leaf.element is before.leaf.element
+        and not (is_closed(ruling.leaf.text) or is_closed(before.leaf.text))
+    )
+
+
+def _joined(rulings: list[Ruling]) -> list[Ruling]:
+    """Make one of the paragraphs that an inset cut in two."""
+    leaves = [ruling.leaf for ruling in rulings]
+    for join in joins(leaves, [ruling.reason for ruling in rulings]):
+        leaf = rulings[join.first].leaf
+        whole = replace(leaf, piece=Block("paragraph", join.text))
+        rulings[join.first] = replace(rulings[join.first], leaf=whole)
+        rulings[join.second] = replace(rulings[join.second], is_taken=True)
+    return rulings
 
 
 def _held(leaves: Sequence[Leaf], root: HtmlElement) -> list[bool]:
@@ -156,12 +183,17 @@ def _claimed(leaf: Leaf) -> str:
     """Say what a leaf is by its words alone. Headings and list items say too little for that."""
     if not isinstance(leaf.piece, Block) or leaf.piece.kind not in ("paragraph", "quote"):
         return ""
-    return "pointer to other articles" if leaf.is_pointer else furniture.claim(leaf.piece.text)
+    return POINTER if leaf.is_pointer else furniture.claim(leaf.piece.text)
 
 
 def _without_pull_quotes(rulings: list[Ruling]) -> list[Ruling]:
     # An aside may be a pull quote too: then that is the better reason.
-    weighed = [n for n, ruling in enumerate(rulings) if not ruling.reason or ruling.reason == "aside"]
+    verse = _lines_of_verse(rulings)
+    weighed = [
+        n
+        for n, ruling in enumerate(rulings)
+        if n not in verse and (not ruling.reason or ruling.reason == "aside")
+    ]
     marked = frozenset(
         k for k, n in enumerate(weighed) if rulings[n].leaf.is_pull_quote or rulings[n].reason == "aside"
     )
@@ -177,6 +209,9 @@ def _is_article(rulings: Sequence[Ruling], metadata: Metadata) -> bool:
     headings = [leaf for leaf in kept if leaf.piece.kind == "heading"]  # type: ignore[union-attr]
     linked = [leaf for leaf in headings if leaf.is_linked]
     is_index = len(linked) > 2 and len(linked) * 2 > len(headings) and not metadata.is_article  # noqa: PLR2004 - a list
+    is_index = is_index or (
+        not metadata.is_article and is_front_page([r.leaf for r in rulings], [r.reason for r in rulings])
+    )
     return sum(len(leaf.text) for leaf in prose) >= _LEAST_PROSE and not is_index
 
 

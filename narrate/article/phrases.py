@@ -122,6 +122,17 @@ READING_TIME = re.compile(
     re.IGNORECASE,
 )
 _NETWORKS = "facebook twitter linkedin whatsapp reddit pinterest bluesky mastodon telegram"
+ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.\w|(?<![\w.])@\w{2}")
+"""An e-mail address, or a name as networks write it."""
+FOLLOW = re.compile(
+    r"\W*(follow|like|find|get|join)\b[^.!?]{0,60}\bon (x|instagram|youtube|"
+    + _NETWORKS.replace(" ", "|")
+    + r")\b",
+    re.IGNORECASE,
+)
+BRACKETED = re.compile(r"[【（(\[](?P<label>[^:：)）\]】]{1,20})[:：][^.。!?)）\]】]+[】）)\]]")
+"""`[Editor: Ada Quill]`."""
+DASH = re.compile(r"\s*(?:[—–―]|--?)\s*")
 SHARE = frozenset(f"share tweet print pin email copy save bookmark {_NETWORKS}".split())
 AROUND_SHARE = SHARE | frozenset(
     [

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TypeAlias
 
 from lxml.html import HtmlElement
@@ -10,12 +11,15 @@ from lxml.html import HtmlElement
 from narrate.article.dates import without_date
 from narrate.article.model import Block
 from narrate.article.tree import Leaf
-from narrate.article.words import count
+from narrate.article.words import count, is_closed
 
 OUTSIDE = "outside the article"
+_ANSWERS = "comments"
 
 SENTENCE = 8
 """Words: less than this may stand on a page twice by chance."""
+_NEAR = 3
+"""How many leaves from the article's first or last paragraph another may stand that is laid out otherwise."""
 _PARAGRAPH = 25
 """Words that stand outside the article's element and are of it all the same."""
 PROSE = 20
@@ -27,9 +31,15 @@ _HOLD_TEXT = frozenset(
 )
 """Elements that hold a stretch of an article, never the whole."""
 _FEWEST_ANSWERS = 2
+_MOST_LOOKS = 5
+"""How many looks that such lines have on one page are asked after."""
 _LONGEST_STAMP = 12
 """Words of a line that says who answered, and when."""
+_DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(r"\b\d{1,2}[:.h]\d{2}\b|\b\d+ (minutes?|hours?|days?|weeks?|months?|years?) ago\b")
+_FEWEST_TEASERS = 12
+"""Lines that are left to be read of a page that only leads to others."""
+_FEWEST_IN_MENU = 3
 _MOST_COARSE = 3
 """How many layers a layout may wrap around each section by itself."""
 
@@ -50,8 +60,31 @@ def reasons_by_place(leaves: Sequence[Leaf], held: Sequence[bool], reasons: Sequ
     sure = [n for n, reason in enumerate(reasons) if held[n] and not reason]
     if not sure:
         return list(reasons)
-    ground = _Ground(leaves, held, sure)
-    return [reason or ground.reason_for(n) for n, reason in enumerate(reasons)]
+    answers = _answers_among(leaves, sure)
+    ground = _Ground(leaves[:answers], held[:answers], [n for n in sure if n < answers])
+    return [reason or (ground.reason_for(n) if n < answers else _ANSWERS) for n, reason in enumerate(reasons)]
+
+
+def _is_note(leaf: Leaf) -> bool:
+    return isinstance(leaf.piece, Block) and leaf.piece.kind == "footnote"
+
+
+def is_front_page(leaves: Sequence[Leaf], reasons: Sequence[str]) -> bool:
+    """Tell a page whose texts stand each alone among links: nowhere does one paragraph follow another."""
+    kept = [n for n, reason in enumerate(reasons) if not reason and count(leaves[n].text)]
+    between = range(kept[0], kept[-1]) if kept else range(0)
+    links = sum(leaves[n].is_linked for n in between)
+    prose = [is_prose(leaves[n], PROSE) and not _is_menu(leaves[n]) for n in kept]
+    return (
+        len(kept) >= _FEWEST_TEASERS
+        and links > len(kept)
+        and sum(prose) * _FEWEST_TEASERS < len(kept) * 2
+        and not any(one and other for one, other in pairwise(prose))
+    )
+
+
+def _is_menu(leaf: Leaf) -> bool:
+    return leaf.links >= _FEWEST_IN_MENU and not is_closed(leaf.text)
 
 
 class _Ground:
@@ -71,13 +104,19 @@ class _Ground:
         self.thread = _thread_after(leaves, max(core))
         parts = [n for n in range(len(leaves)) if n in core or (held[n] and self.is_part(n))]
         self.first, self.last = min(parts), max(parts)
+        self.first = min(
+            (n for n in range(max(self.first - _NEAR, 0), self.first) if self.opens(n)), default=self.first
+        )
+        self.last = max(
+            (n for n in range(self.last + 1, min(self.last + 1 + _NEAR, len(leaves))) if self.is_bare(n)),
+            default=self.last,
+        )
 
     def reason_for(self, n: int) -> str:
         leaf = self.leaves[n]
         if leaf.is_linked and not self.held[n]:
             return "links"
-        is_note = isinstance(leaf.piece, Block) and leaf.piece.kind == "footnote"
-        return "" if is_note or self.is_of_article(n) else OUTSIDE
+        return "" if _is_note(leaf) or self.is_of_article(n) else OUTSIDE
 
     def is_of_article(self, n: int) -> bool:
         is_long = self.held[n] and count(self.leaves[n].text) >= (
@@ -88,6 +127,18 @@ class _Ground:
         if self.is_main[n]:
             return is_long or self.looks[n] in self.known
         return is_long and (self.is_around[n] or self.is_part(n))
+
+    def opens(self, n: int) -> bool:
+        """Tell a paragraph right above the first that is laid out alone: bare, or only held to be of it."""
+        leaf = self.leaves[n]
+        is_paragraph = isinstance(leaf.piece, Block) and leaf.piece.kind == "paragraph"
+        is_held = self.held[n] and is_paragraph and is_closed(leaf.text) and is_prose(leaf)
+        return self.is_bare(n) or (is_held and self.is_within[n])
+
+    def is_bare(self, n: int) -> bool:
+        """Tell text that stands in the article's own element, in none inside it."""
+        leaf = self.leaves[n]
+        return leaf.element is self.home and is_prose(leaf) and is_closed(leaf.text)
 
     def is_part(self, n: int) -> bool:
         """Tell running text that stands beside what holds the most of it."""
@@ -105,7 +156,36 @@ def _thread_after(leaves: Sequence[Leaf], last: int) -> int:
     return stamps[0] if len(stamps) >= _FEWEST_ANSWERS else len(leaves)
 
 
+def _answers_among(leaves: Sequence[Leaf], sure: Sequence[int]) -> int:
+    """Give where answers begin that are laid out as the text is: under who wrote each, and when."""
+    stamps: dict[tuple[str, str], list[int]] = {}
+    for n, leaf in enumerate(leaves):
+        if (named := leaf.element.get("class")) and _is_stamp(leaf.text):
+            stamps.setdefault((leaf.element.tag, named), []).append(n)
+    likely = sorted(stamps.values(), key=len, reverse=True)[:_MOST_LOOKS]
+    are_answers = (places for places in likely if _stand_over_answers(places, leaves, sure))
+    return next((places[0] for places in are_answers), len(leaves))
+
+
+def _stand_over_answers(stamps: Sequence[int], leaves: Sequence[Leaf], sure: Sequence[int]) -> bool:
+    """Tell whether text and links follow each stamp, and most of the page's text stands above all of them."""
+    if len(stamps) <= _FEWEST_ANSWERS:
+        return False
+    texts = frozenset(sure) - frozenset(stamps)
+    are_full = all(
+        any(leaves[n].is_linked for n in range(one, other)) and any(n in texts for n in range(one, other))
+        for one, other in pairwise(stamps)
+    )
+    sizes = [0, 0, 0]
+    for n in texts:
+        sizes[(n > stamps[0]) + (n > stamps[-1])] += len(leaves[n].text)
+    above, between, below = sizes
+    return are_full and above > between + below and below <= 2 * between
+
+
 def _is_stamp(line: str) -> bool:
+    if not _DIGIT.search(line):
+        return False
     return count(line) <= _LONGEST_STAMP and (without_date(line) != line or bool(_CLOCK.search(line)))
 
 

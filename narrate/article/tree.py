@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 from lxml.html import HtmlElement
 
 from narrate.article import cues
+from narrate.article.captions import Pictures, caption_in, is_picture, pictures_in
 from narrate.article.figures import (
-    caption_in,
     code_from,
     image_from,
     images_in,
@@ -23,7 +23,7 @@ from narrate.article.forms import boxes_around_forms
 from narrate.article.frames import LINE_END, Cue, Frame, breaks_line, frame_within, paragraphs_of, piece_from
 from narrate.article.model import Block
 from narrate.article.outline import Piece, SectionBreak
-from narrate.article.words import clean, words
+from narrate.article.words import clean, count, words
 
 _WHOLE = frozenset(
     {"br", "hr", "img", "pre", "table", "math", "figcaption", "caption", "figure", "div", "dl"}
@@ -58,6 +58,8 @@ _SILENT = frozenset(
         "annotation-xml",
     ]
 )
+_DIVIDES = ("p", "br", "li", "td", "pre", "h1", "h2", "h3")
+_EMPTY_LINE = re.compile(r"\n[ \t\r]*\n\s*")
 _SIGNS = frozenset({"mi", "mn", "mo", "mtext"})
 """A formula's numbers, names and signs: nothing but the elements keeps them apart."""
 _SOURCE = re.compile(r"(?:[—–―]|--)\s?(?P<source>\S.{0,120})")
@@ -86,28 +88,35 @@ class Leaf:
     """The page itself says so."""
     is_dek: bool = False
 
-    @property
-    def text(self) -> str:
-        """All its words."""
-        piece = self.piece
-        if not isinstance(piece, Block):
-            return ""
-        if not (piece.caption or piece.source):
-            return piece.text
-        return " ".join(filter(None, (piece.text, piece.caption, piece.source)))
+    text: str = field(init=False)
+    """All its words."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", _text_of(self.piece))
+
+
+def _text_of(piece: Piece) -> str:
+    if not isinstance(piece, Block):
+        return ""
+    if not (piece.caption or piece.source):
+        return piece.text
+    return " ".join(filter(None, (piece.text, piece.caption, piece.source)))
 
 
 def leaves_of(root: HtmlElement) -> tuple[Leaf, ...]:
     """Walk a page, or a part of one, in document order."""
-    return tuple(_Walk(notes_in(root), boxes_around_forms(root)).walk(root))
+    return tuple(_Walk(notes_in(root), boxes_around_forms(root), pictures_in(root)).walk(root))
 
 
 class _Walk:
     """One way through a tree, without recursion: pages nest thousands deep."""
 
-    def __init__(self, notes: Notes, forms: frozenset[HtmlElement]) -> None:
+    def __init__(self, notes: Notes, forms: frozenset[HtmlElement], pictures: Pictures) -> None:
         self.notes = notes
         self.forms = forms
+        self.pictures = pictures
+        self.is_bare = False
+        """No element divides the text: then empty lines do."""
         self.frames: list[Frame] = []
         self.leaves: list[Leaf] = []
         self.text: list[str] = []
@@ -121,6 +130,7 @@ class _Walk:
         self.sources: set[HtmlElement] = set()
 
     def walk(self, root: HtmlElement) -> list[Leaf]:
+        self.is_bare = next(root.iter(*_DIVIDES), None) is None
         self.frames.append(Frame(root))
         events = etree.iterwalk(root, events=("start", "end"))
         for event, element in events:
@@ -137,6 +147,12 @@ class _Walk:
         if tag in _SILENT or element in self.notes.links or element in self.sources or _is_copy(element):
             return False
         if tag in _WHOLE and self.take_whole(element):
+            return False
+        if element in self.pictures.boxes:
+            self.take_picture(element)
+            return False
+        if element in self.pictures.lines:
+            self.take_line_under_picture(element)
             return False
         cue = cues.cue_of(element) or self.cue_from_within(element)
         if breaks_line(element) or (cue and any(map(breaks_line, element.iterdescendants("*")))):
@@ -178,6 +194,8 @@ class _Walk:
     def say(self, text: str | None) -> None:
         if not text or (not self.text and text.isspace()):
             return
+        if self.is_bare:
+            text = _EMPTY_LINE.sub(2 * LINE_END, text)
         self.text.append(text)
         if self.inline and any(link.tag == "a" for link in self.inline):
             self.linked += len(clean(text))
@@ -199,19 +217,28 @@ class _Walk:
                 self.text.append(element.get("alttext"))
             case "figcaption" | "caption":
                 self.take_caption(element)
-            case "figure" | "div" | "dl" if _is_picture(element):
+            case "figure" | "div" | "dl" if is_picture(element):
                 self.take_picture(element)
             case _:
                 return False
         return True
 
     def take_picture(self, figure: HtmlElement) -> None:
-        caption, credited = caption_in(figure)
+        caption, asides = caption_in(figure)
         images = images_in(figure)
         for n, image in enumerate(images):
             self.add(image_from(image, caption if n == len(images) - 1 else ""), figure)
-        for element, text in credited:
-            self.add(Block("paragraph", text), figure, (element, "credit"))
+        for element, text, reason in asides:
+            self.add(Block("paragraph", text), figure, (element, reason))
+
+    def take_line_under_picture(self, element: HtmlElement) -> None:
+        self.flush()
+        last = self.leaves[-1] if self.leaves else None
+        text = text_of(element)
+        if last and isinstance(last.piece, Block) and last.piece.kind == "image" and not last.piece.caption:
+            self.leaves[-1] = replace(last, piece=replace(last.piece, caption=text))
+        else:
+            self.add(Block("paragraph", text), element, (element, "caption without its picture"))
 
     def take_caption(self, element: HtmlElement) -> None:
         """Give a caption to what it stands under."""
@@ -302,19 +329,11 @@ class _Walk:
         self.leaves += after
 
 
-def _is_picture(element: HtmlElement) -> bool:
-    """Tell whether an element is pictures and their caption, and nothing else."""
-    if element.tag != "figure" and not cues.is_captioned(element):
-        return False
-    inner = {descendant.tag for descendant in element.iterdescendants("*")}
-    return bool(images_in(element)) and not inner & {"blockquote", "table", "pre", "figure", "h1", "h2", "h3"}
-
-
 def _is_pointer(text: str, linked: int) -> bool:
     """Tell whether a text is a label of few words, a colon, and a link."""
-    label, _, rest = text.partition(":")
-    is_label = 0 < len(label.split()) <= _MOST_IN_LABEL
-    return is_label and len(rest.split()) >= _FEWEST_IN_TITLE and len(rest.strip()) <= linked
+    label, _, rest = text.strip("()[] ").partition(":")
+    is_label = 0 < count(label) <= _MOST_IN_LABEL
+    return is_label and count(rest) >= _FEWEST_IN_TITLE and len(rest.strip()) <= linked
 
 
 def _is_card(element: HtmlElement) -> bool:

@@ -73,3 +73,41 @@ def test_note_on_the_author_is_left_out():
 
     assert texts("<p><em>Tam Brisk is the editor of Nets.</em></p>", head=head) == []
     assert texts("<p><em>Odo Brisk is the editor of Nets.</em></p>", head=head) != []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>quill@stellan.example (END)</p>",
+        "<p>Ada Quill can be reached at quill@stellan.example.</p>",
+        "<p>Follow the Stellan Post on Facebook for more about boats.</p>",
+        "<p>Follow Ada Quill @adaquill</p>",
+        "<p>【编辑：林海】</p>",
+        "<p>-- By Ada Quill</p>",
+        "<p><a href='/w'>See the week in pictures, as our readers took them.</a></p>",
+    ],
+)
+def test_last_lines_that_are_no_text(line):
+    """Where to write, whom to follow, who edited it and where to go next is no part of the text."""
+    assert texts(line) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>[He never said: I was wrong.]</p>",
+        "<p>Follow the pier on foot, and you will see him mend his nets.</p>",
+        "<p>— By then it was too late to ask.</p>",
+    ],
+)
+def test_last_lines_that_only_look_so(line):
+    """A last sentence in brackets, after a dash, or that tells its reader to follow something, is text."""
+    assert len(texts(line)) == 1
+
+
+def test_rules_for_answers_in_a_last_box():
+    """A last box unlike the rest, full of links to the site's rules, is the page's."""
+    rules = " ".join(f"Read our <a href='/{n}'>rules</a> before you answer." for n in range(3))
+
+    assert texts(f"<div style='padding:1px'><p>{rules}</p><p>Answers are not ours.</p></div>") == []
+    assert texts(f"<p>{rules}</p><p>Answers are not ours.</p>") != []

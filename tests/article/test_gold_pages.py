@@ -24,7 +24,6 @@ KNOWN_FAULTS: dict[tuple[str, str], str] = {
     ("bare-divs", "title"): "its site's name stands first",
     ("bare-divs", "furniture"): "readers' letters that nothing tells from the text but their words",
     ("ghost-newsletter", "furniture"): "an appeal that never says we",
-    ("gutenberg-yoast", "furniture"): "it asks to be tagged, in one line",
     ("magazin-de", "furniture"): "a credit in a caption, in German",
     ("us-daily", "furniture"): "a credit after three dots; a heading over cards",
 }

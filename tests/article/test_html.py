@@ -1,10 +1,12 @@
 """What odd pages do to the text: words stay whole, hidden ones stay silent, depth and size do no harm."""
 
 import time
+from contextlib import nullcontext
 
 import pytest
 
 from narrate.article.html import read_html
+from narrate.errors import ArticleError
 
 FIRST = (
     "<p>The harbour was slow that morning, and no one who lived beside it could say why it had been so.</p>"
@@ -48,6 +50,7 @@ def texts(inside):
         ("<p>Let <math alttext='x squared'><mi>x</mi></math> be.</p>", "Let x squared be."),
         ("<p><ruby>港<rt>みなと</rt></ruby>は静か。</p>", "港は静か。"),
         ("<my-note>Set by a component.</my-note>", "Set by a component."),
+        ("<p>They hailed <a-ship id=4>the Ida</a-ship> twice.</p>", "They hailed the Ida twice."),
         ("<p>Kept, with <s>eleven</s> twelve boats.</p>", "Kept, with twelve boats."),
     ],
 )
@@ -403,3 +406,151 @@ def test_much_of_one_thing_takes_no_more_than_its_time(inside):
 
     assert article.blocks
     assert time.process_time() - begun < 10
+
+
+CAPTION = "Two fishers mend a net in Stellan."
+PICTURE = "<img src='a.png' alt='A net' width=400>"
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        f"<div class='inlay right'>{PICTURE}<div class='caption'>{CAPTION}</div></div>",
+        f"<div style='width:300px'><a>Enlarge{PICTURE}</a><div><cite>Ida Voss</cite>{CAPTION}</div></div>",
+        f"<div class='pic'><div>{PICTURE}<p class='source'>Ida Voss</p><p>{CAPTION}</p></div></div>",
+        f"<div class='articlePhotoR'>{PICTURE}<span class='t'>{CAPTION}</span></div>",
+        f"<table align=right><tr><td><a href='/b'>{PICTURE}</a><br><font>{CAPTION}</font></td></tr></table>",
+        f"<p>{PICTURE}<br><em>{CAPTION}</em></p>",
+        f"<p>{PICTURE}</p><p class='imgcaption'>{CAPTION}</p>",
+    ],
+)
+def test_captions_that_nothing_but_their_place_tells(box):
+    """A box that holds a picture and little else is a picture with its caption, whatever it is called."""
+    [picture] = between(box)
+
+    assert (picture.kind, picture.text, picture.caption) == ("image", "A net", CAPTION)
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        f"<div>{PICTURE}<p>{CAPTION}</p></div>",
+        f"<p>{PICTURE}{CAPTION}</p>",
+        f"<div class='picture-and-text'>{PICTURE}<h2>The net</h2><p>{CAPTION}</p></div>",
+        f"<p>{PICTURE}</p><p><em>{CAPTION}</em></p>",
+    ],
+)
+def test_a_picture_does_not_silence_the_text_beside_it(inside):
+    """What stands beside a picture is text unless the box is as wide as the picture, or called after it."""
+    assert CAPTION in texts(inside)
+
+
+def test_a_line_that_is_the_pictures_own_words():
+    """What says the same as the picture's alternative text is its caption."""
+    [picture] = between(f"<div><img src='a.png' alt='{CAPTION}'><p>{CAPTION}</p></div>")
+
+    assert picture.kind == "image"
+
+
+def test_words_beside_a_caption_are_listed():
+    """Credits, and buttons beside a caption, are left out and listed with their reason."""
+    credited = f"<figcaption>{CAPTION}<span class='credit'>Ida Voss</span></figcaption>"
+    article = read_html(page(f"<figure>{PICTURE}<p>Enlarge this image</p>{credited}</figure>"))
+
+    assert [(left.text, left.reason) for left in article.left_out] == [
+        ("Ida Voss", "credit"),
+        ("Enlarge this image", "beside a caption"),
+    ]
+
+
+def test_bare_text_in_the_article_s_own_element():
+    """A first and a last paragraph without an element of their own are of the article."""
+    lead = "STELLAN - The pilot who kept the harbour of Stellan for forty years has put down his horn."
+    end = "The horn will hang in the harbour office, where whoever asks for it may hear it."
+    links = "<section class='promo'><ul><li><a href='/a'>Boats of the west</a></ul></section>"
+    inside = f"<div class='body'>{links}{lead}{FIRST}{SECOND}{LAST}{links}{end}</div>"
+    article = read_html(f"<!doctype html><title>Horn</title><body><div class='all'>{inside}</div>")
+
+    assert (article.blocks[0].text, article.blocks[-1].text) == (lead, end)
+
+
+VERSE = (
+    "Grey is the quay of Stellan",
+    "Grey is the sea before it",
+    "And I who waited for you",
+    "Am grey as well",
+)
+
+
+def test_lines_of_verse():
+    """Lines that nothing but their end tells apart are blocks of their own, as often as they are said."""
+    assert texts(f"<p>{'<br>'.join(VERSE)}</p><p>{'<br>'.join(VERSE)}</p>") == [*VERSE, *VERSE]
+
+
+def test_wrapped_lines_are_no_verse():
+    """Lines that go on in lower case or end their sentences are one paragraph."""
+    wrapped = "He had come to Stellan<br>in the spring of that year<br>and had never left it<br>for a day."
+
+    assert texts(f"<p>{wrapped}</p>") == [wrapped.replace("<br>", " ")]
+
+
+def test_a_page_without_any_markup():
+    """Where no element divides a text, empty lines do."""
+    bare = [text.removeprefix("<p>").removesuffix("</p>") for text in (FIRST, SECOND, LAST)]
+
+    assert [block.text for block in read_html("\n\n".join(bare)).blocks] == bare
+
+
+INSET = "<div class='social'><a href='/s'>Share this</a></div>"
+
+
+@pytest.mark.parametrize(
+    ("cut", "whole"),
+    [
+        (
+            f"<p>When he re</p>{INSET}<p>turned to the quay, it rained.</p>",
+            "When he returned to the quay, it rained.",
+        ),
+        (f"<p>The boats had</p>{INSET}<p>long been gone.</p>", "The boats had long been gone."),
+        (f"<p>The boats</p>{INSET}<p>had long</p>{INSET}<p>been gone.</p>", "The boats had long been gone."),
+        (f"<p>The boats had {INSET} long been gone.</p>", "The boats had long been gone."),
+    ],
+)
+def test_a_paragraph_that_an_inset_cuts(cut, whole):
+    """A paragraph that stops short before an inset goes on after it, in the middle of a word if need be."""
+    assert texts(cut) == [whole]
+
+
+def test_two_paragraphs_stay_two():
+    """What ends its sentence, or begins with a capital, is a paragraph by itself."""
+    assert len(texts(f"<p>The boats had gone.</p>{INSET}<p>long ago, he said.</p>")) == 2
+    assert len(texts(f"<p>The boats had</p>{INSET}<p>Long ago, he said.</p>")) == 2
+
+
+def teaser(n):
+    links = "".join(f"<li><a href='/{n}-{where}'>{where}</a>" for where in ("More", "Video", "Pictures"))
+    return f"<div><p>Boats and harbours, part {n}</p><ul>{links}</ul></div>"
+
+
+@pytest.mark.parametrize(("text", "is_article"), [(FIRST, False), (FIRST + SECOND, True)])
+def test_a_front_page_is_no_article(text, is_article):
+    """Short lines each among links are a page that leads to others, unless a text runs on between them."""
+    teasers = "".join(map(teaser, range(9)))
+    front = f"<!doctype html><title>Fog</title><body><div>{teasers}{text}{teasers}{LAST}</div>"
+
+    with nullcontext() if is_article else pytest.raises(ArticleError, match="no article"):
+        read_html(front)
+
+
+def answer(n, said):
+    links = f"<p><a href='/answer?{n}'>Reply</a></p>"
+    return f"<li><div class='who'>seal{n} 28.10.2012 | 11:2{n}</div><p>{said}</p>{links}</li>"
+
+
+def test_answers_that_are_laid_out_as_the_text():
+    """What stands under who wrote it and when, each time with a link to answer, is below the article."""
+    said = "I saw that pilot asleep on his feet, and he said nothing, in year"
+    answers = "".join(answer(n, f"{said} {n}.") for n in range(4))
+    article = read_html(f"<!doctype html><title>Fog</title><body>{FIRST}{SECOND * 3}{LAST}<ol>{answers}</ol>")
+
+    assert not any("asleep on his feet" in block.text for block in article.blocks)

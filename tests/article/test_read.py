@@ -210,6 +210,14 @@ def test_a_page_s_own_word_counts_for_more(site):
     assert text.image == site.url("/fog.jpg")
 
 
+@pytest.mark.parametrize("stated", ["iso-8859-15", "windows-1251", "us-ascii"])
+def test_a_page_saved_anew_may_still_state_its_old_encoding(stated):
+    """Bytes that only UTF-8 makes are UTF-8, whatever one-byte encoding the page states."""
+    page = PAGE.format(f"<meta charset={stated}>").encode("utf-8")
+
+    assert read(page).blocks[1].text.startswith("Café naïve")
+
+
 def test_the_server_s_charset_decides(site):
     """The encoding that the server states counts for more than the page's own."""
     site.lay(
@@ -273,3 +281,12 @@ def test_a_paywall_in_a_file_is_told():
     with pytest.raises(ArticleError, match="behind a paywall"):
         read(PAGE.format(paid))
     assert read(PAGE.format(""))
+
+
+@pytest.mark.parametrize(
+    "opening", ["<rss version='2.0'>", "<!-- made by hand -->\n<feed xmlns='a'>", "<rdf:RDF>"]
+)
+def test_feeds_are_refused(opening):
+    """A feed is no article, whatever its file is called."""
+    with pytest.raises(ArticleError, match="is a feed, not an article"):
+        read(f"<?xml version='1.0'?>\n{opening}<channel><title>Fog</title></channel>".encode())
