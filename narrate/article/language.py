@@ -68,6 +68,8 @@ _NEAR = (
 )
 """Languages that a paragraph alone is too short to tell apart for sure."""
 _MARKED = frozenset({"paragraph", "quote", "list_item", "footnote"})
+_ENOUGH_PLAINLY = 800
+"""Characters that are enough to count small words in."""
 _FIRST = 5_000
 """Characters that are enough to know a whole article by."""
 
@@ -136,7 +138,7 @@ def another_language(text: str, main: str) -> str:
 def _is_plainly(language: str, text: str, share: float) -> bool:
     """Say whether small words of a language make a good part of a text: most texts need no model."""
     small = _SMALL_WORDS.get(language, frozenset())
-    words = _WORD.findall(text.lower()) if small else []
+    words = _WORD.findall(text[:_ENOUGH_PLAINLY].lower()) if small else []
     return sum(word in small for word in words) > share * max(len(words), 1)
 
 

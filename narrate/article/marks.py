@@ -49,6 +49,8 @@ class _Open:
     """Open `blockquote`s, `list_item`s and `footnote`s, outermost first."""
     lists: list[int] = field(default_factory=list)
     """For each open list the number of its next item; 0 where bullets stand."""
+    written: list[str] = field(default_factory=list)
+    """For each open list the number that its last item has in the file."""
     mark: str = ""
     """The mark of the list item or footnote, until its first text takes it."""
     number: str = ""
@@ -141,6 +143,16 @@ def _found_over_title(token: Token) -> Iterator[Found]:
     yield Block("paragraph", kind), boxes.KIND_OF_BOX if boxes.is_box(token.meta["tag"]) else ""
 
 
+def _next_mark(opened: _Open, written: str) -> str:
+    """Give an item's number as it is written; a list that repeats one number counts on, as it is shown."""
+    if not opened.lists[-1]:
+        return "•"
+    is_own = written.isdecimal() and written != opened.written[-1]
+    number = int(written) if is_own else opened.lists[-1]
+    opened.lists[-1], opened.written[-1] = number + 1, written
+    return f"{number}."
+
+
 def _move(token: Token, opened: _Open) -> None:
     """Follow the opening and closing of what holds text."""
     match token.type:
@@ -150,13 +162,15 @@ def _move(token: Token, opened: _Open) -> None:
             opened.heading = 0
         case "bullet_list_open":
             opened.lists.append(0)
+            opened.written.append("")
         case "ordered_list_open":
             opened.lists.append(int(token.attrs.get("start", 1)))
+            opened.written.append("")
         case "bullet_list_close" | "ordered_list_close":
             opened.lists.pop()
+            opened.written.pop()
         case "list_item_open":
-            opened.mark = f"{opened.lists[-1]}." if opened.lists[-1] else "•"
-            opened.lists[-1] += bool(opened.lists[-1])
+            opened.mark = _next_mark(opened, token.info)
             opened.number = token.info
             opened.around.append("list_item")
         case "footnote_open":

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _INVISIBLE = re.compile(
     # soft hyphen, zero-width space, word joiner, BOM, direction marks
@@ -34,6 +35,7 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text.casefold().replace("’", "'"))
 
 
+@lru_cache(maxsize=4096)
 def count(text: str) -> int:
     """Count words; where a script sets no spaces between them, characters stand for half a word each."""
     spaced_out = len(text.split())

@@ -135,3 +135,11 @@ def test_links_that_lead_to_no_good_are_links():
 
     assert "See a link and" in article.blocks[0].text
     assert "](" not in json.dumps(article.as_dict())
+
+
+def test_numbers_are_those_of_the_list_or_as_written():
+    """A list that repeats its number counts on, as it is shown; one that leaps is read as it is written."""
+    lazy, leaping = (read_markdown(f"1. one\n{second}. two\n") for second in (1, 12))
+
+    assert [block.mark for block in lazy.blocks] == ["1.", "2."]
+    assert [block.mark for block in leaping.blocks] == ["1.", "12."]
