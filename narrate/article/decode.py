@@ -73,12 +73,19 @@ _MARKDOWN = re.compile(
 _SIGNS = 2
 
 
+_STRAY_IN = 200
+"""Bytes of text to each zero byte, at least; a program has more."""
+
+
 def text_from(data: bytes, name: str, *, is_html: bool = False, charset: str = "") -> str:
     """Decode a source. `name` is what errors call it, `charset` what its server says."""
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return _newlines(data[len(mark) :].decode(encoding, "replace"))
     if not charset.startswith(("utf-16", "utf-32")):
+        charset = _utf_16_of(data) or charset
+    if not charset.startswith(("utf-16", "utf-32")):
+        data = _without_strays(data)
         _refuse_binary(data, name)
     stated = _stated_encoding(data) if is_html or b"<" in data[:_FIRST] else ""
     if stated and _never_fails(stated) and _is_utf_8(data):
@@ -138,6 +145,20 @@ def kind_of(text: str) -> Kind:
 
 def _newlines(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _utf_16_of(data: bytes) -> str:
+    """Tell UTF-16 without a byte order mark, by the bytes that are zero in ASCII."""
+    start = data[:_FIRST]
+    even, odd = start[::2].count(0), start[1::2].count(0)
+    if max(even, odd) * 4 < len(start) or min(even, odd) * 20 > max(even, odd):
+        return ""
+    return "utf-16-le" if odd > even else "utf-16-be"
+
+
+def _without_strays(data: bytes) -> bytes:
+    """Take out the few zero bytes that a faulty program left in a text, as browsers do."""
+    return data.replace(b"\0", b"") if data.count(0) * _STRAY_IN < len(data) else data
 
 
 def _refuse_binary(data: bytes, name: str) -> None:

@@ -112,11 +112,11 @@ def without_metadata(rulings: Sequence[Ruling], metadata: Metadata) -> list[Ruli
         own = words(leaf.text) if may_be else []
         if own in waiting and not found[n].is_taken:
             waiting.remove(own)
-        elif not (
+            found[n] = replace(found[n], is_taken=True)
+        elif (
             may_be and heading.title < n < heading.text and len(own) >= _SENTENCE and spaced(leaf.text) in dek
         ):
-            continue
-        found[n] = replace(found[n], is_taken=True)
+            found[n] = replace(found[n], reason=SAID_TWICE)
     return _without_lines(found, heading, metadata)
 
 

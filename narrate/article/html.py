@@ -24,7 +24,7 @@ from narrate.article.page import parsed
 from narrate.article.placing import PROSE, is_front_page, is_prose, reasons_by_place
 from narrate.article.ruling import Ruling
 from narrate.article.tree import Leaf, leaves_of
-from narrate.article.words import count, is_closed
+from narrate.article.words import count, is_closed, shortened
 from narrate.errors import ArticleError
 
 _MOSTLY = 0.5
@@ -32,6 +32,8 @@ _SMALL = frozenset(
     ("icon", "byline", "date line", "reading time", "label above the title", "rating", "edit link", "tags")
 )
 """Furniture that is a few words: a paragraph of prose within is something else."""
+_LONGEST_TITLE = 300
+"""Characters; what is longer was made to be, or by mistake."""
 _LEAST_PROSE = 80
 """Characters of running text that make a page an article."""
 _NEVER_READ = ("script", "style", "svg", "template", "iframe", "link")
@@ -81,7 +83,7 @@ def _article_in(root: HtmlElement, *, url: str, name: str, is_whole: bool) -> Ar
     if not any(isinstance(piece, Block) for piece in kept):
         raise _no_article(name)
     return Article(
-        title=metadata.title,
+        title=shortened(metadata.title, _LONGEST_TITLE),
         dek=metadata.dek,
         byline=metadata.byline,
         published=metadata.published,

@@ -64,3 +64,8 @@ def is_title_case(text: str) -> bool:
     return (first.isupper() or first.isdigit()) and all(
         not word.lstrip("\"'“‘(")[:1].islower() for word in long
     )
+
+
+def shortened(text: str, longest: int) -> str:
+    """Cut a text at a word, and say so, where it is longer than `longest` characters."""
+    return text if len(text) <= longest else text[: longest - 1].rsplit(" ", 1)[0].rstrip(",;:—– ") + "…"

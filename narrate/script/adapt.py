@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from narrate.article.model import Article, Block, LeftOut, Section
+from narrate.article.words import shortened
 from narrate.errors import ScriptError, SettingsError
 from narrate.script import acronyms, aside, compose, heteronyms, quotes, spoken
 from narrate.script.lexicon import Lexicon
@@ -267,7 +268,7 @@ def _names(drafts: Sequence[_Draft], language: str) -> list[str]:
     taken: set[str] = set()
     names = []
     for draft in drafts:
-        name = _free(_shortened(draft.heading or next(found)), taken)
+        name = _free(shortened(draft.heading or next(found), LONGEST_TITLE), taken)
         taken.add(name.casefold())
         names.append(name)
     return names
@@ -286,9 +287,3 @@ def _free(name: str, taken: set[str]) -> str:
     """Tell a title from those that are taken by a number."""
     numbered = (f"{name} ({number})" for number in count(2))
     return next(each for each in chain((name,), numbered) if each.casefold() not in taken)
-
-
-def _shortened(title: str) -> str:
-    if len(title) <= LONGEST_TITLE:
-        return title
-    return title[:LONGEST_TITLE].rsplit(" ", 1)[0].rstrip(",;:—– ") + "…"

@@ -261,3 +261,12 @@ def test_an_element_with_thousands_of_attributes_is_read():
     text = "<p>The keeper wrote down each ship that came by in the night.</p>" * 9
 
     assert len(read(f"<html><body><article {attributes}><h1>T</h1>{text}</article>").blocks) == 9
+
+
+@pytest.mark.parametrize("opening", ["<main>", "<!-- <p> --><main>", "<script>'<div>'</script><article>"])
+def test_a_page_may_leave_its_body_unopened(opening):
+    """HTML lets a page begin with its content; nothing of that is taken for the head."""
+    text = "<p>The keeper wrote down each ship that came by in the night, and what he ate.</p>" * 9
+    article = read(f"<!doctype html><title>Ships</title>{opening}<h1>Ships</h1>{text}")
+
+    assert len(article.blocks) == 9

@@ -290,3 +290,31 @@ def test_feeds_are_refused(opening):
     """A feed is no article, whatever its file is called."""
     with pytest.raises(ArticleError, match="is a feed, not an article"):
         read(f"<?xml version='1.0'?>\n{opening}<channel><title>Fog</title></channel>".encode())
+
+
+SHIPS = (
+    "<html><head><meta charset=utf-8><title>Tïtle</title></head><body><article><h1>Tïtle</h1>"
+    + "<p>The keeper wrote down each ship that came by in the night, and what he ate.</p>" * 9
+    + "</article></body></html>"
+)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_without_its_mark_is_known(encoding):
+    """A page saved in UTF-16 that says so nowhere is no binary."""
+    article = read(SHIPS.encode(encoding))
+
+    assert (article.title, len(article.blocks)) == ("Tïtle", 9)
+
+
+def test_a_stray_zero_byte_is_no_program():
+    """A text with a zero byte or two is a text."""
+    assert len(read(SHIPS.replace("night", "ni\0ght", 1).encode()).blocks) == 9
+
+
+def test_no_title_goes_on_for_ever():
+    """A title of thousands of words is cut at a word."""
+    title = read(SHIPS.replace("Tïtle", "word " * 5_000)).title
+
+    assert len(title) <= 300
+    assert title.endswith("word…")
