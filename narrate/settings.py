@@ -17,6 +17,7 @@ LOUDNESS = (-40, -5)
 """LUFS, the quietest and the loudest that can be asked for."""
 TRUE_PEAK = (-20, 0)
 """dBTP."""
+CHAPTER_LEVELS = range(1, 7)
 LONGEST_PAUSE = 10_000
 """Milliseconds."""
 SMALLEST_CACHE = 100
@@ -66,6 +67,8 @@ class Writing:
     """Sentences said last."""
     opening_title: str = "Introduction"
     """The title of the first chapter, where the article gives it none."""
+    chapter_levels: int = 1
+    """How many levels of headings open chapters; deeper ones are spoken, and open none."""
     reading: Reading = "plain"
     """How much beside the prose is spoken; the rest is listed as left out."""
     emoji: Emoji = "skip"
@@ -240,6 +243,8 @@ _FIELD = re.compile(rf"\{{({'|'.join(FACTS)})\}}")
 def _claims_of_writing(script: Writing) -> Iterator[tuple[str, Any, bool, str]]:
     reading = script.reading
     yield "script.reading", repr(reading), reading in READINGS, f"one of {', '.join(map(repr, READINGS))}"
+    levels = script.chapter_levels
+    yield "script.chapter_levels", levels, levels in CHAPTER_LEVELS, "1 to 6"
     emoji = script.emoji
     yield "script.emoji", repr(emoji), emoji in EMOJI, f"one of {', '.join(map(repr, EMOJI))}"
     case = script.lexicon_case

@@ -10,8 +10,6 @@ from narrate.article.model import Block
 from narrate.article.tree import Leaf
 from narrate.article.words import words
 
-_SHORTEST_WORD = 2
-"""Letters: what is no longer and stands nowhere else on the page is the beginning of a word."""
 _MOST_BETWEEN = 12
 _GOES_ON = (",", ";", "-", "–", "—")
 
@@ -56,8 +54,7 @@ def _stand_together(first: HtmlElement, second: HtmlElement) -> bool:
 
 
 def _whole(first: str, second: str, known: Counter[str]) -> str:
-    """Join two halves, without a space where the inset stands in a word."""
+    """Join two halves, without a space where the inset stands in a word that is known from elsewhere."""
     head, tail = first.rsplit(maxsplit=1)[-1].casefold(), second.split(maxsplit=1)[0].casefold()
-    is_syllable = len(head) <= _SHORTEST_WORD and known[head] == 1
-    is_cut = head.isalpha() and (is_syllable or any(known[word] for word in words(head + tail)))
+    is_cut = head.isalpha() and any(known[word] for word in words(head + tail))
     return f"{first}{second}" if is_cut else f"{first} {second}"

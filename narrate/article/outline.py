@@ -1,7 +1,7 @@
 """How a stream of blocks becomes sections."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TypeAlias, TypeGuard
 
@@ -16,6 +16,27 @@ class SectionBreak:
 
 
 Piece: TypeAlias = Block | SectionBreak
+
+
+def deepened(sections: Iterable[Section], deepest: int) -> tuple[Section, ...]:
+    """Divide sections again, at their headings down to so many levels below the shallowest in use."""
+    sections = tuple(sections)
+    levels = [section.level for section in sections if section.heading]
+    levels += [block.level for section in sections for block in section.blocks if is_heading(block)]
+    last = min(levels, default=0) + deepest
+    return tuple(part for section in sections for part in _parted(section, last))
+
+
+def _parted(section: Section, last: int) -> Iterator[Section]:
+    blocks: list[Block] = []
+    for block in section.blocks:
+        if is_heading(block) and block.level <= last:
+            if blocks or section.heading:
+                yield replace(section, blocks=tuple(blocks))
+            section, blocks = Section(block.text, (), block.level, block.anchor), []
+        else:
+            blocks.append(block)
+    yield replace(section, blocks=tuple(blocks))
 
 
 def divide(pieces: Iterable[Piece]) -> tuple[Section, ...]:

@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from narrate.article.model import Article, Block, LeftOut, Section
+from narrate.article.outline import deepened
 from narrate.article.words import shortened
 from narrate.errors import ScriptError, SettingsError
 from narrate.script import acronyms, aside, compose, heteronyms, quotes, spoken
@@ -54,6 +55,7 @@ def adapt(article: Article, writing: Writing, lexicon: Lexicon, language: str, q
     region = region_of(language, written)
     adapter = _Adapter(writing, lexicon, region, acronyms.decided(written), quoting)
     sections = aside.noted(article.sections) if writing.reading == "full" else article.sections
+    sections = deepened(sections, writing.chapter_levels - 1)
     drafts = [draft for section in sections if (draft := adapter.draft(section)).paragraphs]
     if not drafts:
         raise _nothing_to_say(article, writing.reading)

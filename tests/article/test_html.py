@@ -508,9 +508,10 @@ INSET = "<div class='social'><a href='/s'>Share this</a></div>"
     ("cut", "whole"),
     [
         (
-            f"<p>When he re</p>{INSET}<p>turned to the quay, it rained.</p>",
-            "When he returned to the quay, it rained.",
+            f"<p>When he re</p>{INSET}<p>turned to the quay, those who had returned before him were gone.</p>",
+            "When he returned to the quay, those who had returned before him were gone.",
         ),
+        (f"<p>It was made by</p>{INSET}<p>hand.</p>", "It was made by hand."),
         (f"<p>The boats had</p>{INSET}<p>long been gone.</p>", "The boats had long been gone."),
         (f"<p>The boats</p>{INSET}<p>had long</p>{INSET}<p>been gone.</p>", "The boats had long been gone."),
         (f"<p>The boats had {INSET} long been gone.</p>", "The boats had long been gone."),

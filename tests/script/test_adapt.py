@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from narrate.article.markdown import read_markdown
 from narrate.article.model import Article, Block, LeftOut, Section
 from narrate.errors import ScriptError, SettingsError
 from narrate.script.adapt import LONGEST_TITLE, adapt, article_hash
@@ -399,3 +400,17 @@ def test_a_section_far_too_long_is_divided_under_its_heading():
 
     assert titles[:3] == ["Introduction", "The log", "The log, part 2"]
     assert [s.written for s in script.sentences].count("The log") == 1
+
+
+@pytest.mark.parametrize(("levels", "titles"), [(1, ["One", "Two"]), (2, ["One", "One and a half", "Two"])])
+def test_as_many_levels_of_headings_open_chapters_as_are_asked_for(levels, titles):
+    """Deeper headings are spoken where they stand, and open no chapter unless the setting says so."""
+    text = "The keeper wrote down each ship that came by in the night, and what he ate. " * 3
+    article = read_markdown(
+        f"# Ships\n\n## One\n\n{text}\n\n### One and a half\n\n{text}\n\n## Two\n\n{text}\n"
+    )
+    script = adapt(article, Writing(opening=(), chapter_levels=levels), HOUSE, "en")
+    spoken = [sentence.written for sentence in script.sentences]
+
+    assert [passage.title for passage in script.passages] == titles
+    assert spoken.count("One and a half") == 1
