@@ -49,9 +49,14 @@ def stated_byline(
     return _joined(believed, language), _joined(publishers, language)
 
 
+_MOST_MARKED = 200
+"""Elements; a page that marks more authors marks those of other pages."""
+
+
 def marked_byline(root: HtmlElement, language: str, houses: frozenset[str]) -> str:
     """Give the author whom a page marks anywhere, unless it marks several."""
-    marked = root.xpath("//*[@rel='author' or @itemprop='author'] | //*[contains(@class, 'byline')]")
+    found_marked = root.xpath("//*[@rel='author' or @itemprop='author'] | //*[contains(@class, 'byline')]")
+    marked = dict.fromkeys(found_marked[:_MOST_MARKED])
     innermost = (
         element for element in marked if not any(inner in marked for inner in element.iterdescendants())
     )

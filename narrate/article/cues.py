@@ -130,6 +130,7 @@ _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _NAMED_BY_ITS_TEXT = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "section", "a", "span", "sup"})
 """Their ids are made from what they say: `<h2 id="share-of-the-harvest">` is no row of buttons."""
+_FOLDED = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "summary"})
 _NEVER = frozenset({"html", "body", "main", "article"})
 
 
@@ -137,7 +138,7 @@ def cue_of(element: HtmlElement) -> str:
     """Say what furniture an element looks like; empty where it looks like none."""
     tag = element.tag
     if not element.keys():
-        return "" if tag in _NEVER else _TAGS.get(tag, "")
+        return "" if tag in _NEVER or _is_heading_s_button(element) else _TAGS.get(tag, "")
     if is_hidden(element):
         return "hidden on the page"
     if tag in _NEVER:
@@ -145,10 +146,18 @@ def cue_of(element: HtmlElement) -> str:
     return (
         _ROLES.get(element.get("role", ""))
         or _reason_from_names(element)
-        or _TAGS.get(tag, "")
+        or ("" if _is_heading_s_button(element) else _TAGS.get(tag, ""))
         or ("hidden from screen readers" if _is_hidden_from_ears(element) else "")
         or ("byline" if element.get("rel") == "author" or element.get("itemprop") == "author" else "")
     )
+
+
+def _is_heading_s_button(element: HtmlElement) -> bool:
+    """Tell the button that a heading is made of where its section can be folded."""
+    parent = element.getparent()
+    if element.tag != "button" or parent is None:
+        return False
+    return parent.tag in _FOLDED and not (parent.text or "").strip() and not (element.tail or "").strip()
 
 
 def _is_hidden_from_ears(element: HtmlElement) -> bool:

@@ -190,5 +190,5 @@ def _whole_month(name: str) -> str:
 def _iso_from_mail(text: str) -> str:
     try:
         return parsedate_to_datetime(text).isoformat()
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, OverflowError):
         return ""

@@ -59,7 +59,7 @@ _NOT_FOR_PAGES = frozenset(
 )
 """Encodings that Python knows and no browser does; some raise other errors than a decoder should."""
 _HTML = re.compile(
-    r"\s*(<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(!doctype\s+html|html|head|body|article|main|section|header|div|p|h[1-6]|title|meta|figure|blockquote|ul|ol|table)\b",
+    r"\s*(?>(?:<!--.*?-->|<\?xml[^>]*>)\s*)*+<(!doctype\s+html|html|head|body|article|main|section|header|div|p|h[1-6]|title|meta|figure|blockquote|ul|ol|table)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _FEED = re.compile(
@@ -67,10 +67,13 @@ _FEED = re.compile(
 )
 _ELEMENTS = re.compile(r"</(p|div|article|body|html|h[1-6]|li|blockquote|section|span|a)\s*>", re.IGNORECASE)
 _MARKDOWN = re.compile(
-    r"^#{1,6}\s+\S|^```|^~~~|!\[[^\]\n]*\]\([^)\n]+\)|\[[^\]\n]+\]\([^)\s]+\)|^\[\^[^\]\n]+\]:|^\|.*\|\s*\n\|[\s:|-]+\|\s*$|^\S.*\n(=|-){3,}\s*$|\*\*[^*\n]+\*\*",
+    r"^#{1,6}\s+\S|^```|^~~~|!?\[[^\]\[\n]{0,300}\]\([^)(\s]{1,300}[ )]|^\[\^[^\]\n]+\]:"
+    r"|^\|.*\|\s*\n\|[\s:|-]+\|\s*$|^\S.*\n(=|-){3,}\s*$|\*\*[^*\n]+\*\*",
     re.MULTILINE,
 )
 _SIGNS = 2
+_LOOKED_AT = 65_536
+"""Characters that are enough to tell what a text is."""
 
 
 _STRAY_IN = 200
@@ -138,7 +141,7 @@ def kind_of(text: str) -> Kind:
     if _HTML.match(text) or len(_ELEMENTS.findall(text[: _FIRST * 4])) > _SIGNS:
         return "html"
     fields, _ = front_matter_in(text, "the text") if not text.startswith("+++") else ({"": ""}, "")
-    if fields or len(_MARKDOWN.findall(text)) >= _SIGNS or text.lstrip().startswith("# "):
+    if fields or len(_MARKDOWN.findall(text[:_LOOKED_AT])) >= _SIGNS or text.lstrip().startswith("# "):
         return "markdown"
     return "text"
 

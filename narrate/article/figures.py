@@ -54,6 +54,8 @@ _LANGUAGE = re.compile(r"\b(?:language|lang|brush:|highlight-source)-?\s?([\w+#-
 _LAZY = ("data-src", "data-original", "data-lazy-src")
 _MOST_IN_CELL = 600
 """Characters: a cell of more, in several lines, is a column of the page."""
+_LAST_SOURCES = 3
+"""Elements that may be a quotation's source: only what ends it can be."""
 _SMALLEST = 2
 """Pixels: what is no larger counts visitors."""
 
@@ -139,7 +141,8 @@ def code_from(pre: HtmlElement) -> Block:
 
 def source_in(quote: HtmlElement) -> tuple[HtmlElement, str] | None:
     """Give who is quoted: the last words of a block quotation, where they are marked as its source."""
-    marked = [inner for inner in quote.iterdescendants("cite", "footer") if _is_last(inner, quote)]
+    candidates = list(quote.iterdescendants("cite", "footer"))[-_LAST_SOURCES:]
+    marked = [inner for inner in candidates if _is_last(inner, quote)]
     if not marked or text_of(quote) == text_of(marked[0]):
         return None
     return marked[0], text_of(marked[0]).lstrip("—–―- ")

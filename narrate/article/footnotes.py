@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -9,6 +10,8 @@ from narrate.article.figures import text_of
 
 _MARK = re.compile(r"[\[(]?\s*(?:note\s+)?(\w{1,3}|[*†‡§¶]{1,3})\s*[\])]?", re.IGNORECASE)
 _CLASSES = re.compile(r"foot-?note|note-?ref|endnote|reference", re.IGNORECASE)
+_FIRST_LINKS = 5
+"""Of what a mark leads to: the link that leads on to the note is among them, or there is none."""
 _BACK = re.compile(r"[\s↩︎↑^⤴⏎\ufe0e]*|back|return", re.IGNORECASE)
 _HOLDERS = frozenset({"li", "p", "div", "dd", "aside", "section", "td"})
 
@@ -65,7 +68,9 @@ def _mark_of(link: HtmlElement) -> str:
 
 def _leads_back(link: HtmlElement, target: HtmlElement) -> bool:
     text = text_of(link)
-    is_mark = bool(_MARK.fullmatch(text)) and any(map(_is_mark_like, (target, *target.iter("a"))))
+    is_mark = bool(_MARK.fullmatch(text)) and any(
+        map(_is_mark_like, (target, *islice(target.iter("a"), _FIRST_LINKS)))
+    )
     return bool(_BACK.fullmatch(text)) or link.get("role") == "doc-backlink" or is_mark
 
 

@@ -54,7 +54,7 @@ def text_under(fields: dict[str, Value], *names: str) -> str:
 def _fields_from_toml(text: str, name: str) -> dict[str, Value]:
     try:
         said = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:
         raise ArticleError(
             f"{name}: its front matter is not TOML: {error}", hint="correct the lines between +++ and +++"
         ) from error

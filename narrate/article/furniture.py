@@ -12,6 +12,8 @@ from narrate.article.dates import is_date_line, without_date
 from narrate.article.names import byline_from, names_from
 from narrate.article.words import count, is_closed, is_title_case, words
 
+_LONGEST = 4_000
+"""Characters: no furniture says more, and one word may be of any size."""
 _MOST_IN_APPEAL = 160
 _MOST_IN_LINE = 30
 _MOST_IN_CREDIT = 14
@@ -24,6 +26,8 @@ _SIGNS = 2
 
 def claim(text: str) -> str:
     """Say why a text is not of the article, judging it alone; empty where nothing speaks against it."""
+    if len(text) > _LONGEST:
+        return ""
     claims = _CLAIMS_OF_LINES if _is_line(text) else _CLAIMS_OF_ANY
     return next((reason for is_furniture, reason in claims if is_furniture(text)), "")
 

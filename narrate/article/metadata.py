@@ -20,6 +20,8 @@ _ARTICLE = re.compile(r"Article$|Posting$|^(Report|Review|OpinionNewsArticle|Cre
 _LESS_SURE = frozenset({"CreativeWork", "WebPage"})
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
 _TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
+_MOST_STATED = 4_000
+"""Characters of what a page states in one field: more is no title and no standfirst."""
 _DEEPEST = 8
 _DEKS = ("og:description", "description", "twitter:description")
 _DATES = (
@@ -179,7 +181,7 @@ def _stated(root: HtmlElement) -> Iterator[tuple[str, str]]:
     """Give the name and the content of every `<meta>` that has some."""
     for meta in root.iter("meta"):
         name = meta.get("property") or meta.get("name") or meta.get("http-equiv") or ""
-        if text := clean(html.unescape(meta.get("content", ""))):
+        if text := clean(html.unescape(meta.get("content", "")[:_MOST_STATED])):
             yield name.strip().lower(), text
 
 
@@ -247,5 +249,7 @@ def _listed(said: object) -> list[Any]:
 
 
 def _first(*texts: object) -> str:
-    said: Iterable[str] = (clean(html.unescape(text)) for text in texts if isinstance(text, str))
+    said: Iterable[str] = (
+        clean(html.unescape(text[:_MOST_STATED])) for text in texts if isinstance(text, str)
+    )
     return next((text for text in said if text), "")

@@ -40,7 +40,7 @@ _BY = {
     }.items()
 }
 _LABELLED = re.compile(r"[^\W\d_]+\s*:\s*(?=\S)")
-_HANDLE = re.compile(r"\S*@\w\S*|https?://\S+")
+_HANDLE = re.compile(r"(?<!\S)[^\s@]{0,64}@\w\S*|https?://\S+")
 _BESIDE = re.compile(r"\s*[|•·\n]\s*|\s+/\s+|\s+[-–—]+\s+|\s*\(|\s*\)")
 _LONGEST_ACRONYM = 5
 

@@ -74,7 +74,7 @@ SKIP_LINK = _any_of(
     r"(open|close|toggle|show|hide)( the)? (menu|navigation|search( bar)?)\W*",
     r"(menu|search|log ?in|sign in)\W*",
     r"(skip|jump) past( the)? .{1,40}|after( the)? (newsletter|advert\w*|promotion)( promotion)?\W*",
-    r"you are here\s*:.*",
+    r"you are here\s*:?( *[^>›»/]{1,40}[>›»/])+.{0,60}",
 )
 ADVERT = re.compile(
     r"\W*(advert|advertisements?|advertising|sponsored( content| post| by .{1,40})?|ad|promoted content"
@@ -83,13 +83,13 @@ ADVERT = re.compile(
     re.IGNORECASE,
 )
 _TIMES = (
-    r"\d{1,4}(st|nd|rd|th)?|an?|jan\w*|feb\w*|mar(ch)?|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*"
+    r"\d{1,2}[:.]\d{2}|\d{1,4}(st|nd|rd|th)?|an?|jan\w*|feb\w*|mar(ch)?|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*"
     r"|(mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?|seconds?|minutes?|mins?|hours?|days?|weeks?|months?"
-    r"|years?|ago|today|yesterday|at|on|am|pm|gmt|bst|utc|est|edt|cet|\d{1,2}[:.]\d{2}"
+    r"|years?|ago|today|yesterday|at|on|am|pm|gmt|bst|utc|est|edt|cet"
 )
 _TOLD = r"(first |last )?(published|posted|updated|modified)"
 TOLD = re.compile(_TOLD, re.IGNORECASE)
-TOLD_TIME = re.compile(rf"{_TOLD}(\W+({_TIMES}|{_TOLD}))+\W*", re.IGNORECASE)
+TOLD_TIME = re.compile(rf"{_TOLD}(?:\W++(?>(?:{_TIMES}|{_TOLD})(?!\w)))++\W*", re.IGNORECASE)
 DISCLOSURE = _any_of(
     r"\b(this|our|these) (\w+ )?(articles?|post|story|page|links?|series|report)\b"
     r".{0,40}\baffiliate (links?|commission)",
@@ -122,7 +122,7 @@ READING_TIME = re.compile(
     re.IGNORECASE,
 )
 _NETWORKS = "facebook twitter linkedin whatsapp reddit pinterest bluesky mastodon telegram"
-ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.\w|(?<![\w.])@\w{2}")
+ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+\.\w|(?<![\w.])@\w{2}")
 """An e-mail address, or a name as networks write it."""
 FOLLOW = re.compile(
     r"\W*(follow|like|find|get|join)\b[^.!?]{0,60}\bon (x|instagram|youtube|"
@@ -204,7 +204,7 @@ POINTER = re.compile(
 )
 COPYRIGHT = _any_of(
     r"(©|\(c\)|\bcopyright\b)\s*(©|\(c\)|by)?\s*\d{4}\b",
-    r"^\W*(copyright\s*)?(©|\(c\))\s*\S",
+    r"^\W*(copyright\s*)?(©|\(c\))\s*(\d{4}|(?-i:[A-Z])\w)[^.!?]*$",
     r"^\W*copyright by\b",
     r"\ball rights reserved\W*$",
 )

@@ -228,16 +228,18 @@ def _body_from(stretches: Sequence[Stretch], byline: str) -> tuple[tuple[Piece, 
 
 def _verse_joined(stretches: Sequence[Stretch]) -> Iterator[Stretch]:
     """Join lines of one group that were ended on purpose and end no sentence: verse, addresses."""
-    waiting: Stretch | None = None
+    held: list[Stretch] = []
     for stretch in stretches:
-        if waiting and _goes_on(waiting, stretch):
-            waiting = Stretch(f"{waiting.text} {stretch.text}", stretch.group)
-            continue
-        if waiting:
-            yield waiting
-        waiting = stretch
-    if waiting:
-        yield waiting
+        if held and not _goes_on(held[-1], stretch):
+            yield _whole(held)
+            held = []
+        held.append(stretch)
+    if held:
+        yield _whole(held)
+
+
+def _whole(lines: Sequence[Stretch]) -> Stretch:
+    return lines[0] if len(lines) == 1 else Stretch(" ".join(line.text for line in lines), lines[0].group)
 
 
 def _goes_on(line: Stretch, following: Stretch) -> bool:

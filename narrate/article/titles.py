@@ -30,12 +30,16 @@ class Titles:
     """Headings of the first level that lead to the site's front page."""
 
 
+_LONGEST = 4_000
+"""Characters of a window's title that are looked at."""
+
+
 def titles_in(root: HtmlElement, url: str) -> Titles:
     """Find a page's titles; `url` is its own address."""
     first = [(element, text) for element in root.iter("h1") if (text := text_of(element))]
     of_site = tuple(text for element, text in first if _leads_up(element, url))
     own = tuple(text for element, text in first if not _leads_up(element, url))
-    window = clean(root.findtext(".//title") or "")
+    window = clean((root.findtext(".//title") or "")[:_LONGEST])
     is_known = any(window.startswith(text) for text in own)
     return Titles(
         window=window,

@@ -63,6 +63,13 @@ _EMPTY_LINE = re.compile(r"\n[ \t\r]*\n\s*")
 _SIGNS = frozenset({"mi", "mn", "mo", "mtext"})
 """A formula's numbers, names and signs: nothing but the elements keeps them apart."""
 _SOURCE = re.compile(r"(?:[—–―]|--)\s?(?P<source>\S.{0,120})")
+_NO_WORDS = frozenset(
+    (
+        *("hidden on the page", "for screen readers", "hidden from screen readers", "struck out"),
+        *("reading of the characters", "edit link", "link back from a footnote", "button", "form"),
+    )
+)
+"""Cues that hold in the middle of a sentence too."""
 _NEARLY_ALL = 0.9
 _MOST_CUES = 6
 _MOST_IN_LABEL = 4
@@ -157,7 +164,9 @@ class _Walk:
         cue = cues.cue_of(element) or self.cue_from_within(element)
         if breaks_line(element) or (cue and any(map(breaks_line, element.iterdescendants("*")))):
             self.open(element, cue)
-        elif (cue and not self.is_within(cue)) or _is_permalink(element):
+        elif (cue and not self.is_within(cue) and not self.is_mid_sentence(element, cue)) or _is_permalink(
+            element
+        ):
             self.set_aside(element, cue or "link to the heading")
             return False
         elif tag in ("a", "q"):
@@ -173,6 +182,14 @@ class _Walk:
         if element in self.forms:
             return "form"
         return "card of another page" if _is_card(element) else ""
+
+    def is_mid_sentence(self, element: HtmlElement, cue: str) -> bool:
+        """Tell whether words stand on both sides, so that what an element is called cannot be what it is."""
+        if cue in _NO_WORDS:
+            return False
+        tail = (element.tail or "").lstrip()
+        before = "".join(self.text).rstrip()
+        return tail[:1].islower() and before[-1:].isalpha()
 
     def is_within(self, cue: str) -> bool:
         """Tell whether the text around is of this kind already, and so can be left out as one."""

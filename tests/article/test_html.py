@@ -508,8 +508,8 @@ INSET = "<div class='social'><a href='/s'>Share this</a></div>"
     ("cut", "whole"),
     [
         (
-            f"<p>When he re</p>{INSET}<p>turned to the quay, those who had returned before him were gone.</p>",
-            "When he returned to the quay, those who had returned before him were gone.",
+            f"<p>When he re</p>{INSET}<p>turned to the quay, all who had returned before were gone.</p>",
+            "When he returned to the quay, all who had returned before were gone.",
         ),
         (f"<p>It was made by</p>{INSET}<p>hand.</p>", "It was made by hand."),
         (f"<p>The boats had</p>{INSET}<p>long been gone.</p>", "The boats had long been gone."),

@@ -270,3 +270,43 @@ def test_a_page_may_leave_its_body_unopened(opening):
     article = read(f"<!doctype html><title>Ships</title>{opening}<h1>Ships</h1>{text}")
 
     assert len(article.blocks) == 9
+
+
+SHIPS = "<p>The keeper of the light wrote down each ship that passed in the night, and what he ate.</p>" * 9
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<!-- a -->" * 60 + "hi there, and welcome",
+        f"<article><h1>T</h1><p>Published {'10:20 ' * 40}x</p>{SHIPS}",
+        f"<article><h1>T</h1>{SHIPS}<p>{'a' * 60_000}</p>",
+        f"<article><h1>T</h1><p>By {'a' * 60_000}</p>{SHIPS}",
+        f"<article><h1>T</h1>{SHIPS}<p>{'“' * 60_000} you</p>",
+        "![a" * 20_000 + " x\n\nand so on",
+        f"<article><h1>T</h1>{SHIPS}<blockquote>{'<cite>a</cite>' * 4_000}</blockquote>",
+        f"<head><meta name='date' content='Mon, 01 Jan 2000 00:00:00 +{'9' * 14}'></head><body>{SHIPS}",
+    ],
+    ids=["comments", "clocks", "word", "name", "quotes", "brackets", "sources", "day"],
+)
+def test_what_once_took_for_ever_is_read(page):
+    """Patterns that had to try each way through a text, and dates of no calendar, end with an article."""
+    assert read(page).blocks
+
+
+@pytest.mark.parametrize("front", ["a = " + "[" * 3_000 + "]" * 3_000, "a = " + "9" * 5_000])
+def test_front_matter_made_to_break_is_refused(front):
+    """TOML that its parser cannot take is told in one line."""
+    with pytest.raises(ArticleError, match="front matter is not TOML"):
+        read(f"+++\n{front}\n+++\n\nThe keeper wrote.\n")
+
+
+def test_a_class_name_cuts_no_word_out_of_a_sentence():
+    """What stands between words of one sentence is of it, whatever it is called; a heading's button too."""
+    king, notes = "<a class='author-link'>the king</a>", "<span class='comment-text'>his notes</span>"
+    sentence = f"We met {king} and read {notes} on it."
+    page = f"<article><h1>T</h1><h2><button>What came next</button></h2><p>{sentence}</p>{SHIPS}</article>"
+    article = read(page)
+
+    assert article.sections[0].heading == "What came next"
+    assert article.blocks[0].text == "We met the king and read his notes on it."

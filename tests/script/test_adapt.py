@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from narrate import studio
 from narrate.article.markdown import read_markdown
 from narrate.article.model import Article, Block, LeftOut, Section
+from narrate.article.read import read
 from narrate.errors import ScriptError, SettingsError
 from narrate.script.adapt import LONGEST_TITLE, adapt, article_hash
 from narrate.script.lexicon import HOUSE, Lexicon
@@ -17,6 +19,8 @@ from narrate.script.ssml import render
 from narrate.settings import READINGS, Writing
 
 GOLDEN = Path(__file__).parents[1] / "data" / "script" / "golden"
+PAGES_GOLDEN = GOLDEN / "pages"
+PAGES = Path(__file__).parents[1] / "data" / "pages"
 OURS = re.compile("^(?:Image|Footnote):|^(?:A table|Code) follows in the text")
 """What no article says."""
 BARE = Writing(opening=(), closing=())
@@ -60,6 +64,19 @@ def test_golden_scripts(name, update_golden):
     made = article_from(json.loads((GOLDEN / f"{name}.json").read_text(encoding="utf-8")))
     rendered = render(adapt(made, Writing(), HOUSE, made.language))
     golden = GOLDEN / f"{name}.ssml.txt"
+    if update_golden:
+        golden.write_text(rendered, encoding="utf-8")
+
+    assert rendered == golden.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "name", sorted(path.stem.removesuffix(".ssml") for path in PAGES_GOLDEN.glob("*.txt"))
+)
+def test_golden_scripts_of_pages(name, update_golden):
+    """From a page to its script: newspaper, recipe, interview, letter, report, in four languages."""
+    rendered = render(studio.adapt(read(PAGES / f"{name}.html")))
+    golden = PAGES_GOLDEN / f"{name}.ssml.txt"
     if update_golden:
         golden.write_text(rendered, encoding="utf-8")
 
