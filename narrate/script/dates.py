@@ -4,7 +4,7 @@ import re
 from functools import partial
 
 from narrate.script import numbers, tables
-from narrate.script.rules import Rule, alternatives, before, loose, rule
+from narrate.script.rules import Rule, after, alternatives, before, loose, rule
 
 _NAMES = tuple(dict.fromkeys(tables.MONTHS.values()))
 _DOTLESS = tuple(name[:-1] for name in tables.MONTHS if name.endswith("."))
@@ -23,7 +23,7 @@ _WITH_HALF = rf"{_HOUR}(?:[:.][0-5]\d)?\s?{_HALF}"
 _CLOCK_PARTS = re.compile(rf"({_HOUR})(?:[:.](\d\d))?\s?({_HALF})?")
 _FIRST_TWENTIETH_YEAR = 40
 _NOON = 12
-_DATE_BEFORE = re.compile(r"\b(?:[Oo]n|[Bb]y|[Ss]ince|[Bb]efore|[Aa]fter|[Uu]ntil|of) $")
+_DATE_BEFORE = re.compile(r"\b(?:[Oo]n|[Ss]ince|[Bb]efore|[Aa]fter|[Uu]ntil) $")
 
 
 def year(written: str) -> str:
@@ -91,7 +91,8 @@ def _month_and_day(match: re.Match[str], *, british: bool) -> str | None:
     """Say `12/25` after a word that dates follow."""
     first, second = int(match["first"]), int(match["second"])
     day, month = (first, second) if british else (second, first)
-    if not 1 <= month <= len(_NAMES) or not _DATE_BEFORE.search(before(match)):
+    is_date = _DATE_BEFORE.search(before(match)) and not after(match).startswith(" of ")
+    if not 1 <= month <= len(_NAMES) or not is_date:
         return None
     return (
         f"the {_nth(str(day))} of {_NAMES[month - 1]}" if british else f"{_NAMES[month - 1]} {_nth(str(day))}"
@@ -161,7 +162,7 @@ def _on_ship(match: re.Match[str]) -> str:
 
 _DAYS = rf"(?P<day>{_DAY}){_SUFFIX}(?:\s?[-–]\s?(?P<last>{_DAY}){_SUFFIX})?"
 _YEAR_AFTER = rf"(?:,?\s(?P<year>{_YEAR}))?"
-_NOT_MORE = r"(?![:/%]|\sof\s(?:them|us|you|the|those|these)\b)"
+_NOT_MORE = r"(?![:/%]|\s(?:thousand|million|billion|trillion)\b|\sof\s(?:them|us|you|the|those|these)\b)"
 _DATES = (
     rule(
         rf"(?P<month>{_MONTH})\s(?P<day>{_DAY}){_SUFFIX}\s?[-–—]\s?"

@@ -4,6 +4,8 @@ import re
 
 from narrate.script import numbers, tables
 from narrate.script.rules import Rule, after, alternatives, loose, rule, word_after, word_before
+from narrate.script.vocabulary import FUNCTION_WORDS
+from narrate.script.wordlists import CERTAIN_PASTS, is_adverb, is_past
 
 NUMBER = (
     rf"(?:(?:\d+[ {numbers.GAPS}]?)?[{numbers.VULGAR}]|\d{{1,3}}(?:[,{numbers.GAPS}]\d{{3}})+(?!\d)(?:\.\d+)?"
@@ -16,6 +18,8 @@ _SIGNS = alternatives(sign for sign in tables.CURRENCIES if not sign.isalpha())
 _PER_RENT = {"pcm": "per calendar month", "pw": "per week", "pa": "per year"}
 _CENTS = re.compile(r"[\d,]*\.\d\d")
 _ADJECTIVAL = ("a", "an", "another", "one", "this", "that", "A", "An", "Another")
+
+_OWNING = ("the", "his", "her", "its", "their", "our", "my", "your", "whose")
 
 
 def _money(match: re.Match[str]) -> str:
@@ -68,7 +72,18 @@ def is_adjectival(match: re.Match[str]) -> bool:
 
 
 def _is_between_article_and_noun(match: re.Match[str]) -> bool:
-    return word_before(match) in _ADJECTIVAL and bool(re.match(r"\s[A-Za-z]", after(match)))
+    lead = word_before(match)
+    if lead in _ADJECTIVAL:
+        return bool(re.match(r"\s[A-Za-z]", after(match)))
+    is_owned = lead.lower() in _OWNING or lead.endswith(("’s", "'s", "s’"))
+    return is_owned and _is_noun_next(after(match))
+
+
+def _is_noun_next(rest: str) -> bool:
+    """Say whether a word in small letters comes next that is no particle, verb or adverb."""
+    word = (re.match(r"\s([a-z]{3,})\b(?![’'])", rest) or [None, ""])[1] or ""
+    is_other = word in FUNCTION_WORDS | CERTAIN_PASTS or is_past(word) or is_adverb(word)
+    return bool(word) and not is_other and word not in ("worth", "plus", "total", "being", "needing")
 
 
 def _coded(match: re.Match[str]) -> str:
@@ -98,6 +113,7 @@ def _is_single(match: re.Match[str], unit: str) -> bool:
         )
         or match["joint"] == "-"
         or bool(match["tail"])
+        or _following(match) == "olds"
         or (unit == "mm" and _following(match) in tables.CALIBERS)
         or _is_between_article_and_noun(match)
     )

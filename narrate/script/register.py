@@ -120,13 +120,18 @@ def _direction(match: re.Match[str]) -> str | None:
 
 
 def _before_number(match: re.Match[str]) -> str | None:
-    if match.group() == "no." and _ANSWER_BEFORE.search(before(match)):
+    is_no = match.group() in ("No.", "no.")
+    if is_no and (_I_AFTER.match(after(match)) or _ANSWER_BEFORE.search(before(match))):
         return None
     return tables.BEFORE_NUMBER[match.group()]
 
 
 _ADDRESS_BEFORE = re.compile(r"(?:\d+(?:st|nd|rd|th)|\d\w* (?:[NSEW]\.? )?[A-Z][a-z]+) $")
-_ANSWER_BEFORE = re.compile(r"\b(?:was|is|be|said|say|says|voted|vote|answered|answer) $")
+_ANSWER_BEFORE = re.compile(
+    r"\b(?:(?:answer|reply|response|verdict|vote) (?:was|is|be|will be|would be|has been)"
+    r"|said|say|says|voted|vote|answered|answer) $"
+)
+_I_AFTER = re.compile(r"\sI\b(?![-–.])")
 _PRICE_BEFORE = re.compile(r"[$€£₹]\s?[\d,.]+(?:\s?[A-Za-z]+)?$|\d$")
 _EDGE = r"(?<![\w&])"
 _RULES = (
@@ -146,6 +151,10 @@ _RULES = (
         rf"{_EDGE}(?:{alternatives(_TITLES)})(?=(?<=\.)(?:-(?:elect|designate))?\s+{_PARTICLE}|\s[A-Z][a-z])",
         _title,
     ),
+    loose(
+        rf"{_EDGE}(?:Ms|Mx\.?)(?=\s[A-Z][\w’'-]*[a-z])",
+        lambda match: "Miz" if match.group() == "Ms" else "Mix",
+    ),
     loose(r"(?<=\s)v\.?(?=\s[A-Z])", _versus),
     loose(rf"{_EDGE}(?:{alternatives(tables.SUFFIXES)})(?!\w)", _suffix),
     loose(rf"{_EDGE}St\.(?P<name>(?=\s+[A-Z]))?(?!\w)", _saint_or_street),
@@ -164,6 +173,7 @@ _COUNTED = (
     ),
     loose(r"(?:(?<=^)|(?<=[\s(“\"‘]))-(?=\.?\d)", lambda _: "minus"),
     loose(r"(?<=\d)\s?[x×]\s?(?=10(?:\^|⁻|[⁰¹²³⁴-⁹]))", lambda _: " times "),
+    loose(r"(?<=\d)\s?\*\s?(?=\d)", lambda _: " times "),
     loose(r"(?<=\d)\s?(?P<sign>[+=x×÷−])\s?(?=\d)", lambda match: tables.AROUND_NUMBER[match["sign"]]),
     loose(r"(?<=[\w%])\+(?!\w)", lambda _: " plus"),
     loose(rf"/(?P<unit>{alternatives(tables.PER)})(?!\w)", _per),

@@ -102,6 +102,7 @@ def _rules(language: str, emoji: Emoji, *, british: bool, initials: bool) -> tup
         *codes.codes(),
         *dates.dates(british=british),
         *scores.scores(british=british),
+        *symbols.scientific(),
         *quantities.dimensions(),
         *register.before_numbers(british=british),
         *quantities.quantities(),
