@@ -152,6 +152,10 @@ _RULES = (
         rf"(?:(?P<whole>\d+)\s)?(?P<over>\d{{1,2}})[/⁄](?P<under>\d{{1,3}})(?:[rt][dh]s?)?(?![/⁄-]\d){_TAIL}",
         _slashed,
     ),
+    rule(
+        r"(?P<over>\d\.\d)/(?P<under>5|10)",
+        lambda match: f"{numbers.decimal(match['over'])} out of {numbers.decimal(match['under'])}",
+    ),
     rule(rf"(?P<name>{alternatives(tables.NAMED)})\s(?P<number>[1-9]\d{{2,3}})(?P<plural>s)?", _named),
 )
 _AFTER_YEARS = (

@@ -154,6 +154,15 @@ def _hours(match: re.Match[str]) -> str:
     )
 
 
+def _timed(match: re.Match[str]) -> str:
+    """Say `1m 29.708s`."""
+    minutes, seconds = match["minutes"], match["seconds"]
+    minute, second = (
+        f"{name}{'s' * (written != '1')}" for name, written in (("minute", minutes), ("second", seconds))
+    )
+    return f"{numbers.cardinal(int(minutes))} {minute} {numbers.decimal(seconds.lstrip('0') or '0')} {second}"
+
+
 def _on_ship(match: re.Match[str]) -> str:
     """Say `0900`: `oh nine hundred`."""
     hour, minute = match["hour"], match["minute"]
@@ -178,12 +187,16 @@ _DATES = (
 _TIMES = (
     rule(r"(\d{1,3}):([0-5]\d):([0-5]\d)(?!:)", _elapsed),
     rule(r"(?P<hours>\d{1,2}) ?hr? ?(?P<minutes>[0-5]?\d) ?m(?:in)?", _hours),
+    rule(r"(?P<minutes>\d{1,2})m ?(?P<seconds>[0-5]?\d(?:\.\d{1,3})?)s", _timed),
     rule(rf"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?={_ZONE})", _on_ship),
     rule(rf"({_HOUR}(?:[:.][0-5]\d)?)\s?[-–—]\s?({_WITH_HALF})", _times),
     rule(rf"({_WITH_HALF}|{_FULL})(?:\s?[-–—]\s?({_WITH_HALF}|{_FULL}))?(?!:)", _times),
 )
 _AFTER_A_TIME = r"[,;:?!]|\.?$|\.\s| (?:on|in|and|to|until|when|for|this|every|each)\b"
-_BRITISH_TIMES = (rule(rf"(?:(?<=at )|(?<=by ))({_HOUR}\.[0-5]\d)(?={_AFTER_A_TIME})", _times),)
+_BRITISH_TIMES = (
+    rule(rf"(?:(?<=at )|(?<=by ))({_HOUR}\.[0-5]\d)(?={_AFTER_A_TIME})", _times),
+    rule(rf"(?<=[Tt]he )({_HOUR}\.[0-5]\d)(?= (?:to|from) [A-Z]| (?:train|bus|ferry|flight)\b)", _times),
+)
 _YEARS = (
     rule(r"['’‘](?P<figures>\d0)s", lambda match: decade(match["figures"])),
     rule(rf"(?P<first>{_DECADE})s\s?[-–—]\s?(?P<last>{_DECADE})s", _decades),

@@ -100,6 +100,7 @@ def _rules(language: str, emoji: Emoji, *, british: bool, initials: bool) -> tup
         *addresses.addresses(),
         *register.register(),
         *codes.codes(),
+        *scores.verses(),
         *dates.dates(british=british),
         *scores.scores(british=british),
         *symbols.scientific(),
