@@ -8,6 +8,7 @@ from narrate.script.rules import Rule, alternatives, before, rule, word_after
 
 _YEARLIKE = re.compile(r"(?:1\d|20)\d\d")
 _FIGURE = re.compile(r"\d")
+_ODDS_BEFORE = re.compile(r"\b[Oo]dds (?:of|at|were|are|was|is|from) $")
 _SHORT_NAME = 3
 """Letters before figures that are part of a name: `C-130`, `LGM-30`."""
 _WHOLE = 100
@@ -23,7 +24,8 @@ def _slashed(match: re.Match[str]) -> str | None:
     if over + under == _WHOLE and min(over, under) >= _TWO_FIGURES and not match["whole"]:
         return f"{numbers.cardinal(over)} {numbers.cardinal(under)}{match['tail']}"
     if not 0 < over < under or under > _LAST_FRACTION:
-        middle = "out of" if over == under else "slash"
+        is_odds = _ODDS_BEFORE.search(before(match)) or word_after(match).strip(".,;:") in tables.RATIOS
+        middle = "to" if is_odds else "out of" if over == under else "slash"
         return None if match["whole"] else f"{numbers.cardinal(over)} {middle} {numbers.cardinal(under)}"
     return numbers.mixed(match["whole"] or "", over, under) + str(match["tail"])
 
@@ -149,6 +151,10 @@ _RULES = (
     rule(
         rf"(?:(?P<whole>\d+)\s)?(?P<over>\d{{1,2}})[/⁄](?P<under>\d{{1,3}})(?:[rt][dh]s?)?(?![/⁄-]\d){_TAIL}",
         _slashed,
+    ),
+    rule(
+        r"(?P<over>\d\.\d)/(?P<under>5|10)",
+        lambda match: f"{numbers.decimal(match['over'])} out of {numbers.decimal(match['under'])}",
     ),
     rule(rf"(?P<name>{alternatives(tables.NAMED)})\s(?P<number>[1-9]\d{{2,3}})(?P<plural>s)?", _named),
 )

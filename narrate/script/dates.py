@@ -4,7 +4,7 @@ import re
 from functools import partial
 
 from narrate.script import numbers, tables
-from narrate.script.rules import Rule, alternatives, before, loose, rule
+from narrate.script.rules import Rule, after, alternatives, before, loose, rule
 
 _NAMES = tuple(dict.fromkeys(tables.MONTHS.values()))
 _DOTLESS = tuple(name[:-1] for name in tables.MONTHS if name.endswith("."))
@@ -23,7 +23,7 @@ _WITH_HALF = rf"{_HOUR}(?:[:.][0-5]\d)?\s?{_HALF}"
 _CLOCK_PARTS = re.compile(rf"({_HOUR})(?:[:.](\d\d))?\s?({_HALF})?")
 _FIRST_TWENTIETH_YEAR = 40
 _NOON = 12
-_DATE_BEFORE = re.compile(r"\b(?:[Oo]n|[Bb]y|[Ss]ince|[Bb]efore|[Aa]fter|[Uu]ntil|of) $")
+_DATE_BEFORE = re.compile(r"\b(?:[Oo]n|[Ss]ince|[Bb]efore|[Aa]fter|[Uu]ntil) $")
 
 
 def year(written: str) -> str:
@@ -91,7 +91,8 @@ def _month_and_day(match: re.Match[str], *, british: bool) -> str | None:
     """Say `12/25` after a word that dates follow."""
     first, second = int(match["first"]), int(match["second"])
     day, month = (first, second) if british else (second, first)
-    if not 1 <= month <= len(_NAMES) or not _DATE_BEFORE.search(before(match)):
+    is_date = _DATE_BEFORE.search(before(match)) and not after(match).startswith(" of ")
+    if not 1 <= month <= len(_NAMES) or not is_date:
         return None
     return (
         f"the {_nth(str(day))} of {_NAMES[month - 1]}" if british else f"{_NAMES[month - 1]} {_nth(str(day))}"
@@ -153,6 +154,15 @@ def _hours(match: re.Match[str]) -> str:
     )
 
 
+def _timed(match: re.Match[str]) -> str:
+    """Say `1m 29.708s`."""
+    minutes, seconds = match["minutes"], match["seconds"]
+    minute, second = (
+        f"{name}{'s' * (written != '1')}" for name, written in (("minute", minutes), ("second", seconds))
+    )
+    return f"{numbers.cardinal(int(minutes))} {minute} {numbers.decimal(seconds.lstrip('0') or '0')} {second}"
+
+
 def _on_ship(match: re.Match[str]) -> str:
     """Say `0900`: `oh nine hundred`."""
     hour, minute = match["hour"], match["minute"]
@@ -161,7 +171,7 @@ def _on_ship(match: re.Match[str]) -> str:
 
 _DAYS = rf"(?P<day>{_DAY}){_SUFFIX}(?:\s?[-–]\s?(?P<last>{_DAY}){_SUFFIX})?"
 _YEAR_AFTER = rf"(?:,?\s(?P<year>{_YEAR}))?"
-_NOT_MORE = r"(?![:/%]|\sof\s(?:them|us|you|the|those|these)\b)"
+_NOT_MORE = r"(?![:/%]|\s(?:thousand|million|billion|trillion)\b|\sof\s(?:them|us|you|the|those|these)\b)"
 _DATES = (
     rule(
         rf"(?P<month>{_MONTH})\s(?P<day>{_DAY}){_SUFFIX}\s?[-–—]\s?"
@@ -177,12 +187,16 @@ _DATES = (
 _TIMES = (
     rule(r"(\d{1,3}):([0-5]\d):([0-5]\d)(?!:)", _elapsed),
     rule(r"(?P<hours>\d{1,2}) ?hr? ?(?P<minutes>[0-5]?\d) ?m(?:in)?", _hours),
+    rule(r"(?P<minutes>\d{1,2})m ?(?P<seconds>[0-5]?\d(?:\.\d{1,3})?)s", _timed),
     rule(rf"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?={_ZONE})", _on_ship),
     rule(rf"({_HOUR}(?:[:.][0-5]\d)?)\s?[-–—]\s?({_WITH_HALF})", _times),
     rule(rf"({_WITH_HALF}|{_FULL})(?:\s?[-–—]\s?({_WITH_HALF}|{_FULL}))?(?!:)", _times),
 )
 _AFTER_A_TIME = r"[,;:?!]|\.?$|\.\s| (?:on|in|and|to|until|when|for|this|every|each)\b"
-_BRITISH_TIMES = (rule(rf"(?:(?<=at )|(?<=by ))({_HOUR}\.[0-5]\d)(?={_AFTER_A_TIME})", _times),)
+_BRITISH_TIMES = (
+    rule(rf"(?:(?<=at )|(?<=by ))({_HOUR}\.[0-5]\d)(?={_AFTER_A_TIME})", _times),
+    rule(rf"(?<=[Tt]he )({_HOUR}\.[0-5]\d)(?= (?:to|from) [A-Z]| (?:train|bus|ferry|flight)\b)", _times),
+)
 _YEARS = (
     rule(r"['’‘](?P<figures>\d0)s", lambda match: decade(match["figures"])),
     rule(rf"(?P<first>{_DECADE})s\s?[-–—]\s?(?P<last>{_DECADE})s", _decades),

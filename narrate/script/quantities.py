@@ -4,6 +4,8 @@ import re
 
 from narrate.script import numbers, tables
 from narrate.script.rules import Rule, after, alternatives, loose, rule, word_after, word_before
+from narrate.script.vocabulary import FUNCTION_WORDS
+from narrate.script.wordlists import CERTAIN_PASTS, is_adverb, is_past
 
 NUMBER = (
     rf"(?:(?:\d+[ {numbers.GAPS}]?)?[{numbers.VULGAR}]|\d{{1,3}}(?:[,{numbers.GAPS}]\d{{3}})+(?!\d)(?:\.\d+)?"
@@ -16,6 +18,8 @@ _SIGNS = alternatives(sign for sign in tables.CURRENCIES if not sign.isalpha())
 _PER_RENT = {"pcm": "per calendar month", "pw": "per week", "pa": "per year"}
 _CENTS = re.compile(r"[\d,]*\.\d\d")
 _ADJECTIVAL = ("a", "an", "another", "one", "this", "that", "A", "An", "Another")
+
+_OWNING = ("the", "his", "her", "its", "their", "our", "my", "your", "whose")
 
 
 def _money(match: re.Match[str]) -> str:
@@ -68,7 +72,27 @@ def is_adjectival(match: re.Match[str]) -> bool:
 
 
 def _is_between_article_and_noun(match: re.Match[str]) -> bool:
-    return word_before(match) in _ADJECTIVAL and bool(re.match(r"\s[A-Za-z]", after(match)))
+    lead = word_before(match)
+    if lead in _ADJECTIVAL:
+        return bool(re.match(r"\s[A-Za-z]", after(match)))
+    is_owned = lead.lower() in _OWNING or lead.endswith(("’s", "'s", "s’"))
+    return is_owned and _is_noun_next(after(match))
+
+
+def _is_noun_next(rest: str) -> bool:
+    """Say whether a word in small letters comes next that is no particle, verb or adverb."""
+    word = (re.match(r"\s([a-z]{3,})\b(?![’'])", rest) or [None, ""])[1] or ""
+    is_other = word in FUNCTION_WORDS | CERTAIN_PASTS or is_past(word) or is_adverb(word)
+    return bool(word) and not is_other and word not in ("worth", "plus", "total", "being", "needing")
+
+
+def _comma_money(match: re.Match[str]) -> str:
+    """Say a continental `€3,50`, `$1,5 million`."""
+    one, several, *hundredths = tables.CURRENCIES[match["sign"]]
+    first = match["first"].replace(",", ".")
+    if match["magnitude"] or not _CENTS.fullmatch(first):
+        return f"{numbers.decimal(first)}{_magnitude(match['magnitude'])} {several}"
+    return _with_cents(first, (one, several), hundredths)
 
 
 def _coded(match: re.Match[str]) -> str:
@@ -98,6 +122,7 @@ def _is_single(match: re.Match[str], unit: str) -> bool:
         )
         or match["joint"] == "-"
         or bool(match["tail"])
+        or _following(match) == "olds"
         or (unit == "mm" and _following(match) in tables.CALIBERS)
         or _is_between_article_and_noun(match)
     )
@@ -137,6 +162,12 @@ def _inches(match: re.Match[str]) -> str | None:
     return None if is_quoted else f"{numbers.decimal(match['first'])} inch{'es' * (match['first'] != '1')}"
 
 
+def _glued_inches(match: re.Match[str]) -> str:
+    """Say `6.7in`."""
+    is_one = match["first"] == "1" or _is_between_article_and_noun(match)
+    return f"{numbers.decimal(match['first'])} {'inch' if is_one else 'inches'}"
+
+
 def _stones(match: re.Match[str]) -> str:
     """Say a Briton's weight, `12st 4lb`."""
     stones = f"{numbers.cardinal(int(match['stones']))} stone"
@@ -150,6 +181,8 @@ def _warmth(match: re.Match[str]) -> str | None:
     )
     scale = "Celsius" if match["scale"] == "C" else "Fahrenheit"
     name = "degree" if match["first"] == "1" else "degrees"
+    if not is_warmth and "." in match["first"]:
+        return f"{_signed(match)}{_from_to(match['first'], match['last'])} {match['scale']}"
     return f"{_signed(match)}{_from_to(match['first'], match['last'])} {name} {scale}" if is_warmth else None
 
 
@@ -170,6 +203,10 @@ _UNITS = alternatives(tables.UNITS)
 _PER = alternatives((*tables.PER, *(unit for unit in tables.UNITS if unit[0].isalpha() and "/" not in unit)))
 _PIECES = alternatives(unit for unit in tables.UNITS if unit.isalpha())
 _MONEY = (
+    rule(
+        rf"(?P<sign>{_SIGNS})\s?(?P<first>\d{{1,3}},\d{{1,2}})(?P<magnitude>{_MAGNITUDE})?",
+        _comma_money,
+    ),
     rule(
         rf"{_MINUS}(?P<sign>{_SIGNS})\s?(?P<first>{NUMBER})(?P<magnitude>{_MAGNITUDE})?"
         rf"(?:(?:\s?[-–—]\s?|\sto\s)(?:{_SIGNS})?(?P<last>{NUMBER})(?P<last_magnitude>{_MAGNITUDE})?(?![-–]\d))?"
@@ -193,6 +230,7 @@ _MEASURES = (
     rule(r"(?P<feet>[3-8])['’′](?P<inches>1[01]|\d)", _height),
     rule(r"(?P<feet>\d{1,2})\s?ft\.?\s?(?P<inches>1[01]|\d)\s?in\b\.?", _height),
     loose(r"(?<![\w.,])(?P<first>\d{1,3}(?:\.\d+)?)[\"″]", _inches),
+    rule(r"(?P<first>\d{1,3}(?:\.\d+)?)in", _glued_inches),
     rule(r"(?P<stones>\d{1,2})(?:st ?(?P<pounds>\d{1,2})lbs?|(?<=1\d|.[02-9])st)", _stones),
     rule(rf"{_MINUS}(?P<first>\d{{1,3}}(?:\.\d+)?)(?:[-–](?P<last>\d{{1,3}}))?(?P<scale>[CF])", _warmth),
     rule(

@@ -88,7 +88,12 @@ def _roman(match: re.Match[str]) -> str | None:
     if after(match).startswith(" century"):
         return numbers.ordinal(number)
     throne, name = ["", "", *before(match).split()][-2:]
-    if number == 1 and throne not in _THRONES:
+    if name == "and" and _RULER_BEFORE.search(before(match)):
+        return f"the {numbers.ordinal(number).title()}"
+    is_ruler = name in tables.RULERS and (
+        _RULED.match(after(match)) or (not throne and _RULES_FIRST.match(after(match)))
+    )
+    if number == 1 and throne not in _THRONES and not is_ruler:
         return None
     is_heir = number in (2, 3, 4) and name[:1].isupper() and throne[:1].isupper() and throne[-1:].isalpha()
     if name in tables.RULERS or is_heir or throne in _THRONES:
@@ -120,14 +125,35 @@ def _direction(match: re.Match[str]) -> str | None:
 
 
 def _before_number(match: re.Match[str]) -> str | None:
-    if match.group() == "no." and _ANSWER_BEFORE.search(before(match)):
+    is_no = match.group() in ("No.", "no.")
+    if is_no and (_I_AFTER.match(after(match)) or _ANSWER_BEFORE.search(before(match))):
         return None
     return tables.BEFORE_NUMBER[match.group()]
 
 
+def _postcode(match: re.Match[str]) -> str:
+    """Say a British `SW1A 1AA` by letters and digits."""
+    area, place = (
+        re.sub(r"\d", lambda digit: f" {numbers.digits(digit.group())} ", part)
+        for part in match.group().split()
+    )
+    return ", ".join(
+        " ".join(".".join(word) if word.isupper() else word for word in part.split())
+        for part in (area, place)
+    )
+
+
 _ADDRESS_BEFORE = re.compile(r"(?:\d+(?:st|nd|rd|th)|\d\w* (?:[NSEW]\.? )?[A-Z][a-z]+) $")
-_ANSWER_BEFORE = re.compile(r"\b(?:was|is|be|said|say|says|voted|vote|answered|answer) $")
+_ANSWER_BEFORE = re.compile(
+    r"\b(?:(?:answer|reply|response|verdict|vote) (?:was|is|be|will be|would be|has been)"
+    r"|said|say|says|voted|vote|answered|answer) $"
+)
+_I_AFTER = re.compile(r"\sI\b(?![-–.])")
 _PRICE_BEFORE = re.compile(r"[$€£₹]\s?[\d,.]+(?:\s?[A-Za-z]+)?$|\d$")
+_LOWER_ROMAN = r"(?=[ivx])x{0,2}(?:ix|iv|v?i{0,3})"
+_RULED = re.compile(r"(?:[’']s|\s(?:died|of(?! course)|ruled|reigned|abdicated|and II))\b")
+_RULES_FIRST = re.compile(r"\s(?:was|had|became)\b")
+_RULER_BEFORE = re.compile(rf"\b(?:{alternatives(tables.RULERS)}) {_ROMAN} (?:and|or) $")
 _EDGE = r"(?<![\w&])"
 _RULES = (
     loose(rf"{_EDGE}(?:{alternatives(tables.PHRASES)})(?![\w/])", _phrase),
@@ -146,6 +172,10 @@ _RULES = (
         rf"{_EDGE}(?:{alternatives(_TITLES)})(?=(?<=\.)(?:-(?:elect|designate))?\s+{_PARTICLE}|\s[A-Z][a-z])",
         _title,
     ),
+    loose(
+        rf"{_EDGE}(?:Ms|Mx\.?)(?=\s[A-Z][\w’'-]*[a-z])",
+        lambda match: "Miz" if match.group() == "Ms" else "Mix",
+    ),
     loose(r"(?<=\s)v\.?(?=\s[A-Z])", _versus),
     loose(rf"{_EDGE}(?:{alternatives(tables.SUFFIXES)})(?!\w)", _suffix),
     loose(rf"{_EDGE}St\.(?P<name>(?=\s+[A-Z]))?(?!\w)", _saint_or_street),
@@ -153,6 +183,10 @@ _RULES = (
     loose(rf"{_EDGE}ST\.(?P<name>(?=\s[A-Z]{{2}}))", _saint_or_street),
     loose(r"(?<=\d(?:st|nd|rd|th) )Cir\.", lambda _: "Circuit"),
     loose(r"(?<=[a-z] )St(?P<name>(?!))?(?=[,.;:]| [a-z]|$)", _saint_or_street),
+    rule(
+        rf"(?:(?<=[Ss]cene )|(?<=Act )){_LOWER_ROMAN}",
+        lambda match: numbers.cardinal(numbers.number_from_roman(match.group().upper())).title(),
+    ),
     rule(rf"(?<=[\s–-]){_ROMAN}(?!(?<=[\s–-][IVXL])\.\s?[A-Z])", _roman),
     loose(r"(?<=\d )(?P<point>[NSEW]\.?|[NS][EW])(?= )", _direction),
     loose(r"(?<=\d(?:st|nd|rd|th)[\s-])c\.(?!\w)", lambda _: "century"),
@@ -164,6 +198,7 @@ _COUNTED = (
     ),
     loose(r"(?:(?<=^)|(?<=[\s(“\"‘]))-(?=\.?\d)", lambda _: "minus"),
     loose(r"(?<=\d)\s?[x×]\s?(?=10(?:\^|⁻|[⁰¹²³⁴-⁹]))", lambda _: " times "),
+    loose(r"(?<=\d)\s?\*\s?(?=\d)", lambda _: " times "),
     loose(r"(?<=\d)\s?(?P<sign>[+=x×÷−])\s?(?=\d)", lambda match: tables.AROUND_NUMBER[match["sign"]]),
     loose(r"(?<=[\w%])\+(?!\w)", lambda _: " plus"),
     loose(rf"/(?P<unit>{alternatives(tables.PER)})(?!\w)", _per),
@@ -172,6 +207,8 @@ _COUNTED = (
 
 _BRITISH = (
     loose(r"(?<!\w)No(?P<plural>s)? (?=\d)", lambda match: f"Number{'s' * bool(match['plural'])} "),
+    rule(r"[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}", _postcode),
+    rule(r"(?P<count>\d{1,3}(?:,\d{3})*\.\d+)p", lambda match: f"{numbers.decimal(match['count'])} pence"),
     loose(r"(?<=\d)p(?!\w)", lambda _: " pence"),
 )
 

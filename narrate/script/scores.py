@@ -2,7 +2,7 @@
 
 import re
 
-from narrate.script import dates, numbers
+from narrate.script import dates, numbers, tables
 from narrate.script.rules import Rule, after, before, rule, word_before
 
 _RECORD_BEFORE = re.compile(r"\b(?:are|went|goes|go|going|started|improved to|fell to|record(?: of)?|now) $")
@@ -42,11 +42,19 @@ def _tries(match: re.Match[str]) -> str:
     return f"{made}-for-{numbers.cardinal(int(match['tries']))}"
 
 
+def _verses(match: re.Match[str]) -> str:
+    """Say `Matthew 5:3-12`: `five three to twelve`."""
+    first, *last = (numbers.cardinal(int(each)) for each in match.groups() if each)
+    return f"{first} {' to '.join(last)}"
+
+
 def _nil(match: re.Match[str]) -> str | None:
     """Say `2-0` as a Briton does."""
     if word_before(match).lower() in ("from", "between", "aged"):
         return None
-    sides = re.findall(r"\d", match.group())
+    if re.match(r"[\s-](?:years?|yrs?|months?|percent|per cent)\b|%", after(match)):
+        return None
+    sides = re.findall(r"\d+", match.group())
     return " ".join("nil" if side == "0" else numbers.cardinal(int(side)) for side in sides)
 
 
@@ -56,7 +64,19 @@ _RULES = (
     rule(r"(?P<over>\d{2,3})/(?P<under>\d{2,3})", _over),
     rule(r"(?P<made>\d{1,2})-for-(?P<tries>\d{1,2})", _tries),
 )
-_BRITISH = (rule(r"\d[-–]0(?![-–])|(?<!-)0[-–][1-9](?![-–])", _nil),)
+_VERSES = (
+    rule(
+        rf"(?:{'|'.join(rf'(?<={book} )' for book in tables.BOOKS)})"
+        r"(\d{1,3}):(\d{1,3})(?:[-–](\d{1,3}))?(?!:)(?!\s?[ap]\.?m)",
+        _verses,
+    ),
+)
+_BRITISH = (rule(r"\d{1,2}[-–]0(?![-–])|(?<!-)0[-–][1-9](?![-–])", _nil),)
+
+
+def verses() -> tuple[Rule, ...]:
+    """Give the rule for chapters and verses, which comes before times."""
+    return _VERSES
 
 
 def scores(*, british: bool) -> tuple[Rule, ...]:

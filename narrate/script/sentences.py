@@ -24,6 +24,7 @@ _FULL_WIDTH = re.compile(
 
 _FOOTNOTES = re.compile(r"(?:\[\d{1,3}\]){1,5}$|(?<=[a-z][.!?])\d{1,2}$|(?<=[a-z][.!?][”\"’])\d{1,2}$")
 _NUMBER = re.compile(r"[$€£#“(]*(?:\d|[IVXLCDM]+\b)")
+_I_ALONE = re.compile(r"I(?:$|[’',]\w*)")
 _DAY = re.compile(r"\d{1,2}$")
 _ELLIPSIS = re.compile(r"(?:…|\.{2,3})$")
 _INITIAL = re.compile(r"(?:[^\W\d_]-)?[^\W\d_]$")
@@ -277,7 +278,8 @@ def _awaits_number(bare: str, following: Sequence[str]) -> bool:
     if bare in _SMALLER_UNITS:
         unit = "".join(following[1:2]).strip(_CLOSERS + ".,;:")
         return following[0].isdigit() and unit in _SMALLER_UNITS[bare]
-    return bare in _BEFORE_NUMBERS and bool(_NUMBER.match(following[0]))
+    is_answer = bare in ("No", "no") and _I_ALONE.match(following[0])
+    return bare in _BEFORE_NUMBERS and not is_answer and bool(_NUMBER.match(following[0]))
 
 
 def _other_stop_ends(word: str, _closers: str, following: Sequence[str], language: str) -> bool:

@@ -83,6 +83,13 @@ def _power(match: re.Match[str]) -> str | None:
     return said + _raised(raised or match["typed"].strip("{}()"))
 
 
+def _scientific(match: re.Match[str]) -> str:
+    """Say `1.4×10^6 km`, `10⁻⁹ m`, its unit last."""
+    first = f"{numbers.decimal(match['first'])} times " if match["first"] else ""
+    unit = f" {tables.UNITS[match['unit']][1]}" if match["unit"] else ""
+    return f"{first}ten{_raised(match['raised'] or match['typed'].strip('{}()'))}{unit}"
+
+
 def _number(written: str) -> str:
     return numbers.year(int(written)) if _YEARLIKE.fullmatch(written) else numbers.decimal(written)
 
@@ -140,6 +147,20 @@ _POWERS = (
     loose(rf"(?<=\))(?P<raised>⁻?{_FIGURES}+)", _sum_raised),
     loose(r"(?<=\w )=(?= \w)|(?<=(?<!\w)[A-Za-z])=(?=\w)", lambda _: "equals"),
 )
+_SCIENTIFIC = (
+    loose(
+        rf"(?<![\w.,])(?P<first>{NUMBER})\s?[x×·*]\s?(?P<root>10)"
+        rf"(?:(?P<raised>⁻?{_FIGURES}+)|\^(?P<typed>\{{{_TYPED}\}}|\({_TYPED}\)|{_TYPED}))(?!\w)"
+        rf"(?:\s?(?P<unit>{alternatives(tables.UNITS)})(?!\w))?",
+        _scientific,
+    ),
+    loose(
+        rf"(?<![\w.,×*·])(?<![x×*·]\s)(?P<first>)(?P<root>10)"
+        rf"(?:(?P<raised>⁻?{_FIGURES}+)|\^(?P<typed>\{{{_TYPED}\}}|\({_TYPED}\)|{_TYPED}))(?!\w)"
+        rf"\s?(?P<unit>{alternatives(tables.UNITS)})(?!\w)",
+        _scientific,
+    ),
+)
 _WRITING = (
     loose(rf"(?<!\w)(?=[A-Za-z]+{_LOWERED})(?:[A-Z][a-z]?|[a-z]|{_LOWERED}+)+(?!\w)", _formula),
     loose(rf"(?<=[^\W\d_a-zA-Z⁰¹²³⁴-⁹])(?P<raised>⁻?{_FIGURES}+)", lambda match: _raised(match["raised"])),
@@ -149,12 +170,14 @@ _WRITING = (
 _TICKS = "[✓✔✗✘]"
 """Pictures that an article does not do without."""
 _PICTURES = rf"{_PICTURE}(?:{_JOINER}|\s?{_PICTURE})*"
+_STARRED = "film|hotel|luxury|performance|property|rating|resort|restaurant|review|show|spa|venue"
+"""What has stars: `4* hotels`."""
 _SIGNS = (
     loose(alternatives(tables.SIGNS), lambda match: f" {tables.SIGNS[match.group()]} "),
     loose(r"(?<=\s)@(?=\s)", lambda _: "at"),
     loose(r"(?<!\w)#(?=[^\W\d])", lambda _: "hashtag"),
+    loose(rf"(?<=\d)★|(?<![^\s(“‘\"'][1-5])(?<=[1-5])\*(?=\s(?:{_STARRED}))", lambda _: " star"),
     loose(r"\*+|(?<!\w)_+(?=\w)|(?<=[^\W_])_+(?!\w)", _silence),
-    loose(r"(?<=\d)★", lambda _: " star"),
     loose(rf"(?:[{_SILENT}]|{_JOINER}|{_PRIVATE})+", _silence),
 )
 
@@ -162,6 +185,11 @@ _SIGNS = (
 def marks() -> tuple[Rule, ...]:
     """Give the rules for note marks and typed dashes, which come before all others."""
     return _RULES_BEFORE
+
+
+def scientific() -> tuple[Rule, ...]:
+    """Give the rules for powers of ten and their units, which come before measures and products."""
+    return _SCIENTIFIC
 
 
 def powers() -> tuple[Rule, ...]:

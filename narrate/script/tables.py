@@ -35,6 +35,7 @@ MONTHS: Final[dict[str, str]] = _DATA["months"]
 
 _LISTS: Final[dict[str, str]] = _DATA["lists"]
 RULERS: Final = tuple(_LISTS["rulers"].split())
+BOOKS: Final = tuple(_LISTS["books"].split())
 NUMBERED: Final = tuple(_LISTS["numbered"].split())
 RATIOS: Final = tuple(_LISTS["ratios"].split())
 MILLIONS: Final = tuple(_LISTS["millions"].split())

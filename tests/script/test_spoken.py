@@ -413,3 +413,18 @@ def test_addresses_of_other_languages(language):
     said = spoken.spoken("Voir https://www.quai.org/a/b?x=1&y=2, www.port.fr/7 ou mer.org.", language)
 
     assert said == "Voir quai.org, port.fr ou mer.org."
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("SW1A 1AA", "S.W one A, one A.A"),
+        ("The 8.15 to Euston", "The eight fifteen to Euston"),
+        ("They won 10-0.", "They won ten nil."),
+        ("0-4 year-olds", "zero to four year-olds"),
+        ("1,234.5p", "one thousand two hundred and thirty-four point five pence"),
+    ],
+)
+def test_britons_write_postcodes_trains_and_scores(written, said):
+    """What only a British text holds is said as a Briton says it."""
+    assert spoken.spoken(written, "en-GB") == said
