@@ -84,7 +84,8 @@ def quotations(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _words(match: re.Match[str]) -> str:
-    return next(filter(None, match.groups())).strip()
+    words: str = next(filter(None, match.groups()))
+    return words.strip()
 
 
 def _second_half(match: re.Match[str], following: re.Match[str]) -> str:
