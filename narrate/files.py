@@ -5,6 +5,12 @@ import tempfile
 from pathlib import Path
 
 
+def write_over(path: Path, data: bytes) -> None:
+    """Write a file whole where it really is: a link stays one, and a file keeps its mode. Raises OSError."""
+    real = Path(os.path.realpath(path))
+    write_whole(real, data, real.stat().st_mode & 0o777 if real.exists() else 0o644)
+
+
 def write_whole(path: Path, data: bytes, mode: int = 0o600) -> None:
     """Write under a temporary name beside it, then rename. Raises OSError, and leaves nothing behind."""
     path.parent.mkdir(parents=True, exist_ok=True)

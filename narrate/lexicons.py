@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from narrate.errors import ScriptError
-from narrate.files import write_whole
+from narrate.files import write_over
 from narrate.script import lexicon, pls
 from narrate.script.compose import legal
 from narrate.script.lexicon import HOUSE, Entry, Lexicon
@@ -69,8 +69,7 @@ def _read(path: Path) -> bytes | None:
 
 def _write(path: Path, data: bytes) -> None:
     try:
-        real = path.resolve()  # a link stays a link
-        write_whole(real, data, real.stat().st_mode & 0o777 if real.exists() else 0o644)
+        write_over(path, data)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise ScriptError(

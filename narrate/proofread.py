@@ -77,7 +77,10 @@ def proofread(
 def mended(
     text: str, settings: Settings, *, name: str = "script", folder: Path = Path()
 ) -> tuple[str, tuple[Finding, ...]]:
-    """Mend what is safe and mechanical, and tell what. Raises ScriptError where it cannot be read even so."""
+    """Mend what is safe and mechanical, and tell what.
+
+    A script that cannot be read even so stays as it is; what is wrong with it then is told instead.
+    """
 
     def said(text: str) -> list[Sentence]:
         script = parse.parse(text, name, language=settings.script.language)
@@ -92,7 +95,10 @@ def mended(
             kept[sentence] = casting.read_out(sentence)
         return kept[sentence]
 
-    return mend(text, said)
+    try:
+        return mend(text, said)
+    except ScriptError as error:
+        return text, (_error(error, name),)
 
 
 def _error(error: NarrateError, name: str, line: int = 1) -> Finding:

@@ -21,7 +21,7 @@ from narrate.edition.model import Edition
 from narrate.edition.publish import check_room, publish, show_of
 from narrate.edition.slug import slug_from
 from narrate.errors import ArticleError, EditionError, RecordingError, ScriptError
-from narrate.files import write_whole
+from narrate.files import write_over
 from narrate.script import lexicon, parse, ssml
 from narrate.script.adapt import adapt as adapted
 from narrate.script.adapt import article_hash
@@ -301,7 +301,7 @@ def write(path: Path, content: str | bytes) -> None:
     """Write a file whole, or not at all. Raises EditionError."""
     data = content.encode() if isinstance(content, str) else content
     try:
-        write_whole(path, data, 0o644)
+        write_over(path, data)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise EditionError(

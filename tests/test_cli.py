@@ -353,6 +353,47 @@ def test_fix_what_cannot_be_fixed(narrate, here):
     assert narrate("script", "train.md", "--fix").returncode == 2
 
 
+def test_fix_in_another_encoding(narrate, here):
+    """A script that declares another encoding than UTF-8 is left as it is, even where its bytes are ASCII."""
+    path = here / "bad.ssml.txt"
+    body = SCRIPT.format("<p>An &eacute;lan  here.</p>")
+    for name in ("ISO-8859-1", "US-ASCII"):
+        path.write_text(f'<?xml version="1.0" encoding="{name}"?>\n{body}')
+        before = path.read_bytes()
+        done = narrate("script", "bad.ssml.txt", "--lint", "--fix", "--voice", "silence")
+
+        assert (done.returncode, done.stdout, path.read_bytes()) == (1, "", before)
+        assert [line.split(":")[0] for line in done.stderr.splitlines()] == ["error", "hint"]
+
+
+def test_fix_through_a_link(narrate, here):
+    """A script that is a link stays one, and what it leads to is mended."""
+    (here / "real.ssml.txt").write_text(SCRIPT.format("<p>A  man.</p>"))
+    (here / "bad.ssml.txt").symlink_to("real.ssml.txt")
+    narrate("script", "bad.ssml.txt", "--lint", "--fix", "--voice", "silence")
+
+    assert (here / "bad.ssml.txt").is_symlink()
+    assert (here / "real.ssml.txt").read_text() == SCRIPT.format("<p>A man.</p>")
+
+
+def test_fix_tells_both_errors(narrate, here):
+    """Where a bare & is not all that keeps a script from being read, the rest is told too."""
+    path = here / "bad.ssml.txt"
+    path.write_text(SCRIPT.format("<p>R&D.</p>\n<p><s>A <b>man</b></p>"))
+    done = narrate("script", "bad.ssml.txt", "--lint", "--fix", "--voice", "silence")
+
+    assert [line.split(":")[1] for line in done.stdout.splitlines()] == ["4", "5"]
+    assert done.stderr.splitlines()[-1] == "hint: mend lines 4, 5"
+    assert "R&D" in path.read_text()
+
+
+def test_say_prints_no_phonemes(narrate):
+    """`--print` gives words, which `--as` would not change: both are refused."""
+    done = narrate("say", "Oslo", "--as", "ˈɑzloʊ", "--print")
+
+    assert (done.returncode, done.stdout) == (2, "")
+
+
 def test_version(narrate):
     """`--version` says which narrate this is."""
     assert narrate("--version").stdout.startswith("narrate 0.")

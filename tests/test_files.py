@@ -1,6 +1,6 @@
 import pytest
 
-from narrate.files import write_whole
+from narrate.files import write_over, write_whole
 
 
 def test_a_file_takes_the_place_of_another(tmp_path):
@@ -23,3 +23,16 @@ def test_what_cannot_be_written_leaves_nothing(tmp_path):
         write_whole(path, b"new")
 
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_link_stays_a_link(tmp_path):
+    """What it leads to is written, and keeps its mode; a new file may be read by all."""
+    real, link = tmp_path / "real", tmp_path / "link"
+    link.symlink_to(real)
+    write_over(link, b"old")
+    assert real.stat().st_mode & 0o777 == 0o644
+    real.chmod(0o664)
+    write_over(link, b"new")
+
+    assert link.is_symlink()
+    assert (real.read_bytes(), real.stat().st_mode & 0o777) == (b"new", 0o664)

@@ -1,6 +1,7 @@
 """What `narrate script --lint` prints."""
 
 import json
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, replace
@@ -9,7 +10,7 @@ from typing import Any
 
 from narrate.cli.tell import note, say_aside
 from narrate.errors import EditionError, ScriptError
-from narrate.files import write_whole
+from narrate.files import write_over
 
 
 def lint(source: str | Path | bytes, settings: Any, *, fix: bool, as_json: bool, allow_private: bool) -> None:  # noqa: ANN401
@@ -20,9 +21,10 @@ def lint(source: str | Path | bytes, settings: Any, *, fix: bool, as_json: bool,
     done: Sequence[Any] = ()
     if fix:
         script, done = _mended(script, settings)
-    found = proofread(script.data, settings, name=script.name, folder=script.folder)
-    _print(script.name, (*done, *found), as_json=as_json)
-    say_aside(_summary([*done, *found]))
+    found = (*done, *proofread(script.data, settings, name=script.name, folder=script.folder))
+    found = tuple(sorted(dict.fromkeys(found), key=lambda finding: (finding.kind != "fixed", finding.line)))
+    _print(script.name, found, as_json=as_json)
+    say_aside(_summary(found))
     lines = [finding.line for finding in found if finding.kind == "error"]
     if lines:
         numbers = ", ".join(map(str, dict.fromkeys(lines)))
@@ -36,23 +38,47 @@ def _mended(script: Any, settings: Any) -> tuple[Any, Sequence[Any]]:  # noqa: A
 
     if not script.is_file:
         raise ScriptError("only a script's file can be mended", hint="write it first: narrate script ARTICLE")
+    before = _decoded(script)
+    text, done = mended(before, settings, name=script.name, folder=script.folder)
+    data = text.encode()
+    if text != before:
+        _check(data, script.name)
+        _write(Path(script.name), data)
+    return replace(script, data=data), done
+
+
+def _decoded(script: Any) -> str:  # noqa: ANN401
+    """Give a script's text, where it is UTF-8 and declares nothing else. Raises ScriptError."""
+    declared = _DECLARED.match(script.data)
+    message = f"{script.name} is not UTF-8, and is left as it is"
+    hint = 'save it as UTF-8, with encoding="UTF-8" in its first line, then run --fix again'
+    if declared and declared[1].lower() not in _ENCODINGS:
+        raise ScriptError(message, hint=hint)
     try:
-        text = script.data.decode()
+        text: str = script.data.decode()
     except UnicodeDecodeError as error:
-        message = f"{script.name} is not UTF-8, and is left as it is"
-        raise ScriptError(message, hint="save it as UTF-8, then run --fix again") from error
+        raise ScriptError(message, hint=hint) from error
+    return text
+
+
+_DECLARED = re.compile(rb"""(?:\xef\xbb\xbf)?<\?xml\s[^>]*?encoding\s*=\s*["']([^"'>]+)["']""")
+_ENCODINGS = (b"utf-8", b"utf8", b"us-ascii", b"ascii")
+
+
+def _check(data: bytes, name: str) -> None:
+    """Refuse what could not be read again once it is written. Raises ScriptError."""
+    from narrate.script.parse import parse  # noqa: PLC0415
+
     try:
-        text, done = mended(text, settings, name=script.name, folder=script.folder)
-    except ScriptError:  # it cannot be read: the findings say where
-        return script, ()
-    if done:
-        _write(Path(script.name), text.encode())
-    return replace(script, data=text.encode()), done
+        parse(data, name)
+    except ScriptError as error:
+        message = f"{name} could not be read once it is mended, and is left as it is"
+        raise ScriptError(message, hint='save it with encoding="UTF-8" in its first line') from error
 
 
 def _write(path: Path, data: bytes) -> None:
     try:
-        write_whole(path, data, path.stat().st_mode & 0o777)
+        write_over(path, data)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise EditionError(

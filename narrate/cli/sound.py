@@ -94,6 +94,8 @@ def say(
     """Hear a phrase: try a voice, or a pronunciation. Prints the sound file's path."""
     from narrate import trial  # noqa: PLC0415
 
+    if only_print and phonemes:
+        raise typer.BadParameter("--print gives words, and --as sounds; take one", param_hint="--as")
     if only_print:
         print(trial.words(text, settings_of(Path(), voice)))
         return

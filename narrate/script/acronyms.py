@@ -12,9 +12,11 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
+from narrate.script import tables
 from narrate.script.heteronyms import with_s
 from narrate.script.model import Token
 from narrate.script.rules import Rule, alternatives, applied, loose
+from narrate.script.vocabulary import FUNCTION_WORDS, SPEECH
 
 _DATA: Final[dict[str, Any]] = tomllib.loads(
     Path(__file__).with_name("acronyms.toml").read_text(encoding="utf-8")
@@ -45,6 +47,9 @@ _SMALL = r"(?:(?:of|the|and|for|on|in|to|a|an|de|at|by|with|&)[\s-]+)*"
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _LOUD = re.compile(r"(?<![\w’'&./-])[A-Z][A-Z’']*(?![\w’'&/])")
 _GAP = re.compile(r"[ ,]*")
+_PAIR = re.compile(r"(?<![\w’'&./-])[A-Z]+ [A-Z]+(?!\w)")
+"""Capitals that no comma and no `and` parts: these are no list."""
+_PLAIN_WORDS = FUNCTION_WORDS | SPEECH
 
 _ONSET = """
     b bl br c ch cl cr d dr f fl fr g gl gr h j k kl kr l m n p ph pl pr qu r s sc sh sk sl sm sn sp spr st
@@ -144,14 +149,23 @@ def is_shouted(text: str) -> bool:
     """Say whether most words of a sentence, its acronyms apart, are in capitals."""
     words = [word for word in _WORD.findall(text) if not word.isupper() or _is_word(word)]
     loud = [word for word in words if word.isupper()]
+    is_no_list = len(loud) > 1 and bool(_PAIR.search(text)) and _are_words(loud)
     if len(words) < _SHOUTED_FROM:
-        return len(loud) == len(words) and any(len(word) > _SHORT + 1 for word in loud)
-    return len(loud) >= _SHARE * len(words)
+        return len(loud) == len(words) and (is_no_list or any(len(word) > _SHORT + 1 for word in loud))
+    return len(loud) >= _SHARE * len(words) and is_no_list
+
+
+def _are_words(loud: Sequence[str]) -> bool:
+    """Say whether words in capitals can be no list of acronyms: one is grammar's, or most are long."""
+    if any(word in ALSO_WORDS or word.lower() in _PLAIN_WORDS for word in loud):
+        return True
+    return 2 * sum(len(word) > _SHORT + 1 for word in loud) > len(loud)
 
 
 def _is_word(loud: str) -> bool:
     """Say whether letters in capitals, in a line of such, are a word."""
-    return loud in ALSO_WORDS or (loud not in _WELL_KNOWN and bool(set(loud) & set("AEIOUY")))
+    is_known = loud in _WELL_KNOWN or loud in tables.INITIALISMS
+    return loud in ALSO_WORDS or (not is_known and bool(set(loud) & set("AEIOUY")))
 
 
 def _said(token: Token, acronyms: Acronyms) -> Iterator[Token]:

@@ -121,9 +121,9 @@ def heteronyms() -> dict[str, Heteronym]:
 
 
 def with_s(phonemes: str) -> str:
-    """Say the English -s after a sound."""
+    """Say the English -s or ’s after a sound."""
     if phonemes.endswith(("s", "z", "ʃ", "ʒ")):
-        return f"{phonemes}ᵻz"
+        return f"{phonemes}ɪz"
     return phonemes + ("s" if phonemes.endswith(("p", "t", "k", "f", "θ")) else "z")
 
 

@@ -11,6 +11,7 @@ from typing import Final
 from lxml import etree
 
 from narrate.errors import ScriptError
+from narrate.script.heteronyms import with_s
 from narrate.script.model import Token
 from narrate.script.rules import Rule, loose
 from narrate.settings import Settings
@@ -199,14 +200,7 @@ def _said(known: dict[str, Entry], match: re.Match[str]) -> Token | str:
     entry = known.get(word) or known[word.lower()]
     if entry.alias:
         return entry.alias + (match["ending"] or "")
-    return Token("", phonemes=entry.phonemes + (_possessive(entry.phonemes) if match["ending"] else ""))
-
-
-def _possessive(phonemes: str) -> str:
-    """Say the English ’s after a sound: `s` after p t k f θ, `ɪz` after a hiss, else `z`."""
-    if phonemes.endswith(("s", "z", "ʃ", "ʒ")):
-        return "ɪz"
-    return "s" if phonemes.endswith(("p", "t", "k", "f", "θ")) else "z"
+    return Token("", phonemes=with_s(entry.phonemes) if match["ending"] else entry.phonemes)
 
 
 HOUSE: Final = load(Path(__file__).with_name("house.pls"))

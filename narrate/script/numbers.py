@@ -26,6 +26,8 @@ GAPS = "\u00a0\u202f\u2009"
 """Spaces that group figures by thousands."""
 _UNGROUPED = str.maketrans("", "", f",{GAPS}")
 _TEN, _HUNDRED, _THOUSAND = 10, 100, 1000
+MOST_DIGITS = 3 * len(_THOUSANDS)
+"""Of a number that has a name; one with more is said digit by digit."""
 
 
 def cardinal(number: int) -> str:
@@ -102,9 +104,18 @@ def decimal(written: str) -> str:
         return mixed(written[:-1].strip(), value.numerator, value.denominator)
     whole, point, rest = written.translate(_UNGROUPED).partition(".")
     if not point:
-        return digits(whole) if len(whole) > 1 and whole.startswith("0") else cardinal(int(whole))
+        return digits(whole) if len(whole) > 1 and whole.startswith("0") else _count(whole)
     said = f"point {digits(rest)}"
-    return f"{cardinal(int(whole))} {said}" if whole else said
+    return f"{_count(whole)} {said}" if whole else said
+
+
+def _count(written: str) -> str:
+    return digits(written) if is_huge(written) else cardinal(int(written))
+
+
+def is_huge(written: str) -> bool:
+    """Say whether a number has more digits than there are names for; Python refuses to read the longest."""
+    return len(written) > MOST_DIGITS
 
 
 def digits(written: str) -> str:

@@ -6,7 +6,7 @@ Both are off by default. What they add or mark stands in the script, where an ed
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import accumulate, groupby, pairwise
+from itertools import accumulate, groupby, pairwise, zip_longest
 from typing import Final
 
 from narrate.script import compose
@@ -27,10 +27,14 @@ SHORTEST: Final = 4
 
 _QUOTED = re.compile(
     r"“(?P<a>[^“”]+)(?:”|$)|«\s?(?P<b>[^«»]+?)\s?(?:»|$)|»(?P<c>[^«»]+)(?:«|$)|„(?P<d>[^„“”]+)(?:[“”]|$)"
-    r"|(?<!\w)\"(?P<e>[^\"]+)(?:\"(?!\w)|$)|(?<!\w)‘(?P<f>(?:[^‘’]|’(?=\w))+)(?:’(?!\w)|$)"
+    r"|(?<!\w)\"(?P<e>[^\"]+)(?:\"(?!\w)|$)"
+    r"|(?<!\w)‘(?P<f>(?:[^‘’]|’(?=\w)|(?<=s)’(?=\s[a-z]))+(?<=[.!?…,]))’(?!\w)"  # the boys’ fault
+    r"|(?<!\w)‘(?P<g>(?:[^‘’]|’(?=\w))+)(?:’(?!\w)|$)"
 )
 """A quotation in any of the usual marks; one that the paragraph does not close lasts to its end."""
 _ENDED = re.compile(r"[.!?…,;—–-]$")
+_PARTED = re.compile(r",?\s[^.!?]{1,80}[,—–]\s")
+"""What stands between the halves of a quotation."""
 _AFTER = (".", ",", "!", "?")
 """What ends a quotation behind its closing mark."""
 _OPEN_END = (",", "—", "–", "-", ";")
@@ -66,14 +70,29 @@ def voiced(sentences: Sequence[Sentence], voice: str) -> tuple[Sentence, ...]:
 def quotations(text: str) -> Iterator[tuple[int, int]]:
     """Find what a paragraph quotes by whole sentences, marks and all, the part after `she said` among it."""
     is_open = False
-    for match in _QUOTED.finditer(text):
-        words = next(filter(None, match.groups())).strip()
+    matches = list(_QUOTED.finditer(text))
+    for match, following in zip_longest(matches, matches[1:]):
+        words = _words(match)
         after = text[match.end() : match.end() + 1]
         is_ended = bool(_ENDED.search(words)) or after in _AFTER
-        is_whole = is_ended and _is_sentence(words)
+        goes_on = words.endswith(_OPEN_END) or after == ","
+        whole = f"{words} {_second_half(match, following)}" if goes_on and following else words
+        is_whole = is_ended and _is_sentence(whole)
         if is_whole or (is_open and is_ended):
             yield match.span()
-        is_open = (is_whole or is_open) and (words.endswith(_OPEN_END) or after == ",")
+        is_open = (is_whole or is_open) and goes_on
+
+
+def _words(match: re.Match[str]) -> str:
+    words: str = next(filter(None, match.groups()))
+    return words.strip()
+
+
+def _second_half(match: re.Match[str], following: re.Match[str]) -> str:
+    """Give the words of a quotation that go on in the next, where `she said,` parts the two."""
+    between = match.string[match.end() : following.start()]
+    words = _words(following)
+    return words if _PARTED.fullmatch(between) and words[:1].islower() and _ENDED.search(words) else ""
 
 
 def _is_sentence(text: str) -> bool:

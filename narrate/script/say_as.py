@@ -6,9 +6,12 @@ from collections.abc import Callable
 from narrate.script import numbers, spoken, tables
 from narrate.script.elements import KEPT_SILENT
 
-_MIXED = re.compile(r"(?:(?P<whole>\d+)\s*\+?\s+|(?P<joined>\d+)\+)?(?P<over>\d+)\s*[/⁄]\s*(?P<under>\d+)")
+_COUNT = rf"\d{{1,{numbers.MOST_DIGITS}}}"
+_MIXED = re.compile(
+    rf"(?:(?P<whole>{_COUNT})\s*\+?\s+|(?P<joined>{_COUNT})\+)?(?P<over>{_COUNT})\s*[/⁄]\s*(?P<under>{_COUNT})"
+)
 _PLAIN = re.compile(r"\d[\d,]*(?:\.\d+)?")
-_MINUTES = re.compile(r"(?P<minutes>\d+)['′’](?:(?P<seconds>\d+)(?:[\"″”]|''|’’))?")
+_MINUTES = re.compile(rf"(?P<minutes>{_COUNT})['′’](?:(?P<seconds>{_COUNT})(?:[\"″”]|''|’’))?")
 _STREETS = {
     "St": "Street",
     "Ave": "Avenue",
@@ -65,6 +68,8 @@ def _ordinal(written: str) -> str:
     """Write 1st, 2nd, 3rd, 4th, 11th."""
     if not written.isdecimal():
         return written
+    if numbers.is_huge(written):
+        return numbers.digits(written)
     number = int(written)
     is_teen = number % 100 in range(11, 14)
     return written + ("th" if is_teen else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th"))
@@ -126,7 +131,7 @@ def _dated(written: str, form: str, *, is_english: bool) -> str:
     if len(written) == len(form) and len(found) != len(order):  # 20240506
         found = [written[match.start() : match.end()] for match in re.finditer(r"(.)\1*", form)]
     parts = {part: number for part, number in zip(order, found, strict=False) if number.isdecimal()}
-    if len(found) != len(order) or not set(order) <= set("dmy"):
+    if len(found) != len(order) or not set(order) <= set("dmy") or any(map(numbers.is_huge, found)):
         return written
     if len(parts) == len("dmy"):
         return f"{parts['y']}-{parts['m']:0>2}-{parts['d']:0>2}"

@@ -128,6 +128,12 @@ def test_what_can_only_be_spelled(name):
         ("You heard FBI RAIDS HARBOR OFFICE.", {"RAIDS HARBOR OFFICE": "raids harbor office"}),
         ("The ZADO, JADCO, KIRA and LUNO men did NOT agree.", {}),
         ("NATO, NPR and BBC", {}),
+        ("The IOC, AIBA, UCI and ISU.", {}),
+        ("LOL, OMG and FYI.", {}),
+        ("An MRI, EKG and PET scan", {}),
+        ("ICE RAIDS LA HOME DEPOT", {"RAIDS": "raids", "HOME DEPOT": "home depot"}),
+        ("UK GDP UP, SAYS ONS", {"UP, SAYS": "up, says"}),
+        ("DOG BITES MAN", {"DOG BITES MAN": "Dog bites man"}),
         ("NATO", {}),
         ("I.", {}),
     ],
@@ -153,7 +159,7 @@ def test_only_what_a_voice_gets_wrong_is_shown():
 
 def test_endings_are_said():
     """Plural and possessive are said with the acronym."""
-    assert shown("DACA’s; UPS's; DOBs.") == {"DACA’s": "ˈdɑkəz", "UPS's": "ˌjuˌpiˈɛsᵻz", "DOBs": "ˌdiˌoʊˈbiz"}
+    assert shown("DACA’s; UPS's; DOBs.") == {"DACA’s": "ˈdɑkəz", "UPS's": "ˌjuˌpiˈɛsɪz", "DOBs": "ˌdiˌoʊˈbiz"}
 
 
 def test_what_is_decided_stays():

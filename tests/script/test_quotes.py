@@ -61,6 +61,13 @@ def second(script):
         ('"We kept the lamp alight," she said.', ['"We kept the lamp alight,"']),
         ("‘We didn’t see the lamp,’ she said.", ["‘We didn’t see the lamp,’"]),
         ("She wrote “We saw the lamp go out”.", ["“We saw the lamp go out”"]),
+        ("“I don’t know,” she said, “but we will.”", ["“I don’t know,”", "“but we will.”"]),
+        ("She wrote “Harbor,” a novel, and “the lamp of old.”", []),
+        ("She saw the “Lamp,” the boat, “as it was.” It sank.", ["“Lamp,”", "“as it was.”"]),
+        ("“No,” she said. “but we will see.”", []),
+        ("‘It isn’t the boys’ fault,’ she said.", ["‘It isn’t the boys’ fault,’"]),
+        ("The ‘boys’ and the ‘girls’ left it.", []),
+        ("The ‘boys’ left, she said.", []),
     ],
 )
 def test_quotations_have_the_second_voice(text, quoted):

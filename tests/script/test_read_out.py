@@ -131,3 +131,16 @@ def test_what_is_written_never_changes():
     written = "On 9/11, Rep. Smith (D-Wash.) paid $3.5bn — “50%” of it — to NATO’s 2nd HQ; see §4, a/b & c."
 
     assert heard(Token(written), lexicon=HOUSE).written == written
+
+
+@pytest.mark.parametrize("kind", ["cardinal", "number", "ordinal", "fraction", "time", "date"])
+@pytest.mark.parametrize("written", ["{}", "{}.5", "-{}", "{}/2", "{}'", "2024-{}"])
+def test_no_number_is_too_large(kind, written):
+    """Python refuses to read the largest numbers; they are said nonetheless."""
+    assert heard(Token(written.format("7" * 5000), say_as=kind, form="ym")).spoken
+
+
+def test_what_has_no_name_is_said_digit_by_digit():
+    """Up to eighteen digits a number has a name."""
+    assert heard(Token("1" + "0" * 18, say_as="ordinal")).spoken == "one" + " zero" * 18
+    assert heard(Token("1" + "0" * 15, say_as="ordinal")).spoken == "one quadrillionth"
