@@ -31,9 +31,17 @@ def front_matter_in(text: str, name: str) -> tuple[dict[str, Value], str]:
     inside, rest = found["inside"], text[found.end() :]
     if found["fence"] == "+++":
         return _fields_from_toml(inside, name), rest
-    fields = dict(_fields_from_yaml(inside.split("\n")))
+    lines = inside.split("\n")
+    if not all(_may_be_yaml(line) for line in lines):
+        return {}, text
+    fields = dict(_fields_from_yaml(lines))
     # A section break that opens a file is no front matter.
     return (fields, rest) if fields or not inside.strip() else ({}, text)
+
+
+def _may_be_yaml(line: str) -> bool:
+    """Tell a line of YAML from prose between two rules, whose first may have a colon."""
+    return not line[:1].strip() or line[0] in "#-]}" or bool(_PAIR.fullmatch(line))
 
 
 def texts_of(fields: dict[str, Value], *names: str) -> tuple[str, ...]:

@@ -12,6 +12,8 @@ from narrate.article.dates import is_date_line, without_date
 from narrate.article.names import byline_from, names_from
 from narrate.article.words import count, is_closed, is_title_case, words
 
+_BY_AND_ONE = 2
+"""Words of a byline of one name."""
 _LONGEST = 4_000
 """Characters: no furniture says more, and one word may be of any size."""
 _MOST_IN_APPEAL = 160
@@ -72,12 +74,14 @@ def is_reading_time(text: str) -> bool:
 def is_share_line(text: str) -> bool:
     """Tell whether a text is a row of buttons for passing the page on."""
     own = frozenset(words(text))
-    return (bool(own & phrases.SHARE) or own >= {"e", "mail"}) and own <= phrases.AROUND_SHARE
+    is_word = len(own) == 1 and text.endswith(".")  # `Share.` is what somebody says
+    return (bool(own & phrases.SHARE) or own >= {"e", "mail"}) and own <= phrases.AROUND_SHARE and not is_word
 
 
 def is_pointer(text: str) -> bool:
     """Tell whether a text sends the reader to another article."""
-    return _is_line(text) and bool(phrases.POINTER.fullmatch(text))
+    found = phrases.POINTER.fullmatch(text) if _is_line(text) else None
+    return found is not None and not (found["rest"] and text.endswith("."))  # `Related: she was his cousin.`
 
 
 def opens_list_of_others(text: str) -> bool:
@@ -100,8 +104,8 @@ def is_credit(text: str) -> bool:
 
 
 def is_byline(text: str) -> bool:
-    """Tell whether a text is nothing but the author's line."""
-    return bool(byline_in(text))
+    """Tell whether a text is nothing but the author's line; `By Easter.` is a sentence's end."""
+    return bool(byline_in(text)) and not (text.endswith(".") and count(text) == _BY_AND_ONE)
 
 
 def byline_in(text: str) -> str:
@@ -132,7 +136,8 @@ def is_disclosure(text: str) -> bool:
 
 def is_script_notice(text: str) -> bool:
     """Tell whether a text asks the reader to turn on scripts."""
-    return _is_line(text) and bool(phrases.SCRIPT_NOTICE.search(text))
+    is_to_reader = phrases.YOU.search(text) or phrases.SCRIPT_REQUEST.search(text)
+    return _is_line(text) and bool(is_to_reader and phrases.SCRIPT_NOTICE.search(text))
 
 
 def is_call(text: str) -> bool:

@@ -97,6 +97,9 @@ DISCLOSURE = _any_of(
     r"^\W*(this|our) (article|story|post|page|series|episode|report|column) (is|was|has been) "
     r"(brought to you|made possible|sponsored|supported|presented|funded) by\b",
 )
+SCRIPT_REQUEST = re.compile(
+    r"\b(please|enable|turn on|requires?|needs? javascript|browser|disabled)\b", re.IGNORECASE
+)
 SCRIPT_NOTICE = re.compile(
     r"\b(enable|turn on|requires?|needs?|without|disabled?)\b.{0,20}\bjavascript\b"
     r"|\bjavascript\b.{0,30}\b(disabled|enabled|required|turned off)\b.{0,40}\b(browser|page|site)\b",

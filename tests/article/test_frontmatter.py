@@ -60,3 +60,10 @@ def test_first_name_that_is_set_counts():
 def test_very_much_of_it(inside):
     """Time grows as the front matter does, and no faster: else this takes minutes."""
     assert text_under(fields(inside), "nothing") == ""
+
+
+def test_prose_between_two_rules_is_prose():
+    """A first line with a colon makes no front matter of the paragraphs that follow it."""
+    text = "---\nHe said the following: we go.\nThe boat left at dawn.\n\nNobody waved.\n\n---\n\nMore.\n"
+
+    assert front_matter_in(text, "the text") == ({}, text)

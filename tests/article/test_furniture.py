@@ -187,3 +187,20 @@ def test_tag_lines():
     assert furniture.is_tag_line("negotiation, the sea, islands")
     assert not furniture.is_tag_line("Boats, gulls and fog came in together that morning")
     assert not furniture.is_tag_line("Boats, gulls, fog.")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Share.",
+        "By Easter.",
+        "Related: she was his cousin.",
+        "Read more: that was her only advice to young writers.",
+        "Without JavaScript, a page loads in half the time.",
+        "You are here: the red dot on the map says so.",
+        "© is a sign that most typewriters lack.",
+    ],
+)
+def test_what_only_looks_like_furniture_is_read(line):
+    """A sentence that begins as furniture does is a sentence."""
+    assert furniture.claim(line) == ""
