@@ -122,12 +122,15 @@ def _holds_prose(cell: HtmlElement) -> bool:
     )
 
 
-def table_from(table: HtmlElement) -> Block:
-    """Give a table as a block: a cell that spans several stands in the first, the rest are empty."""
-    rows = tuple(_rows_of(table))
+def table_from(table: HtmlElement, without: frozenset[HtmlElement] = frozenset()) -> Block:
+    """Give a table as a block: a cell that spans several stands in the first, the rest are empty.
+
+    `without` are elements whose words are not the table's: footnotes' marks.
+    """
+    rows = tuple(_rows_of(table, without))
     holder = table.find("caption")
     text = "; ".join(", ".join(filter(None, row)) for row in rows)
-    return Block("table", text, rows=rows, caption=text_of(holder) if holder is not None else "")
+    return Block("table", text, rows=rows, caption=text_of(holder, without) if holder is not None else "")
 
 
 def code_from(pre: HtmlElement) -> Block:
@@ -148,7 +151,7 @@ def source_in(quote: HtmlElement) -> tuple[HtmlElement, str] | None:
     return marked[0], text_of(marked[0]).lstrip("—–―- ")
 
 
-def _rows_of(table: HtmlElement) -> Iterator[tuple[str, ...]]:
+def _rows_of(table: HtmlElement, without: frozenset[HtmlElement]) -> Iterator[tuple[str, ...]]:
     waiting: dict[int, int] = {}
     for row in table.iter("tr"):
         cells: list[str] = []
@@ -159,7 +162,7 @@ def _rows_of(table: HtmlElement) -> Iterator[tuple[str, ...]]:
             width, height = _span_of(cell, "colspan"), _span_of(cell, "rowspan")
             for place in range(width):
                 waiting[len(cells)] = height - 1
-                cells.append(text_of(cell) if place == 0 else "")
+                cells.append(text_of(cell, without) if place == 0 else "")
         if any(cells):
             yield tuple(cells)
 

@@ -229,7 +229,7 @@ class _Walk:
             case "pre":
                 self.add(code_from(element), element)
             case "table" if is_data_table(element):
-                self.add(table_from(element), element)
+                self.add(table_from(element, self.notes.links), element)
             case "math" if element.get("alttext"):
                 self.text.append(element.get("alttext"))
             case "figcaption" | "caption":

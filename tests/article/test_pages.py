@@ -310,3 +310,15 @@ def test_a_class_name_cuts_no_word_out_of_a_sentence():
 
     assert article.sections[0].heading == "What came next"
     assert article.blocks[0].text == "We met the king and read his notes on it."
+
+
+def test_a_table_keeps_no_footnotes_marks():
+    """The mark that leads to a note is no part of a cell or a caption."""
+    mark = "<sup><a href='#n1'>[1]</a></sup>"
+    rows = "".join(f"<tr><td>{port}{mark}<td>{ships}</tr>" for port, ships in (("Oban", 3), ("Mallaig", 5)))
+    table = f"<table><caption>Ports{mark}</caption><tr><th>Port<th>Ships</tr>{rows}</table>"
+    page = f"<article><h1>T</h1>{SHIPS}{table}<ol><li id=n1>As counted by the keeper himself.</ol></article>"
+    block = next(block for block in read(page).blocks if block.kind == "table")
+
+    assert block.caption == "Ports"
+    assert block.rows[1:] == (("Oban", "3"), ("Mallaig", "5"))
