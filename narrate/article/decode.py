@@ -76,6 +76,8 @@ _LOOKED_AT = 65_536
 """Characters that are enough to tell what a text is."""
 
 
+_CONTROLS = bytes((*range(1, 9), *range(14, 32)))
+"""Bytes that no text has, in any encoding, and every program."""
 _STRAY_IN = 200
 """Bytes of text to each zero byte, at least; a program has more."""
 
@@ -161,7 +163,9 @@ def _utf_16_of(data: bytes) -> str:
 
 def _without_strays(data: bytes) -> bytes:
     """Take out the few zero bytes that a faulty program left in a text, as browsers do."""
-    return data.replace(b"\0", b"") if data.count(0) * _STRAY_IN < len(data) else data
+    strays = data.count(0)
+    is_text = strays * _STRAY_IN < len(data) and len(data) - len(data.translate(None, _CONTROLS)) <= strays
+    return data.replace(b"\0", b"") if is_text else data
 
 
 def _refuse_binary(data: bytes, name: str) -> None:
