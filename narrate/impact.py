@@ -7,6 +7,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Literal
 
+from narrate.article.language import main_of
 from narrate.audio.plan import beside
 from narrate.errors import NarrateError, ScriptError
 from narrate.script import lexicon, parse, spoken, ssml
@@ -101,7 +102,7 @@ class _Compared:
     def mentions(self, sentence: Sentence) -> bool:
         """Say whether one of the words stands in a sentence at all."""
         language = _language(sentence, self.language)
-        rules = lexicon.rules(self.added, language.lower().replace("_", "-").split("-")[0])
+        rules = lexicon.rules(self.added, main_of(language))
         texts = (sentence.written, *(token.written for token in sentence.tokens))
         return any(token != Token(token.written) for text in texts for token in applied(text, rules))
 

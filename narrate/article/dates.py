@@ -56,7 +56,7 @@ def iso_from(text: str) -> str:
     try:
         stated = datetime.fromisoformat(text)
     except ValueError:
-        return _iso_from_mail(text) or iso_from_written(text)
+        return iso_from_mail(text) or iso_from_written(text)
     if "-" in text[:8]:
         return text
     return stated.date().isoformat() if text.isdigit() else stated.isoformat()
@@ -187,7 +187,8 @@ def _whole_month(name: str) -> str:
     return next(month for month in _MONTHS if month.startswith(name[:3].casefold()))
 
 
-def _iso_from_mail(text: str) -> str:
+def iso_from_mail(text: str) -> str:
+    """Give a date as mails write it (RFC 5322) as ISO 8601; empty where it is none."""
     try:
         return parsedate_to_datetime(text).isoformat()
     except (ValueError, TypeError, OverflowError):

@@ -23,6 +23,7 @@ from narrate.article.ruling import Ruling
 from narrate.article.words import count, is_closed, spaced, tokens, words
 
 SAID_TWICE = "title, said again"
+_IN_DEK = "its words are in the standfirst"
 _LONGEST_DEK = 80
 _LONGEST_LINE = 30
 """Words of a line that names an author or a day."""
@@ -116,7 +117,7 @@ def without_metadata(rulings: Sequence[Ruling], metadata: Metadata) -> list[Ruli
         elif (
             may_be and heading.title < n < heading.text and len(own) >= _SENTENCE and spaced(leaf.text) in dek
         ):
-            found[n] = replace(found[n], reason=SAID_TWICE)
+            found[n] = replace(found[n], reason=_IN_DEK)
     return _without_lines(found, heading, metadata)
 
 

@@ -58,7 +58,7 @@ def read_html(page: str, *, url: str = "", name: str = "the page") -> Article:
     except ArticleError:
         walls.refuse_tree(root, scripts, name)
         raise
-    if scripts.state_size or _is_brief(article):
+    if scripts.tell_words or _is_brief(article):
         walls.refuse_tree(root, scripts, name)
     return article
 

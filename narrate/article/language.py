@@ -81,12 +81,12 @@ def language_of(text: str, stated: str, otherwise: str) -> str:
     """
     stated = stated.strip().replace("_", "-")
     stated = stated if _TAG.fullmatch(stated) else ""
-    if is_foreign_writing(text) and (not stated or _main(stated) in _LATIN):
+    if is_foreign_writing(text) and (not stated or main_of(stated) in _LATIN):
         return str(_identifier().classify(text[:_FIRST])[0])
     if len(text) < ENOUGH:
         return stated or otherwise
     likely = stated or "en"
-    if _is_plainly(_main(likely), text, _MAIN_SHARE):
+    if _is_plainly(main_of(likely), text, _MAIN_SHARE):
         return likely
     found, probability = _identifier().classify(text[:_FIRST])
     if stated and (probability < SURE or _is_likely(stated, found)):
@@ -100,14 +100,15 @@ def is_foreign_writing(text: str) -> bool:
     return not start.isascii() and len(_FOREIGN.findall(start)) * 2 > len(_LETTER.findall(start))
 
 
-def _main(language: str) -> str:
-    return language.lower().split("-")[0]
+def main_of(language: str) -> str:
+    """Give the main language of a tag (BCP 47, or as systems write it): `en` of `en-GB` and `en_GB`."""
+    return language.strip().lower().replace("_", "-").split("-")[0]
 
 
 def marked(article: Article) -> Article:
     """Mark the paragraphs that are clearly in another language than the article; what is marked stays."""
     text = "\n".join(block.text for block in article.blocks)[:_FIRST]
-    main = language_of(text, article.language, "").lower().split("-")[0]
+    main = main_of(language_of(text, article.language, ""))
     if not main:
         return article
     sections = tuple(
@@ -144,7 +145,7 @@ def _is_plainly(language: str, text: str, share: float) -> bool:
 
 def _is_likely(stated: str, found: str) -> bool:
     """Say whether a page may be right although its words look like `found`."""
-    main = _main(stated)
+    main = main_of(stated)
     is_near = any({main, found} <= siblings for siblings in _SIBLINGS)
     return found == main or is_near or main not in _identifier().labels
 

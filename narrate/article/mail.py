@@ -7,8 +7,9 @@ import re
 from dataclasses import dataclass
 from email.errors import HeaderParseError
 from email.header import decode_header, make_header
-from email.utils import parseaddr, parsedate_to_datetime
+from email.utils import parseaddr
 
+from narrate.article.dates import iso_from_mail
 from narrate.article.model import LeftOut
 from narrate.article.words import clean
 
@@ -44,7 +45,9 @@ def message_from(text: str) -> Message:
     if signature.strip():
         left_out.append(LeftOut(clean(signature), "signature"))
     name, address = parseaddr(fields["from"])
-    return Message(body, fields["subject"], name or address, _iso(fields.get("date", "")), tuple(left_out))
+    return Message(
+        body, fields["subject"], name or address, iso_from_mail(fields.get("date", "")), tuple(left_out)
+    )
 
 
 def _said(value: str) -> str:
@@ -53,13 +56,6 @@ def _said(value: str) -> str:
         return clean(str(make_header(decode_header(folded))))
     except (HeaderParseError, LookupError, UnicodeDecodeError, ValueError):
         return folded
-
-
-def _iso(date: str) -> str:
-    try:
-        return parsedate_to_datetime(date).isoformat()
-    except (TypeError, ValueError, OverflowError):
-        return ""
 
 
 def _parted(body: str) -> tuple[str, str]:

@@ -2,9 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from lxml.html import HtmlElement
 
@@ -43,6 +43,7 @@ _FEWEST_IN_MENU = 3
 _MOST_COARSE = 3
 """How many layers a layout may wrap around each section by itself."""
 
+_Told = TypeVar("_Told")
 _Look: TypeAlias = tuple[tuple[str, str], ...]
 """The tags and classes from the root down to an element."""
 
@@ -241,27 +242,29 @@ def _line_of(element: HtmlElement) -> list[HtmlElement]:
 
 def _looks_of(elements: Sequence[HtmlElement]) -> list[_Look]:
     """Give the look of each element: what looks alike is alike."""
-    known: dict[HtmlElement | None, _Look] = {None: ()}
-    for element in elements:
-        line = []
-        outer = element
-        while outer not in known:
-            line.append(outer)
-            outer = outer.getparent()
-        look = known[outer]
-        for inner in reversed(line):
-            known[inner] = look = (*look, (inner.tag, inner.get("class", "")))
-    return [known[element] for element in elements]
+    return _handed_down(
+        elements, {None: ()}, lambda look, inner: (*look, (inner.tag, inner.get("class", "")))
+    )
 
 
 def _are_within(elements: Sequence[HtmlElement], home: HtmlElement) -> list[bool]:
     """Tell of each element whether it stands in `home`."""
-    known: dict[HtmlElement | None, bool] = {home: True, None: False}
+    return _handed_down(elements, {home: True, None: False}, lambda is_within, _: is_within)
+
+
+def _handed_down(
+    elements: Sequence[HtmlElement],
+    known: dict[HtmlElement | None, _Told],
+    hand: Callable[[_Told, HtmlElement], _Told],
+) -> list[_Told]:
+    """Give what each element has from what it stands in; every element is asked once."""
     for element in elements:
         line = []
         outer = element
         while outer not in known:
             line.append(outer)
             outer = outer.getparent()
-        known.update(dict.fromkeys(line, known[outer]))
+        told = known[outer]
+        for inner in reversed(line):
+            known[inner] = told = hand(told, inner)
     return [known[element] for element in elements]

@@ -80,7 +80,7 @@ class Scripts:
     """Its JSON-LD."""
 
     @property
-    def state_size(self) -> bool:
+    def tell_words(self) -> bool:
         """Whether the page says how many words its article has."""
         return bool(_WORD_COUNT.search(self.linked))
 

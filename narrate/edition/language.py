@@ -1,5 +1,7 @@
 """Languages as ID3 writes them: BCP 47 in, the three letters of ISO 639-2 out."""
 
+from narrate.article.language import main_of
+
 UNDETERMINED = "und"
 """ISO 639-2's own word for a language that nobody named."""
 
@@ -24,7 +26,7 @@ _THREE_LETTERS = {code[:2]: code[2:] for code in _CODES.split()}
 
 def iso639_2_from(language: str) -> str:
     """Give the three letters for a BCP 47 tag's language: `eng` for `en-US`; `und` where there are none."""
-    main = language.strip().lower().replace("_", "-").split("-")[0]
+    main = main_of(language)
     if len(main) == len(UNDETERMINED) and main.isascii() and main.isalpha():
         return main
     return _THREE_LETTERS.get(main, UNDETERMINED)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from narrate.script import tables
-from narrate.script.heteronyms import with_s
+from narrate.script.lexicon import with_s
 from narrate.script.model import Token
 from narrate.script.rules import Rule, alternatives, applied, loose
 from narrate.script.vocabulary import FUNCTION_WORDS, SPEECH

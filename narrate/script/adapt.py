@@ -9,6 +9,7 @@ from itertools import chain, count, pairwise
 from typing import Any
 from urllib.parse import urlsplit
 
+from narrate.article.language import main_of
 from narrate.article.model import Article, Block, LeftOut, Section
 from narrate.article.outline import deepened
 from narrate.article.words import shortened
@@ -98,16 +99,12 @@ def article_hash(article: Article) -> str:
 
 def _in_language(writing: Writing, language: str) -> Writing:
     """Leave the facts alone of announcements that are in another language than the article."""
-    ours, its = _main(writing.language), _main(language)
+    ours, its = main_of(writing.language), main_of(language)
     if ours == its and (its == "en" or writing.opening != Writing().opening):
         return writing
     return replace(
         writing, opening=("{title}.", "{dek}", "{byline}."), closing=("{title}.", "{byline}.", "{source}.")
     )
-
-
-def _main(language: str) -> str:
-    return language.lower().split("-")[0]
 
 
 @dataclass
@@ -168,11 +165,11 @@ class _Adapter:
 
     def sentences(self, text: str, language: str = "", style: Style = PLAIN) -> Iterator[Sentence]:
         """Divide a text; what is in another language than the article says so."""
-        language = "" if _main(language) == _main(self.language) else language
+        language = "" if main_of(language) == main_of(self.language) else language
         spoken_in, style = language or self.language, replace(style, language=language)
         for written in split(text, spoken_in):
             tokens = spoken.tokens(written, spoken_in, self.lexicon, emoji=self.writing.emoji, initials=False)
-            if _main(spoken_in) == "en":
+            if main_of(spoken_in) == "en":
                 tokens = heteronyms.marked(acronyms.marked(tokens, self.acronyms))
             made = compose.sentence(replace(token, style=style) for token in tokens)
             if _has_words(made.written + made.spoken):

@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, zip_longest
 
+from narrate.article.language import main_of
 from narrate.article.model import Block, Section
 from narrate.settings import Reading
 
@@ -46,7 +47,7 @@ def said(block: Block, reading: Reading, language: str) -> Said:
     if read is None:
         kind = block.kind.replace("_", " ")
         return Said((), everything(block), f"{kind}: not read aloud")
-    return read(block, is_english=language.lower().split("-")[0] == "en")
+    return read(block, is_english=main_of(language) == "en")
 
 
 def everything(block: Block) -> tuple[str, ...]:

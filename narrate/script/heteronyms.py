@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+from narrate.script.lexicon import with_s
 from narrate.script.model import Token
 
 _DATA: Final[dict[str, Any]] = tomllib.loads(
@@ -118,13 +119,6 @@ def heteronyms() -> dict[str, Heteronym]:
         if name not in _WITHOUT_S:
             table[f"{name}s"] = _from_family(f"{name}s", "verbs", with_s(noun), with_s(verb))
     return table
-
-
-def with_s(phonemes: str) -> str:
-    """Say the English -s or ’s after a sound."""
-    if phonemes.endswith(("s", "z", "ʃ", "ʒ")):
-        return f"{phonemes}ɪz"
-    return phonemes + ("s" if phonemes.endswith(("p", "t", "k", "f", "θ")) else "z")
 
 
 def _from_table(values: dict[str, Any]) -> Heteronym:

@@ -10,8 +10,8 @@ from typing import Final
 
 from lxml import etree
 
+from narrate.article.language import main_of
 from narrate.errors import ScriptError
-from narrate.script.heteronyms import with_s
 from narrate.script.model import Token
 from narrate.script.rules import Rule, loose
 from narrate.settings import Settings
@@ -163,7 +163,7 @@ def rules(lexicon: Lexicon, language: str) -> tuple[Rule, ...]:
     known: dict[str, Entry] = {}
     loud: dict[str, Entry] = {}
     for entry in lexicon.entries:
-        if entry.language and entry.language.lower().split("-")[0] != language:
+        if entry.language and main_of(entry.language) != language:
             continue
         for form in _forms(entry.grapheme):
             known[form] = entry
@@ -201,6 +201,13 @@ def _said(known: dict[str, Entry], match: re.Match[str]) -> Token | str:
     if entry.alias:
         return entry.alias + (match["ending"] or "")
     return Token("", phonemes=with_s(entry.phonemes) if match["ending"] else entry.phonemes)
+
+
+def with_s(phonemes: str) -> str:
+    """Say the English -s or ’s after a sound."""
+    if phonemes.endswith(("s", "z", "ʃ", "ʒ")):
+        return f"{phonemes}ɪz"
+    return phonemes + ("s" if phonemes.endswith(("p", "t", "k", "f", "θ")) else "z")
 
 
 HOUSE: Final = load(Path(__file__).with_name("house.pls"))

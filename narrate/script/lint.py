@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Literal
 
-from narrate.article.language import another_language
+from narrate.article.language import another_language, main_of
 from narrate.script.hard import hard, is_unbalanced
 from narrate.script.model import Break, Notice, Paragraph, Passage, Script, Sentence, Token
 
@@ -98,7 +98,7 @@ def languages(passage: Passage, main: str) -> Iterator[Finding]:
             continue
         text = " ".join(sentence.written for sentence in paragraph.sentences)
         marked = stated.pop()
-        if other := another_language(text, marked.lower().split("-")[0]):
+        if other := another_language(text, main_of(marked)):
             message = f'the paragraph is in «{other}» and stands as «{marked}»; write <p xml:lang="{other}">'
             yield Finding(paragraph.sentences[0].line, "language", message, _start(text))
 

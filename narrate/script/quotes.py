@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import accumulate, groupby, pairwise, zip_longest
 from typing import Final
 
+from narrate.article.language import main_of
 from narrate.script import compose
 from narrate.script.model import Paragraph, Piece, Sentence, Token
 
@@ -42,7 +43,7 @@ _OPEN_END = (",", "—", "–", "-", ";")
 
 def announced(paragraphs: Iterable[Paragraph], language: str) -> Iterator[Paragraph]:
     """Announce the beginning and the end of each block quote; one of several paragraphs is one quote."""
-    words = ANNOUNCED.get(language.lower().split("-")[0])
+    words = ANNOUNCED.get(main_of(language))
     for is_quote, group in groupby(paragraphs, key=lambda paragraph: paragraph.role == "quote"):
         if is_quote and words:
             yield _announcement(words[0])

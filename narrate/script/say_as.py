@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from narrate.article.language import main_of
 from narrate.script import numbers, spoken, tables
 from narrate.script.elements import KEPT_SILENT
 
@@ -52,7 +53,7 @@ _ZIP = re.compile(r"(?<!\w)\d{5}(?:-\d{4})?(?!\w)")
 
 def said_as(written: str, kind: str, form: str, language: str) -> str:
     """Give the words of a written form by its kind, `interpret-as`; the empty text is silence."""
-    is_english = language.lower().split("-")[0] == "en"
+    is_english = main_of(language) == "en"
     if kind in KEPT_SILENT:
         return ""
     if kind in ("digits", "telephone"):

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise, takewhile
 
+from narrate.article.language import main_of
 from narrate.script.listed import marks_in
 
 
@@ -123,7 +124,7 @@ def split(text: str, language: str = "en") -> list[str]:
     A quotation of several sentences is divided at its inner ends, its marks staying with their words. In
     languages written without spaces a sentence also ends at `。！？`, and no space belongs to that place.
     """
-    main = language.lower().split("-")[0]
+    main = main_of(language)
     tokens = text.split()
     sentences: list[str] = []
     first = 0

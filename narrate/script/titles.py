@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Container, Sequence
 from itertools import chain, count
 
+from narrate.article.language import main_of
 from narrate.script.headlines import Stretch, stretches
 from narrate.script.openings import LONGEST_TITLE, first_words, phrases
 from narrate.script.sentences import split
@@ -43,7 +44,7 @@ _LEADS = re.compile(
 
 def titles(sections: Sequence[Sequence[str]], language: str = "en") -> tuple[str, ...]:
     """Give each section (its paragraphs) a title in a few of its own words, no two alike."""
-    choices = _weighed(sections) if language.lower().split("-")[0] == "en" else _begun(sections, language)
+    choices = _weighed(sections) if main_of(language) == "en" else _begun(sections, language)
     spread = Counter(text.casefold() for choice in choices for text in choice)
     chosen: dict[str, str] = {}
     for section, choice in zip(sections, choices, strict=True):
