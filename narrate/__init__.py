@@ -17,6 +17,7 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from narrate.article.model import Article, Block, Section
     from narrate.audio.cache import Cache
+    from narrate.audio.crew import Crew
     from narrate.audio.model import Chapter, Recording
     from narrate.audio.record import record
     from narrate.edition.model import Edition
@@ -25,14 +26,16 @@ if TYPE_CHECKING:
     from narrate.script.parse import parse
     from narrate.script.ssml import render
     from narrate.settings import Settings
-    from narrate.studio import adapt, build, make, read
+    from narrate.studio import build, make
     from narrate.voice.model import Engine, Take, Voice
+    from narrate.writing import adapt, read
 
 _ROOMS = {
     "Article": "article.model",
     "Block": "article.model",
     "Cache": "audio.cache",
     "Chapter": "audio.model",
+    "Crew": "audio.crew",
     "Edition": "edition.model",
     "Engine": "voice.model",
     "NarrateError": "errors",
@@ -44,11 +47,11 @@ _ROOMS = {
     "Settings": "settings",
     "Take": "voice.model",
     "Voice": "voice.model",
-    "adapt": "studio",
+    "adapt": "writing",
     "build": "studio",
     "make": "studio",
     "parse": "script.parse",
-    "read": "studio",
+    "read": "writing",
     "record": "audio.record",
     "render": "script.ssml",
 }
@@ -58,6 +61,7 @@ __all__ = [
     "Block",
     "Cache",
     "Chapter",
+    "Crew",
     "Edition",
     "Engine",
     "NarrateError",

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from narrate import studio
+from narrate import writing
 from narrate.article.read import is_address
 from narrate.audio.plan import Casting, Line, Plan, beside, plan, unmet
 from narrate.audio.record import casting_of
 from narrate.errors import NarrateError, ScriptError, VoiceError
+from narrate.files import is_script
 from narrate.script import lexicon, parse, ssml
 from narrate.script.lint import Finding, asked, findings
 from narrate.script.markup import attribute, line_at, parts
@@ -43,13 +44,13 @@ def script_of(
     on_notice: Callable[[str], None] | None = None,
 ) -> GivenScript:
     """Give a script's text, or write that of an article without keeping it. Raises NarrateError."""
-    if isinstance(source, bytes) and studio.holds_script(source):
+    if isinstance(source, bytes) and writing.holds_script(source):
         return GivenScript(source, "standard input", Path(), is_file=False)
-    if not isinstance(source, bytes) and studio.is_script(source) and not is_address(os.fspath(source)):
+    if not isinstance(source, bytes) and is_script(source) and not is_address(os.fspath(source)):
         path = Path(source)
         return GivenScript(parse.contents(path), str(path), path.parent, is_file=True)
     text = ssml.render(
-        studio.adapt(studio.read(source, allow_private=allow_private, on_notice=on_notice), settings)
+        writing.adapt(writing.read(source, allow_private=allow_private, on_notice=on_notice), settings)
     )
     name = "standard input" if isinstance(source, bytes) else os.fspath(source)
     return GivenScript(text.encode(), f"the script of {name}", Path(), is_file=False)

@@ -50,6 +50,8 @@ class Voices:
     """`engine:voice`, an engine, or a voice's name; `narrate voices` lists them."""
     quotes: str = ""
     """Who says block quotes, and quotations of a sentence or more; empty: the same voice."""
+    patience: float = 120.0
+    """Seconds that a voice may take for one sentence before it is held to hang."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,15 @@ from html import escape
 from pathlib import Path
 
 from narrate.audio.cache import Cache
+from narrate.audio.mp3 import SAMPLE_RATE
 from narrate.audio.record import samples_of
 from narrate.edition.publish import check_room
 from narrate.errors import EditionError, ScriptError
+from narrate.files import write
 from narrate.script import lexicon, parse, spoken, ssml
 from narrate.script.model import Script
 from narrate.script.read_out import read_out
 from narrate.settings import Settings
-from narrate.studio import write
 from narrate.voice import ipa, load
 
 SOUND_ENDINGS = {".wav": "WAV", ".flac": "FLAC", ".ogg": "OGG", ".mp3": "MP3"}
@@ -34,9 +35,9 @@ def say(text: str, output: Path, settings: Settings, *, phonemes: str = "") -> t
     check_room(output.parent)
     with tempfile.TemporaryDirectory() as folder:
         script = _phrase(text, settings, phonemes)
-        samples, sample_rate, notices = samples_of(script, settings, Cache(Path(folder)))
+        samples, notices = samples_of(script, settings, Cache(Path(folder)))
     made = io.BytesIO()
-    soundfile.write(made, samples, sample_rate, format=kind)
+    soundfile.write(made, samples, SAMPLE_RATE, format=kind)
     write(output, made.getvalue())
     return tuple(f"TEXT, {notice}" for notice in notices)
 

@@ -2,6 +2,7 @@
 
 import os
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -119,6 +120,13 @@ class Site:
                     super().handle()
 
         return Quiet
+
+
+@pytest.fixture(scope="session")
+def threads():
+    """Record in this process: worker processes have tests of their own."""
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        yield pool
 
 
 @pytest.fixture

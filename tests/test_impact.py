@@ -1,6 +1,6 @@
 import pytest
 
-from narrate import lexicons, studio
+from narrate import lexicons, writing
 from narrate.article.read import read
 from narrate.impact import UNDECIDED, impact
 from narrate.script import lexicon, parse
@@ -28,7 +28,7 @@ def write(tmp_path):
     def written():
         page = tmp_path / "oslo.md"
         page.write_text(ARTICLE, encoding="utf-8")
-        return studio.write_script(read(page), page, tmp_path, settings=find(tmp_path)).path
+        return writing.write_script(read(page), page, tmp_path, settings=find(tmp_path)).path
 
     return written
 

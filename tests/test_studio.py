@@ -9,7 +9,7 @@ import soundfile
 from mutagen.id3 import ID3
 from PIL import Image
 
-from narrate import studio, trial
+from narrate import studio, trial, writing
 from narrate.audio.cache import Cache
 from narrate.errors import ArticleError, EditionError, RecordingError, ScriptError, VoiceError
 from narrate.settings import Settings, Voices, Writing
@@ -41,11 +41,11 @@ def page(tmp_path):
 
 
 @pytest.fixture
-def build(tmp_path):
+def build(tmp_path, threads):
     """Build into a folder with the silent voice and a cache of its own."""
 
     def into(source, **other):
-        given = {"settings": SILENT, "cache": Cache(tmp_path / "cache"), **other}
+        given = {"settings": SILENT, "cache": Cache(tmp_path / "cache"), "executor": threads, **other}
         return studio.build(source, tmp_path / "out", **given)
 
     return into
@@ -197,8 +197,8 @@ def test_picture_outside(page, tmp_path, image):
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "link.png").symlink_to(tmp_path / "secret.png")
     (tmp_path / "in" / "notes.txt").write_text("private")
-    article = replace(studio.read(page(name="in/train.html")), image=image)
-    written = studio.write_script(article, tmp_path / "in" / "train.html", tmp_path / "out", settings=SILENT)
+    article = replace(writing.read(page(name="in/train.html")), image=image)
+    written = writing.write_script(article, tmp_path / "in" / "train.html", tmp_path / "out", settings=SILENT)
 
     assert [path.name for path in written.path.parent.iterdir()] == ["train.ssml.txt"]
     assert written.notices == (f"the picture {image} is not beside the article",)
@@ -228,7 +228,9 @@ def test_script_that_names_a_secret_picture(page, build, script, tmp_path):
     picture(tmp_path / "photo.png")
     build(page(url="", image="photo.png"))
     edit(script, "train.png", "../../secret.png")
-    edition = studio.make(script, tmp_path / "out", settings=SILENT, cache=Cache(tmp_path / "cache"))
+    edition = studio.make(
+        script, tmp_path / "out", settings=SILENT, cache=Cache(tmp_path / "cache"), executor=threads
+    )
 
     assert any("../../secret.png is not beside the script" in notice for notice in edition.notices)
 
@@ -295,7 +297,7 @@ def test_script_over_its_article(page):
     source = page()
 
     with pytest.raises(EditionError, match="is the article itself") as caught:
-        studio.write_script(studio.read(source), source, Path(), path=source, settings=SILENT, rewrite=True)
+        writing.write_script(writing.read(source), source, Path(), path=source, settings=SILENT, rewrite=True)
 
     assert "-o " in caught.value.hint
     assert source.read_text().startswith("<!DOCTYPE html>")
@@ -307,8 +309,8 @@ def test_script_into_a_device(page):
     source = page()
 
     with pytest.raises(EditionError, match="/dev/full is no regular file"):
-        studio.write_script(
-            studio.read(source), source, Path(), path=Path("/dev/full"), settings=SILENT, rewrite=True
+        writing.write_script(
+            writing.read(source), source, Path(), path=Path("/dev/full"), settings=SILENT, rewrite=True
         )
 
 

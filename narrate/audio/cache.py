@@ -13,7 +13,7 @@ from typing import Any
 from platformdirs import user_cache_path
 
 from narrate.errors import RecordingError
-from narrate.files import write_whole
+from narrate.files import sweep, write_whole
 
 LIMIT = 2_000_000_000
 """Bytes that the cache holds, where nothing else is said."""
@@ -21,8 +21,8 @@ LIMIT = 2_000_000_000
 _DIGEST = 32
 _TIDY_EVERY = 300
 """Seconds between two looks at the whole cache: reading twenty thousand names takes a tenth of one."""
-_LEFT_OVER = 3600
-"""Seconds after which a file that never got its name belongs to nobody: whoever wrote it was killed."""
+_NEW = "new"
+"""The folder in which entries are written, before they get their names."""
 _ROOM = 0.9
 """What of the limit stays after a tidying, so that the next is not needed at once."""
 
@@ -58,13 +58,15 @@ class Cache:
         return self._path(key).exists()
 
     def read(self, key: str) -> bytes | None:
-        """Give an entry, or None where there is none, or a damaged one."""
+        """Give an entry, or None where there is none; a damaged one is taken away."""
         try:
             data = self._path(key).read_bytes()
         except OSError:
             return None
         payload = data[_DIGEST:]
         if _seal(key, payload) != data[:_DIGEST]:
+            with suppress(OSError):
+                self._path(key).unlink()
             return None
         with suppress(OSError):  # what is read now goes last when room is needed, however the disk is mounted
             os.utime(self._path(key), ns=(time.time_ns(), self._path(key).stat().st_mtime_ns))
@@ -74,11 +76,17 @@ class Cache:
         """Keep an entry; it appears whole or not at all. Raises RecordingError where it cannot be kept."""
         path = self._path(key)
         try:
-            write_whole(path, _seal(key, payload) + payload)
+            aside = self.folder / _NEW
+            aside.mkdir(parents=True, exist_ok=True)
+            write_whole(path, _seal(key, payload) + payload, aside=aside)
         except OSError as error:
             reason = (error.strerror or str(error)).lower()
             hint = "make room there, or set NARRATE_CACHE to a folder that can be written"
             raise RecordingError(f"the cache {self.folder} cannot be written: {reason}", hint=hint) from error
+
+    def sweep(self) -> None:
+        """Take away what killed processes were about to write."""
+        sweep(self.folder / _NEW, ".")
 
     def entries(self) -> Iterator["Entry"]:
         """List the entries, whoever made them."""
@@ -89,7 +97,7 @@ class Cache:
                     yield Entry(path, known.st_size, known.st_atime)
 
     def tidy(self, *, is_due: bool = False) -> None:
-        """Take away what was used least recently until the limit is kept, and what killed processes left.
+        """Take away what was used least recently until the limit is kept.
 
         Looks at most every few minutes, unless it `is_due`, so that it costs an edit nothing.
         """
@@ -104,8 +112,7 @@ class Cache:
         size = sum(entry.size for entry in entries)
         wanted = self.limit * _ROOM if size > self.limit else self.limit
         for entry in entries:
-            is_left_over = entry.path.name.startswith(".") and now - entry.used > _LEFT_OVER
-            if is_left_over or size > wanted:
+            if size > wanted:
                 size -= entry.size
                 entry.path.unlink(missing_ok=True)
 

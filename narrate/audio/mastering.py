@@ -1,4 +1,4 @@
-"""Mastering: one gain that brings a chapter to its loudness, and a limiter for the peaks it makes."""
+"""Mastering: a loudness meter, a true peak meter, and a limiter for the peaks that a gain makes."""
 
 import functools
 import math
@@ -7,20 +7,15 @@ import numpy as np
 import soxr
 from numpy.typing import NDArray
 
+from narrate.audio.gating import gated
 from narrate.voice.model import Samples
 
-VERSION = 3
+VERSION = 4
 """Goes up whenever the same samples would come out otherwise."""
 BLOCK = 0.4
 """Seconds of a gating block (BS.1770-4, annex 1)."""
 HOP = 0.1
 """Seconds between gating blocks."""
-ABSOLUTE_GATE = -70.0
-"""LUFS."""
-RELATIVE_GATE = -10.0
-"""LU below the ungated loudness."""
-DUAL_MONO = 10 * math.log10(2)
-"""LU by which one channel heard on two speakers is louder than a meter of one channel says."""
 ENCODER_MARGIN = 0.7
 """dB kept free below the true peak asked for: an MP3's peaks overshoot what was encoded."""
 OVERSAMPLING = 4
@@ -43,7 +38,7 @@ def loudness(samples: Samples, sample_rate: int) -> float:
     The K-weighting is applied to the power spectrum of each tenth of a second (Parseval's theorem)
     in place of the recommendation's filters in time: within 0.1 LU of them on speech.
     """
-    return gated(block_powers(samples, sample_rate))
+    return gated(block_powers(samples, sample_rate).tolist())
 
 
 def block_powers(samples: Samples, sample_rate: int) -> NDArray[np.float64]:
@@ -52,15 +47,6 @@ def block_powers(samples: Samples, sample_rate: int) -> NDArray[np.float64]:
     hops = round(BLOCK / HOP)
     powers = np.pad(powers, (0, max(0, hops - len(powers))))
     return np.convolve(powers, np.full(hops, 1 / hops), "valid")
-
-
-def gated(powers: NDArray[np.float64]) -> float:
-    """Integrated loudness in LUFS of gating blocks; -inf where all are silent."""
-    loud = powers[powers > _power_from_lufs(ABSOLUTE_GATE)]
-    if not len(loud):
-        return -math.inf
-    gate = _lufs_from_power(float(loud.mean())) + RELATIVE_GATE
-    return _lufs_from_power(float(loud[loud > _power_from_lufs(gate)].mean()))
 
 
 def _weighted_powers(samples: Samples, sample_rate: int) -> NDArray[np.float64]:
@@ -108,40 +94,9 @@ def _k_filters(sample_rate: int) -> tuple[tuple[tuple[float, ...], tuple[float, 
     return (shelf, shelf_a), ((1.0, -2.0, 1.0), (1.0, 2 * (k * k - 1) / a0, (1 - k / q + k * k) / a0))
 
 
-def _lufs_from_power(power: float) -> float:
-    return -0.691 + 10 * math.log10(power)
-
-
-def _power_from_lufs(lufs: float) -> float:
-    return float(10 ** ((lufs + 0.691) / 10))
-
-
 def true_peak(samples: Samples, sample_rate: int) -> float:
     """Measure the true peak in dBTP (BS.1770-4, annex 2)."""
     return db_from_ratio(float(np.abs(_finer(samples, sample_rate)).max(initial=0)))
-
-
-def master(
-    samples: Samples, sample_rate: int, *, loudness_target: float, peak_limit: float
-) -> tuple[Samples, NDArray[np.float64]]:
-    """Bring mono samples to `loudness_target` (LUFS, on two speakers), no peak above `peak_limit` (dBTP).
-
-    Silence stays silence. The limiter takes loudness away where it works hard, so the gain is corrected once.
-    With the samples comes the power of their gating blocks, for the loudness of several chapters together.
-    """
-    wanted, ceiling = loudness_target - DUAL_MONO, peak_limit - ENCODER_MARGIN
-    made = limit(samples, sample_rate, ceiling)
-    powers = block_powers(made, sample_rate)
-    for _ in range(2):
-        missing = wanted - gated(powers)
-        if missing == math.inf or abs(missing) < 0.1:  # noqa: PLR2004  # a meter's last digit
-            break
-        gain, was_free = ratio_from_db(missing), made is samples
-        samples = samples * np.float32(gain)
-        made = limit(samples, sample_rate, ceiling)
-        is_scaled = was_free and made is samples
-        powers = powers * gain**2 if is_scaled else block_powers(made, sample_rate)
-    return made, powers
 
 
 def limit(samples: Samples, sample_rate: int, ceiling: float) -> Samples:

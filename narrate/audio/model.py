@@ -1,6 +1,6 @@
 """A recording: what was said, with times. Offsets count samples at 48 kHz, so they never drift."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from narrate.script.model import Role
 from narrate.voice.model import WordTime
@@ -31,6 +31,8 @@ class RecordedPassage:
     """MPEG frames."""
     crc: int
     """CRC-16 of the MPEG frames."""
+    gain: float
+    """dB applied to its takes, before the limiter."""
     powers: tuple[float, ...]
     """Mean square after K-weighting of each gating block (see mastering), for the loudness of the whole."""
     sentences: tuple[SpokenSentence, ...]
@@ -44,9 +46,19 @@ class Chapter:
     anchor: str
     start: int
     end: int
-    sentences: tuple[SpokenSentence, ...]
-    """Counted from the recording's beginning."""
     passage: RecordedPassage
+
+    @property
+    def sentences(self) -> tuple[SpokenSentence, ...]:
+        """Its sentences, counted from the recording's beginning; made when they are asked for."""
+        return tuple(_later(sentence, self.start) for sentence in self.passage.sentences)
+
+
+def _later(sentence: SpokenSentence, samples: int) -> SpokenSentence:
+    words = tuple(
+        replace(word, start=word.start + samples, end=word.end + samples) for word in sentence.words
+    )
+    return replace(sentence, start=sentence.start + samples, end=sentence.end + samples, words=words)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,14 @@
 """Takes: one sentence by one voice, spoken once, trimmed to the speech, and kept."""
 
 import json
-from dataclasses import asdict, astuple
+from dataclasses import astuple
 
 import numpy as np
 
-from narrate.audio.cache import Cache, key_of
+from narrate.audio.cache import Cache
+from narrate.audio.gating import SILENT
+from narrate.audio.keys import take_key
+from narrate.audio.mastering import block_powers
 from narrate.errors import EngineError
 from narrate.script.model import Sentence
 from narrate.voice.model import Engine, Take, Voice, WordTime
@@ -15,24 +18,28 @@ MARGIN = 0.03
 FLOOR = -50.0
 """dBFS: what is quieter for a hundredth of a second, at a take's ends, is not speech."""
 
-_VERSION = 1
-"""Goes up whenever the same samples from an engine would be kept differently."""
-
-
-def take_key(sentence: Sentence, voice: Voice, engine: Engine) -> str:
-    """Name a take by what decides its sound: engine and its version, voice, and the pieces to be said."""
-    pieces = [[type(piece).__name__, asdict(piece)] for piece in sentence.pieces]
-    return key_of("take", _VERSION, engine.name, engine.version, voice.id, pieces)
+_AROUND = 0.3
+"""Seconds of silence measured with a take on either side: gating blocks reach into the pauses around it."""
 
 
 def speak(sentence: Sentence, voice: Voice, engine: Engine, cache: Cache) -> Take:
     """Say a sentence, or take it from the cache: the same samples either way."""
+    return _take_from_bytes(_kept(sentence, voice, engine, cache))
+
+
+def powers(sentence: Sentence, voice: Voice, engine: Engine, cache: Cache) -> tuple[float, ...]:
+    """Give the gating blocks of a take with silence around it; those below the gate are left out."""
+    head, _, _ = _kept(sentence, voice, engine, cache).partition(b"\n")
+    return tuple(json.loads(head)["powers"])
+
+
+def _kept(sentence: Sentence, voice: Voice, engine: Engine, cache: Cache) -> bytes:
     key = take_key(sentence, voice, engine)
     kept = cache.read(key)
     if kept is None:
         kept = _bytes_from_take(trim(_sound(engine.speak(sentence, voice), voice)))
         cache.write(key, kept)
-    return _take_from_bytes(kept)
+    return kept
 
 
 def _sound(take: Take, voice: Voice) -> Take:
@@ -61,7 +68,14 @@ def trim(take: Take) -> Take:
 
 def _bytes_from_take(take: Take) -> bytes:
     """Write a line of JSON, then 16-bit samples; what was just spoken goes through it too."""
-    head = json.dumps({"sample_rate": take.sample_rate, "words": [astuple(word) for word in take.words]})
+    around = np.pad(take.samples, round(_AROUND * take.sample_rate))
+    blocks = block_powers(around, take.sample_rate).tolist()
+    facts = {
+        "sample_rate": take.sample_rate,
+        "words": [astuple(word) for word in take.words],
+        "powers": [float(f"{power:.4g}") for power in blocks if power > SILENT],
+    }
+    head = json.dumps(facts)
     samples = np.rint(np.clip(take.samples, -1, 1) * 32_767).astype("<i2")
     return head.encode() + b"\n" + samples.tobytes()
 

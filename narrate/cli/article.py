@@ -63,17 +63,17 @@ def script(  # noqa: PLR0913  # typer makes its options of the arguments
         return
     if fix or as_json or voice:
         raise typer.BadParameter("--fix, --json and --voice go with --lint")
-    from narrate import studio  # noqa: PLC0415
+    from narrate import writing  # noqa: PLC0415
     from narrate.script import ssml  # noqa: PLC0415
     from narrate.settings import find  # noqa: PLC0415
 
     given = source_of(source)
-    article = studio.read(given, allow_private=allow_private, on_notice=note)
+    article = writing.read(given, allow_private=allow_private, on_notice=note)
     settings = find(Path())
     if output == "-":
-        print(ssml.render(studio.adapt(article, settings)), end="")
+        print(ssml.render(writing.adapt(article, settings)), end="")
         return
-    written = studio.write_script(
+    written = writing.write_script(
         article, given, Path(), path=Path(output) if output else None, settings=settings, rewrite=rewrite
     )
     for notice in written.notices:

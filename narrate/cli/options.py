@@ -4,7 +4,7 @@ import re
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import typer
 
@@ -43,6 +43,10 @@ AllowPrivate = Annotated[
     ),
 ]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Say nothing but the product.")]
+ProgressManner = Annotated[
+    Literal["auto", "bar", "json", "none"],
+    typer.Option("--progress", help="How progress is told on standard error.", metavar="bar|json|none"),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 _NOT_A_PATH = re.compile(r"[a-z]{2,}://|www\.", re.IGNORECASE)

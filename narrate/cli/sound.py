@@ -1,18 +1,21 @@
 """Commands whose product is sound, and who makes it."""
 
 import json
+import os
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from narrate.audio.crew import engaged
 from narrate.cli.app import app
 from narrate.cli.options import (
     AllowPrivate,
     AsJson,
     Folder,
     Phonemes,
+    ProgressManner,
     Quiet,
     Rewrite,
     Slug,
@@ -22,6 +25,7 @@ from narrate.cli.options import (
     source_of,
 )
 from narrate.cli.tell import note, progress, tell
+from narrate.files import is_script
 
 
 @app.command()
@@ -34,19 +38,23 @@ def build(  # noqa: PLR0913  # typer makes its options of the arguments
     rewrite: Rewrite = False,
     allow_private: AllowPrivate = False,
     quiet: Quiet = False,
+    manner: ProgressManner = "auto",
 ) -> None:
     """Go the whole way: article to script to MP3. Prints the MP3's path."""
-    from narrate import studio  # noqa: PLC0415  # every command loads only what it needs
+    settings = settings_of(folder, voice)
+    early = 1 if is_script(source) else os.cpu_count() or 1  # of a script, mostly a word was changed
+    with engaged(settings, early=early) as crew, progress(manner, quiet=quiet) as on_progress:
+        from narrate import studio  # noqa: PLC0415  # every command loads only what it needs, voices first
 
-    with progress(quiet=quiet) as on_progress:
         edition = studio.build(
             source_of(source),
             folder,
             slug=slug,
-            settings=settings_of(folder, voice),
+            settings=settings,
             rewrite=rewrite,
             allow_private=allow_private,
             on_progress=on_progress,
+            executor=crew,
         )
     tell(edition, quiet=quiet)
 
@@ -61,13 +69,15 @@ def record(
     slug: Slug = "",
     voice: VoiceName = "",
     quiet: Quiet = False,
+    manner: ProgressManner = "auto",
 ) -> None:
     """Make the edition of a script as it stands. Prints the MP3's path."""
-    from narrate import studio  # noqa: PLC0415
+    settings = settings_of(folder, voice)
+    with engaged(settings) as crew, progress(manner, quiet=quiet) as on_progress:
+        from narrate import studio  # noqa: PLC0415
 
-    with progress(quiet=quiet) as on_progress:
         edition = studio.make(
-            script, folder, slug=slug, settings=settings_of(folder, voice), on_progress=on_progress
+            script, folder, slug=slug, settings=settings, on_progress=on_progress, executor=crew
         )
     tell(edition, quiet=quiet)
 

@@ -1,31 +1,76 @@
 """What people hear on standard error, and the product on standard output."""
 
+import json
 import math
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from dataclasses import asdict
+from typing import Any, Literal
+
+from narrate.audio.progress import OnProgress, Progress
+
+Manner = Literal["auto", "bar", "json", "none"]
+"""How progress is told; `auto` is a bar on a terminal, and nothing elsewhere."""
 
 
 @contextmanager
-def progress(*, quiet: bool) -> Iterator[Callable[[int, int], None] | None]:
-    """Show a bar with the time left, on a terminal only."""
-    if quiet or not sys.stderr.isatty():
-        yield None
-        return
+def progress(manner: str, *, quiet: bool) -> Iterator[OnProgress | None]:
+    """Tell on standard error how far a recording is: by a bar, or by a line of JSON now and then."""
+    if manner == "auto":
+        manner = "bar" if sys.stderr.isatty() and not quiet else "none"
+    if manner == "bar":
+        with _bar() as tell:
+            yield tell
+    else:
+        yield _Lines() if manner == "json" else None
+
+
+class _Lines:
+    """Writes a line of JSON at most four times a second, and the last one always."""
+
+    def __init__(self) -> None:
+        self.last = 0.0
+
+    def __call__(self, now: Progress) -> None:
+        is_over = now.passages == now.all_passages
+        if not is_over and time.monotonic() - self.last < _SELDOM:
+            return
+        self.last = time.monotonic()
+        facts = {**asdict(now), "speed": now.speed}
+        say_aside(json.dumps({name: round(n, 2) if n is not None else None for name, n in facts.items()}))
+
+
+_SELDOM = 0.25
+"""Seconds between two lines."""
+
+
+@contextmanager
+def _bar() -> Iterator[Callable[[Progress], None]]:
     from rich.console import Console  # noqa: PLC0415
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
+    from rich.progress import BarColumn, TextColumn  # noqa: PLC0415
+    from rich.progress import Progress as Bar  # noqa: PLC0415
 
     columns = (
-        TextColumn("speaking"),
+        TextColumn("{task.fields[passages]}"),
         BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("sentences,"),
-        TimeRemainingColumn(),
+        TextColumn("{task.completed:.0f} of {task.total:.0f} sentences, {task.fields[sound]}"),
     )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("speaking", total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
+    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("speaking", total=1, passages="speaking", sound="")
+
+        def tell(now: Progress) -> None:
+            left = "" if now.left is None else f", {_clock(round(now.left * 1000))} left"
+            bar.update(
+                task,
+                completed=now.sentences,
+                total=now.all_sentences,
+                passages=f"{now.passages} of {now.all_passages} chapters",
+                sound=f"{_clock(round(now.seconds * 1000))} made at {now.speed:.0f} x real time{left}",
+            )
+
+        yield tell
 
 
 def tell(edition: Any, *, quiet: bool) -> None:  # noqa: ANN401

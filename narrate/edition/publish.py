@@ -3,12 +3,11 @@
 import errno
 import hashlib
 import os
-import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from narrate import __version__
 from narrate.audio import mp3
@@ -20,12 +19,17 @@ from narrate.edition.chapters import json_from
 from narrate.edition.manifest import manifest, marks_from, ms_from_samples, words
 from narrate.edition.model import Edition
 from narrate.errors import EditionError, RecordingError
+from narrate.files import put, sweep, temporary
 from narrate.script.model import Script
 from narrate.settings import Show
 
 DISCLOSURE = "The voice of this audio edition is synthetic."
 ALBUM = "Audio editions"
 """The show, where neither the settings nor the article name one."""
+
+
+class LostPassageError(RecordingError):
+    """A recorded passage is not in the cache any more; whoever records it anew may go on."""
 
 
 def publish(  # noqa: PLR0913  # an edition is made of that much
@@ -131,46 +135,43 @@ def _audio(recording: Recording, cache: Cache) -> Iterator[bytes]:
     for chapter in recording.chapters:
         frames = frames_of(chapter.passage, cache)
         if frames is None:
-            raise RecordingError(f"the cache lost the chapter «{chapter.title}»", hint="run it again")
+            raise LostPassageError(f"the cache lost the chapter «{chapter.title}»", hint="run it again")
         yield frames
 
 
 @contextmanager
-def _set_aside(names: tuple[Path, ...]) -> Iterator[tuple[Path, ...]]:
-    """Give temporary names beside the real ones; they take their places, in order, when all went well."""
-    made: list[Path] = []
+def _set_aside(names: tuple[Path, ...]) -> Iterator[tuple[IO[bytes], ...]]:
+    """Give temporary files beside the real ones; they take their places, in order, when all went well."""
     try:
         names[0].parent.mkdir(parents=True, exist_ok=True)
-        made += map(_empty_beside, names)
-        yield tuple(made)
-        for path, name in zip(made, names, strict=True):
-            path.replace(name)
+        with ExitStack() as stack:
+            made = [stack.enter_context(_empty_beside(name)) for name in names]
+            yield tuple(file for file, _ in made)
+            for (file, path), name in zip(made, names, strict=True):
+                put(file, path, name)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         hint = "make room there, or choose another folder with -o"
         raise EditionError(f"{names[0].parent} cannot be written: {reason}", hint=hint) from error
-    finally:
-        for path in made:
-            path.unlink(missing_ok=True)
 
 
-def _empty_beside(name: Path) -> Path:
-    """Make an empty file that can take a name's place."""
+@contextmanager
+def _empty_beside(name: Path) -> Iterator[tuple[IO[bytes], Path]]:
+    """Make an empty file that can take a name's place; what a killed process left of its kind goes."""
     if name.is_dir():  # found before any file has been replaced
         raise OSError(errno.EISDIR, f"{name.name} is a directory")
-    handle, temporary = tempfile.mkstemp(prefix=f".{name.name}.", dir=name.parent)
-    os.close(handle)
-    path = Path(temporary)
-    path.chmod(0o644)
-    return path
+    sweep(name.parent, f".{name.name}.")
+    with temporary(name.parent, f".{name.name}.") as (file, path):
+        path.chmod(0o644)
+        yield file, path
 
 
-def _written(path: Path, name: str, kind: str, parts: Iterable[bytes]) -> dict[str, Any]:
+def _written(file: IO[bytes], name: str, kind: str, parts: Iterable[bytes]) -> dict[str, Any]:
     """Write a file's parts; give its entry in the manifest."""
     digest, size = hashlib.sha256(), 0
-    with path.open("wb") as file:
-        for part in parts:
-            file.write(part)
-            digest.update(part)
-            size += len(part)
+    for part in parts:
+        file.write(part)
+        digest.update(part)
+        size += len(part)
+    file.flush()
     return {"name": name, "type": kind, "size": size, "sha256": digest.hexdigest()}

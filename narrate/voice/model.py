@@ -90,6 +90,15 @@ class Pronouncing(Protocol):
         ...
 
 
+@runtime_checkable
+class Preparing(Protocol):
+    """An engine that can load beforehand what speaking will need."""
+
+    def prepare(self, voice: Voice) -> None:
+        """Load it; may be called early and from any thread. Raises EngineError."""
+        ...
+
+
 class Engine(Protocol):
     """What makes the sound. Foreign exceptions become `EngineError` here."""
 

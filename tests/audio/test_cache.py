@@ -5,6 +5,7 @@ import pytest
 
 from narrate.audio.cache import Cache, default_folder, key_of
 from narrate.errors import RecordingError
+from narrate.files import temporary
 
 KEY = key_of("a sentence", 1)
 
@@ -145,17 +146,16 @@ def test_tidying_waits_a_while(tmp_path):
 
 
 def test_what_a_killed_process_left_goes(cache):
-    """A temporary file that nobody can be writing any more is taken away; a fresh one is somebody's."""
+    """A temporary file that nobody is writing any more is taken away; one that somebody writes stays."""
     cache.write(KEY, b"sound")
-    old, fresh = (entry(cache).with_name(f".{name}") for name in ("old", "fresh"))
-    for path in (old, fresh):
-        path.write_bytes(b"half")
-    os.utime(old, (0, 0))
+    left = cache.folder / "new" / ".left"
+    left.write_bytes(b"half")
 
-    cache.tidy(is_due=True)
+    with temporary(cache.folder / "new", ".") as (_, held):
+        cache.sweep()
 
-    assert not old.exists()
-    assert fresh.exists()
+        assert held.exists()
+    assert list((cache.folder / "new").iterdir()) == []
     assert cache.read(KEY) == b"sound"
 
 

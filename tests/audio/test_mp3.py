@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from narrate.audio import mp3
+from narrate.audio import lame, mp3
 from narrate.settings import BIT_RATES
 
 FRAME = mp3.SAMPLES_PER_FRAME
@@ -16,8 +16,8 @@ def chapter(frames, sound, at):
 
 
 def file_of(chapters, bit_rate=96):
-    encoded = [mp3.encode(each, bit_rate) for each in chapters]
-    whole = mp3.join(mp3.measure(each, bit_rate) for each in encoded)
+    encoded = [lame.encode(each, bit_rate) for each in chapters]
+    whole = mp3.join(lame.measure(each, bit_rate) for each in encoded)
     return mp3.info_frame(whole, bit_rate) + b"".join(encoded), whole
 
 
@@ -82,19 +82,19 @@ def test_level(decode, bit_rate):
 def test_encode_refuses_half_frames():
     """A chapter that would shift all after it is refused, not padded in silence."""
     with pytest.raises(ValueError, match="1153 samples"):
-        mp3.encode(np.zeros(1_153, np.float32), 96)
+        lame.encode(np.zeros(1_153, np.float32), 96)
 
 
 @pytest.mark.parametrize(("size", "padded"), [(0, 0), (1, 1_152), (1_152, 1_152), (1_153, 2_304)])
 def test_pad(size, padded):
     """Padding fills the last frame, and never adds a whole one."""
-    assert len(mp3.pad(np.ones(size, np.float32))) == padded
+    assert len(lame.pad(np.ones(size, np.float32))) == padded
 
 
 @pytest.mark.parametrize("bit_rate", BIT_RATES)
 def test_frame_size(bit_rate):
     """Every frame has the promised size, so that a chapter can be found by counting."""
-    encoded = mp3.encode(np.zeros(5 * FRAME, np.float32), bit_rate)
+    encoded = lame.encode(np.zeros(5 * FRAME, np.float32), bit_rate)
 
     assert len(encoded) == 6 * mp3.frame_size(bit_rate)
     assert all(encoded[n * mp3.frame_size(bit_rate)] == 0xFF for n in range(6))
@@ -103,7 +103,7 @@ def test_frame_size(bit_rate):
 def test_measure_refuses_half_frames():
     """What is cut off in the middle of a frame is no chapter."""
     with pytest.raises(ValueError, match="287 bytes"):
-        mp3.measure(bytes(287), 96)
+        lame.measure(bytes(287), 96)
 
 
 def test_crc16_check_value():
@@ -115,7 +115,7 @@ def test_crc16_check_value():
 @given(st.lists(st.binary(max_size=1_500), max_size=5))
 def test_join_crc(parts):
     """The CRC of joined stretches is that of their bytes, though nobody read them again."""
-    stretches = [mp3.Stretch(1, len(part), mp3.crc16(part)) for part in parts]
+    stretches = [mp3.Stretch(1, len(part), lame.crc16(part)) for part in parts]
     joined = mp3.join(stretches)
 
     assert joined.crc == mp3.crc16(b"".join(parts))

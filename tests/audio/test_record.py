@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 import soundfile
 
-from narrate.audio import mastering, mp3
+from narrate.audio import gating, mastering, mp3
 from narrate.audio.cache import Cache
 from narrate.audio.record import frames_of, record
 from narrate.errors import EngineError, RecordingError, ScriptError, VoiceError
@@ -119,7 +119,7 @@ def test_sentences_are_where_they_say(spoken, decode):
 def test_loudness(spoken, decode):
     """The loudness that is stated is the loudness that is heard: -16 LUFS on two speakers."""
     made, cache = spoken
-    heard = mastering.loudness(decode(mp3_of(made, cache)), mp3.SAMPLE_RATE) + mastering.DUAL_MONO
+    heard = mastering.loudness(decode(mp3_of(made, cache)), mp3.SAMPLE_RATE) + gating.DUAL_MONO
 
     assert made.loudness == pytest.approx(heard, abs=0.3)
     assert heard == pytest.approx(-16, abs=1)
@@ -154,12 +154,12 @@ def test_processes(tmp_path):
             SILENT,
             Cache(tmp_path / "far"),
             executor=processes,
-            on_progress=lambda *now: seen.append(now),
+            on_progress=seen.append,
         )
     near = record(script(), SILENT, Cache(tmp_path / "near"))
 
     assert far == near
-    assert seen[-1] == (5, 5)
+    assert (seen[-1].sentences, seen[-1].passages) == (5, 3)
 
 
 def test_changed_title(cache):
@@ -192,12 +192,17 @@ def test_damaged_passage(cache):
 
 @pytest.mark.parametrize("times", [1, 2])
 def test_progress(cache, times):
-    """Every line is counted once, spoken or kept, up to the total."""
+    """Every line and passage is counted once, spoken or kept, and only what was made is sound made."""
     seen = []
     for _ in range(times):
-        record(script(), SILENT, cache, on_progress=lambda *now: seen.append(now))
+        seen.clear()
+        made = record(script(), SILENT, cache, on_progress=seen.append)
 
-    assert seen == [(n, 5) for n in range(1, 6)] * times
+    last = seen[-1]
+    assert (last.sentences, last.all_sentences, last.passages, last.all_passages) == (5, 5, 3, 3)
+    assert [now.sentences for now in seen] == sorted(now.sentences for now in seen)
+    assert last.seconds == pytest.approx(made.samples / 48_000 if times == 1 else 0, abs=0.03)
+    assert last.left == (0 if times == 1 else None)
 
 
 def test_engine_error(cache):

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from narrate import studio
+from narrate import writing
 from narrate.article.markdown import read_markdown
 from narrate.article.model import Article, Block, LeftOut, Section
 from narrate.article.read import read
@@ -75,7 +75,7 @@ def test_golden_scripts(name, update_golden):
 )
 def test_golden_scripts_of_pages(name, update_golden):
     """From a page to its script: newspaper, recipe, interview, letter, report, in four languages."""
-    rendered = render(studio.adapt(read(PAGES / f"{name}.html")))
+    rendered = render(writing.adapt(read(PAGES / f"{name}.html")))
     golden = PAGES_GOLDEN / f"{name}.ssml.txt"
     if update_golden:
         golden.write_text(rendered, encoding="utf-8")

@@ -1,0 +1,218 @@
+"""Worker processes that speak and encode: started early, fed a task at a time, replaced once if one dies.
+
+A `concurrent.futures.Executor`. Processes and not threads, since a voice that hangs or crashes can then be
+cut off, and two of them do twice the work of one (two threads 1.8 times: bench/workers.py). They are fresh
+interpreters and not forks or spawned copies, so that whoever calls us needs no `__main__` of a certain form.
+"""
+
+import json
+import os
+import pickle
+import subprocess
+import sys
+from collections import deque
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future
+from contextlib import contextmanager, suppress
+from threading import Condition, Thread, Timer
+from typing import Any, TypeVar
+
+from narrate.audio.worker import SIZE
+from narrate.errors import EngineError
+from narrate.settings import Settings
+
+PATIENCE = 120.0
+"""Seconds that a worker may take for one sentence before it is held to hang."""
+
+_BEGIN = (
+    "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from narrate.audio.worker import main; main()"
+)
+_ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+
+Result = TypeVar("Result")
+
+
+class LostWorkerError(EngineError):
+    """A worker that came to nothing over its task: its message says how, after the words `the worker`."""
+
+
+class Crew(Executor):
+    """Up to `size` worker processes; `early` of them begin to load a voice at once."""
+
+    def __init__(
+        self, size: int | None = None, *, early: int = 0, voice: str = "", patience: float = PATIENCE
+    ) -> None:
+        self._size = size or os.cpu_count() or 1
+        self._voice, self._patience = voice, patience
+        self._calls: deque[tuple[Future[Any], Callable[[], Any]]] = deque()
+        self._changed = Condition()
+        self._workers: set[_Worker] = set()
+        self._threads: list[Thread] = []
+        self._idle = 0
+        self._is_closed = False
+        for _ in range(min(early, self._size)):
+            self._engage()
+
+    def submit(self, fn: Callable[..., Result], /, *args: Any, **kwargs: Any) -> Future[Result]:  # noqa: ANN401
+        """Have something done by whoever is free; a worker more is engaged only where nobody is."""
+        future: Future[Result] = Future()
+        with self._changed:
+            if self._is_closed:
+                raise RuntimeError("the crew has gone home")
+            self._calls.append((future, _Call(fn, args, kwargs) if args or kwargs else fn))
+            is_short = len(self._calls) > self._idle and len(self._threads) < self._size
+            self._changed.notify()
+        if is_short:
+            self._engage()
+        return future
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002
+        """End every worker; those that are at work are not waited for where futures are cancelled."""
+        with self._changed:
+            self._is_closed = True
+            while cancel_futures and self._calls:
+                self._calls.popleft()[0].cancel()
+            self._changed.notify_all()
+            if cancel_futures:
+                for worker in self._workers:
+                    worker.process.kill()
+        if wait:
+            for thread in self._threads:
+                thread.join()
+
+    def __exit__(self, *_: object) -> None:
+        self.shutdown(cancel_futures=True)
+
+    def _engage(self) -> None:
+        thread = Thread(target=self._serve, args=(self._worker(),), daemon=True)
+        with self._changed:
+            self._idle += 1
+            self._threads.append(thread)
+        thread.start()
+
+    def _worker(self) -> "_Worker":
+        worker = _Worker(self._voice, self._patience)
+        with self._changed:
+            self._workers.add(worker)
+        return worker
+
+    def _serve(self, worker: "_Worker") -> None:
+        while (taken := self._next()) is not None:
+            future, call = taken
+            if future.set_running_or_notify_cancel():
+                worker = self._answer(worker, future, call)
+            with self._changed:
+                self._idle += 1
+        worker.kill()
+
+    def _next(self) -> tuple[Future[Any], Callable[[], Any]] | None:
+        with self._changed:
+            while not self._calls and not self._is_closed:
+                self._changed.wait()
+            self._idle -= 1
+            return self._calls.popleft() if self._calls else None
+
+    def _answer(self, worker: "_Worker", future: Future[Any], call: Callable[[], Any]) -> "_Worker":
+        """Have a call answered, by a second worker where the first one dies; give who is there afterwards."""
+        for is_last in (False, True):
+            try:
+                future.set_result(worker.ask(call))
+            except LostWorkerError as lost:
+                if is_last or worker.is_hung or self._is_closed:
+                    future.set_exception(lost)
+                with self._changed:
+                    self._workers.discard(worker)
+                if self._is_closed:
+                    break
+                worker = self._worker()
+                if future.done():
+                    break
+            except BaseException as error:  # noqa: BLE001  # what the call raised there is raised here
+                future.set_exception(error)
+                break
+            else:
+                break
+        return worker
+
+
+@contextmanager
+def engaged(settings: Settings, executor: Executor | None = None, *, early: int = 1) -> Iterator[Executor]:
+    """Give the executor as it is; or a crew of worker processes, of which some load the voice at once."""
+    if executor:
+        yield executor
+        return
+    with Crew(early=early, voice=settings.voice.name, patience=settings.voice.patience) as crew:
+        yield crew
+
+
+class _Call:
+    """A function and its arguments, as `submit` was given them."""
+
+    def __init__(self, function: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+        self.function, self.args, self.kwargs = function, args, kwargs
+
+    def __call__(self) -> Any:  # noqa: ANN401
+        return self.function(*self.args, **self.kwargs)
+
+
+class _Worker:
+    """One process. It begins to load its voice at once."""
+
+    def __init__(self, voice: str, patience: float) -> None:
+        self.patience, self.is_hung = patience, False
+        self.process = subprocess.Popen(  # noqa: S603  # ourselves
+            [sys.executable, "-c", _BEGIN, json.dumps(sys.path)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env={**os.environ, **_ONE_THREAD},
+        )
+        with suppress(OSError):
+            self._send(voice)
+
+    def ask(self, call: Callable[[], Any]) -> Any:  # noqa: ANN401
+        """Have a call done there. Raises what it raised, or LostWorkerError."""
+        watch = Timer(self.patience, self._cut_off)
+        watch.daemon = True
+        watch.start()
+        try:
+            self._send(call)
+            is_well, answer = pickle.load(self._pipe("stdout"))  # noqa: S301  # our own process wrote it
+        except (EOFError, OSError, pickle.UnpicklingError) as error:
+            raise LostWorkerError(self._how(), hint=_HINT) from error
+        finally:
+            watch.cancel()
+        if is_well:
+            return answer
+        raise answer
+
+    def kill(self) -> None:
+        """End the process at once."""
+        self.process.kill()
+        self.process.wait()
+        for pipe in (self.process.stdin, self.process.stdout):
+            with suppress(OSError):  # what was on its way to the process is lost with it
+                if pipe:
+                    pipe.close()
+
+    def _cut_off(self) -> None:
+        self.is_hung = True
+        self.process.kill()
+
+    def _how(self) -> str:
+        self.kill()
+        if self.is_hung:
+            return f"has made no progress for {self.patience:g} seconds"
+        code = self.process.returncode
+        return f"died twice (signal {-code})" if code < 0 else f"died twice (exit code {code})"
+
+    def _send(self, thing: Any) -> None:  # noqa: ANN401
+        pipe = self._pipe("stdin")
+        data = pickle.dumps(thing)
+        pipe.write(len(data).to_bytes(SIZE, "big") + data)
+        pipe.flush()
+
+    def _pipe(self, name: str) -> Any:  # noqa: ANN401  # Popen knows them as optional
+        return getattr(self.process, name)
+
+
+_HINT = "what was spoken is kept: run it again, write the sentence otherwise, or choose another --voice"

@@ -1,0 +1,54 @@
+"""What entries of the cache are named by: everything that decides their content, and never its position."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import narrate
+from narrate.audio import mp3
+from narrate.audio.cache import key_of
+from narrate.script.model import Sentence
+from narrate.settings import SoundSettings
+from narrate.voice.model import Engine, Voice
+
+TAKE = 2
+"""Goes up whenever the same samples from an engine would be kept differently."""
+PHRASE = 2
+"""Goes up whenever the same takes would be arranged, mastered or kept differently."""
+
+
+def take_key(sentence: Sentence, voice: Voice, engine: Engine) -> str:
+    """Name a take by what decides its sound: engine and its version, voice, and the pieces to be said."""
+    pieces = [[type(piece).__name__, asdict(piece)] for piece in sentence.pieces]
+    return key_of("take", TAKE, engine.name, engine.version, voice.id, pieces)
+
+
+def phrase_key(facts: Sequence[Any], gain: float, sound: SoundSettings) -> str:
+    """Name a phrase at a gain (dB), encoded."""
+    return key_of("phrase", made_by(), facts, round(gain, 6), sound.true_peak, sound.bit_rate)
+
+
+def passage_key(facts: Sequence[Sequence[Any]], sound: SoundSettings) -> str:
+    """Name a whole passage by its phrases."""
+    return key_of("passage", made_by(), facts, sound.loudness, sound.true_peak, sound.bit_rate)
+
+
+def made_by() -> tuple[Any, ...]:
+    """Name what arranges and encodes."""
+    return PHRASE, mp3.QUALITY, *_versions()
+
+
+@cache
+def _versions() -> tuple[str, ...]:
+    return tuple(version(package) for package in ("lameenc", "soxr", "numpy"))
+
+
+@cache
+def code_of(*rooms: str) -> tuple[Any, ...]:
+    """Name the code of some rooms, by its files' sizes and times: when it changes, so does what it makes."""
+    house = Path(narrate.__file__).parent
+    files = sorted(path for name in rooms for path in (house / name).iterdir() if path.is_file())
+    return narrate.__version__, [(path.name, path.stat().st_size, path.stat().st_mtime_ns) for path in files]

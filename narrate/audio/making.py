@@ -1,0 +1,145 @@
+"""A passage taken all the way: its lines said, its gain found, its phrases encoded, all of it bound."""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from narrate.audio import mp3, remembered
+from narrate.audio.cache import Cache
+from narrate.audio.gating import corrected
+from narrate.audio.keys import passage_key, take_key
+from narrate.audio.model import RecordedPassage, SpokenSentence
+from narrate.audio.phrases import Phrase, cut, shares
+from narrate.audio.plan import Line, Plan
+from narrate.audio.progress import Meter
+from narrate.audio.schedule import Job, Task
+from narrate.script.model import Notice
+from narrate.settings import SoundSettings
+from narrate.voice import load
+from narrate.voice.model import WordTime
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A passage on its way: what became of it when it was last recorded, or else how it is laid out."""
+
+    title: str
+    key: str
+    """What it is remembered under; empty where it is not."""
+    known: RecordedPassage | None
+    plan: Plan = field(default_factory=lambda: Plan((), ()))
+    notices: tuple[Notice, ...] = ()
+    """What the voice cannot do of it."""
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """What is to be said."""
+        return tuple(cue for cue in self.plan.cues if isinstance(cue, Line))
+
+    @property
+    def letters(self) -> int:
+        """How much that is."""
+        return sum(map(_letters, self.lines))
+
+
+def _letters(line: Line) -> int:
+    return len(line.sentence.spoken)
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """What all passages of a recording have in common."""
+
+    sound: SoundSettings
+    cache: Cache
+    meter: Meter
+    name: str
+    """The script's, for messages."""
+
+
+def made(page: Page, making: Making) -> Job[RecordedPassage]:
+    """Give a passage as it is known, or make it; what is in the cache of it is not made again."""
+    if page.known:
+        making.meter.kept(len(page.known.sentences), 0)
+        making.meter.bound()
+        return page.known
+    phrases = cut(page.plan)
+    key = passage_key([phrase.facts for phrase in phrases], making.sound)
+    kept = making.cache.read(key)
+    if kept is None:
+        yield list(_sayings(page, making))
+        head: str = yield from _bound(page, phrases, key, making)
+    else:
+        head = kept.partition(b"\n")[0].decode()
+        making.meter.kept(len(page.lines), page.letters)
+    making.meter.bound()
+    passage = _passage_from(key, json.loads(head), page.plan)
+    if not page.notices:  # these name lines of the script, which move
+        remembered.write(page.key, passage, making.cache)
+    return passage
+
+
+def _sayings(page: Page, making: Making) -> Iterator[Task]:
+    """Ask for the lines that are not in the cache."""
+    for line in page.lines:
+        engine = load.engine(line.voice.engine)
+        if making.cache.holds(take_key(line.sentence, line.voice, engine)):
+            making.meter.kept(1, _letters(line))
+            continue
+        at = page.plan.sentences[line.index][0].line
+        place = f"{making.name}, line {at}" if at else ""
+        done = _teller(making.meter.said, _letters(line))
+        yield Task("say", (line, making.cache), place, line.sentence.written.strip(), done)
+
+
+def _teller(tell: Callable[[int], None], letters: int) -> Callable[[Any], None]:
+    return lambda _: tell(letters)
+
+
+def _bound(page: Page, phrases: tuple[Phrase, ...], key: str, making: Making) -> Job[str]:
+    """Find a passage's gain, have its phrases encoded in shares, and bind them; give the entry's head."""
+    sound, cache = making.sound, making.cache
+    about = (making.name, page.title)
+    (gain,) = yield [Task("level", (phrases, sound, cache), *about)]
+    encoded = yield list(_encodings(phrases, gain, page, making))
+    powers = [power for share in encoded for phrase in share for power in phrase.powers]
+    better = corrected(gain, powers, sound.loudness)
+    if better != gain:
+        yield list(_encodings(phrases, better, page, making))
+    (head,) = yield [Task("bind", (phrases, better, sound, cache, key), *about)]
+    return str(head)
+
+
+def _encodings(phrases: tuple[Phrase, ...], gain: float, page: Page, making: Making) -> Iterator[Task]:
+    for share in shares(phrases):
+        lines = [cue for phrase in share for cue in phrase.cues if isinstance(cue, Line)]
+        done = _counter(making.meter, sum(map(_letters, lines)))
+        yield Task("encode", (share, gain, making.sound, making.cache), making.name, page.title, done)
+
+
+def _counter(meter: Meter, letters: int) -> Callable[[Any], None]:
+    def count(encoded: Any) -> None:  # noqa: ANN401  # perform's, which is loaded in workers only
+        frames = sum(phrase.frames for phrase in encoded)
+        meter.encoded(letters, frames * mp3.SAMPLES_PER_FRAME / mp3.SAMPLE_RATE)
+
+    return count
+
+
+def _passage_from(key: str, head: dict[str, Any], plan: Plan) -> RecordedPassage:
+    lines: dict[int, list[Line]] = {}
+    for cue in plan.cues:
+        if isinstance(cue, Line):
+            lines.setdefault(cue.index, []).append(cue)
+    sentences = (_sentence(plan, lines[n], start, end, words) for n, start, end, words in head["sentences"])
+    return RecordedPassage(
+        key, head["frames"], head["crc"], head["gain"], tuple(head["powers"]), tuple(sentences)
+    )
+
+
+def _sentence(plan: Plan, lines: list[Line], start: int, end: int, words: list[list[int]]) -> SpokenSentence:
+    written, role = plan.sentences[lines[0].index]
+    spoken = " ".join(line.sentence.spoken for line in lines)
+    voices = " ".join(dict.fromkeys(line.voice.id for line in lines))
+    times = tuple(WordTime(*word) for word in words)
+    return SpokenSentence(written.written, spoken, role, voices, start, end, times)

@@ -1,0 +1,216 @@
+"""What a worker is asked for: a line said, a passage's gain found, its phrases encoded, all of it bound.
+
+Whatever is made lies in the cache afterwards; asked again, a worker takes it from there.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import astuple, dataclass, replace
+from itertools import chain
+from typing import Any
+
+import numpy as np
+
+from narrate.audio import arrange, lame, mastering, mp3, takes
+from narrate.audio.cache import Cache
+from narrate.audio.gating import gain_for
+from narrate.audio.keys import phrase_key
+from narrate.audio.phrases import Phrase
+from narrate.audio.plan import Cue, Line, Pause, Sting
+from narrate.settings import SoundSettings
+from narrate.voice import load
+from narrate.voice.model import Preparing, Samples, Take, Voice, WordTime
+
+
+def prepare(voice: Voice) -> None:
+    """Load what a voice will need, while nobody is waiting for it."""
+    engine = load.engine(voice.engine)
+    if isinstance(engine, Preparing):
+        engine.prepare(voice)
+
+
+def say(line: Line, cache: Cache) -> None:
+    """Have a line spoken. Raises EngineError."""
+    _take(line, cache)
+
+
+def level(phrases: Sequence[Phrase], sound: SoundSettings, cache: Cache) -> float:
+    """Give the gain in dB that brings a passage to its loudness, before any limiter; 0 for silence."""
+    powers = chain.from_iterable(_powers(cue, cache) for phrase in phrases for cue in phrase.cues)
+    return gain_for(powers, sound.loudness)
+
+
+def _powers(cue: Cue, cache: Cache) -> Iterator[float]:
+    """Give a cue's gating blocks as they will be heard, but for the passage's gain."""
+    match cue:
+        case Line(sentence, voice, rate, gain):
+            kept = takes.powers(sentence, voice, load.engine(voice.engine), cache)
+            scale = mastering.ratio_from_db(gain) ** 2
+            return (kept[int(n * rate)] * scale for n in range(int(len(kept) / rate)))
+        case Sting(path):
+            samples = arrange.samples_from_segment(arrange.sting(path))
+            return iter(mastering.block_powers(samples, mp3.SAMPLE_RATE).tolist())
+        case Pause():
+            return iter(())
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """What the encoder made of a phrase."""
+
+    frames: int
+    """MPEG frames."""
+    crc: int
+    powers: tuple[float, ...]
+    """Its gating blocks."""
+
+
+def encode(phrases: Sequence[Phrase], gain: float, sound: SoundSettings, cache: Cache) -> tuple[Encoded, ...]:
+    """Master and encode phrases at a gain in dB, as far as the cache does not hold them."""
+    return tuple(_encoded(phrase, gain, sound, cache)[0] for phrase in phrases)
+
+
+def _encoded(
+    phrase: Phrase, gain: float, sound: SoundSettings, cache: Cache
+) -> tuple[Encoded, list[list[Any]], bytes]:
+    """Give a phrase's measure, its sentences' [number, start, end, words], and its MPEG frames."""
+    key = phrase_key(phrase.facts, gain, sound)
+    kept = cache.read(key)
+    if kept is None:
+        kept = _made(phrase, gain, sound, cache)
+        cache.write(key, kept)
+    head, _, frames = kept.partition(b"\n")
+    facts = json.loads(head)
+    return Encoded(facts["frames"], facts["crc"], tuple(facts["powers"])), facts["times"], frames
+
+
+def _made(phrase: Phrase, gain: float, sound: SoundSettings, cache: Cache) -> bytes:
+    """Make a phrase's entry: a line of JSON, then the MPEG frames."""
+    samples, times = mastered(phrase, gain, sound, cache)
+    powers = mastering.block_powers(samples, mp3.SAMPLE_RATE).tolist()
+    frames = lame.encode(samples, sound.bit_rate)
+    measured = lame.measure(frames, sound.bit_rate)
+    head = {
+        "frames": measured.frames,
+        "crc": measured.crc,
+        "powers": [float(f"{power:.4g}") for power in powers],
+        "times": times,
+    }
+    return json.dumps(head).encode() + b"\n" + frames
+
+
+def mastered(
+    phrase: Phrase, gain: float, sound: SoundSettings, cache: Cache
+) -> tuple[Samples, list[list[Any]]]:
+    """Give a phrase's samples at 48 kHz, an MPEG frame short of its duration, and its sentences' times.
+
+    The frame that is short is silence, and comes from the encoder.
+    """
+    segments, times, at = list[Any](), list[list[Any]](), 0
+    for cue in phrase.cues:
+        segment, words = _sounding(cue, cache)
+        segments.append(segment)
+        end = at + int(segment.frame_count())
+        if isinstance(cue, Line):
+            moved = [astuple(replace(w, start=w.start + at, end=w.end + at)) for w in words]
+            times.append([cue.index - phrase.first, at, end, moved])
+        at = end
+    samples = arrange.samples_from_segment(arrange.joined(segments)) * np.float32(
+        mastering.ratio_from_db(gain)
+    )
+    ceiling = sound.true_peak - mastering.ENCODER_MARGIN
+    made = mastering.limit(_in_frames(samples, phrase), mp3.SAMPLE_RATE, ceiling)
+    return made, times
+
+
+def _in_frames(samples: Samples, phrase: Phrase) -> Samples:
+    """Give a phrase the nearest number of MPEG frames, by the silence at its end; one comes from LAME."""
+    frame = mp3.SAMPLES_PER_FRAME
+    last = phrase.cues[-1]
+    silence = last.duration * mp3.SAMPLE_RATE // 1000 if isinstance(last, Pause) else 0
+    least = -(-(len(samples) - silence) // frame)
+    frames = max(least, round(len(samples) / frame) - 1, 1)
+    return np.pad(samples[: frames * frame], (0, max(0, frames * frame - len(samples))))
+
+
+def _sounding(cue: Cue, cache: Cache) -> tuple[Any, Sequence[WordTime]]:
+    match cue:
+        case Pause(duration):
+            return arrange.silence(duration), ()
+        case Sting(path):
+            return arrange.sting(path), ()
+        case Line():
+            take = _take(cue, cache)
+            segment, factor = arrange.spoken(take, cue.rate, cue.gain)
+            return segment, tuple(_moved(take, cue.offset, factor))
+
+
+def _take(line: Line, cache: Cache) -> Take:
+    return takes.speak(line.sentence, line.voice, load.engine(line.voice.engine), cache)
+
+
+def _moved(take: Take, offset: int, factor: float) -> Iterator[WordTime]:
+    """Give a take's word times in 48 kHz samples; words that one written form became are one again."""
+    last: WordTime | None = None
+    for word in take.words:
+        time = WordTime(
+            word.first + offset, word.last + offset, round(word.start * factor), round(word.end * factor)
+        )
+        if last and (last.first, last.last) == (time.first, time.last):
+            last = replace(last, end=time.end)
+            continue
+        if last:
+            yield last
+        last = time
+    if last:
+        yield last
+
+
+def bind(phrases: Sequence[Phrase], gain: float, sound: SoundSettings, cache: Cache, key: str) -> str:
+    """Keep a passage's MPEG frames in one entry after a line of JSON, which is given back.
+
+    It holds frames, crc, powers, and for each sentence that is heard [number, start, end, words].
+    """
+    spoken, powers, parts = list[list[Any]](), list[float](), list[bytes]()
+    measured = list[mp3.Stretch]()
+    for phrase in phrases:
+        at = sum(stretch.frames for stretch in measured) * mp3.SAMPLES_PER_FRAME
+        encoded, times, frames = _encoded(phrase, gain, sound, cache)
+        for time in times:
+            _add(spoken, _later(time, phrase.first, at))
+        powers += encoded.powers
+        parts.append(frames)
+        measured.append(mp3.Stretch(encoded.frames, len(frames), encoded.crc))
+    whole = mp3.join(measured)
+    facts = {"frames": whole.frames, "crc": whole.crc, "gain": gain, "powers": powers, "sentences": spoken}
+    head = json.dumps(facts)
+    cache.write(key, b"".join((head.encode(), b"\n", *parts)))
+    return head
+
+
+def whole(passages: Iterable[Sequence[Phrase]], sound: SoundSettings, cache: Cache) -> Samples:
+    """Say passages without encoding them: mono samples at 48 kHz."""
+    parts = list[Samples]()
+    for phrases in passages:
+        gain = level(phrases, sound, cache)
+        parts += (mastered(phrase, gain, sound, cache)[0] for phrase in phrases)
+    return np.concatenate(parts)
+
+
+def _add(spoken: list[list[Any]], time: list[Any]) -> None:
+    """Add a sentence's times; one that a pause divides is one."""
+    if spoken and spoken[-1][0] == time[0]:
+        spoken[-1][2] = time[2]
+        spoken[-1][3] += time[3]
+    else:
+        spoken.append(time)
+
+
+def _later(time: list[Any], first: int, at: int) -> list[Any]:
+    number, start, end, words = time
+    return [
+        number + first,
+        start + at,
+        end + at,
+        [[a, b, begin + at, ends + at] for a, b, begin, ends in words],
+    ]

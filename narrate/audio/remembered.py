@@ -1,0 +1,96 @@
+"""What became of a passage, remembered under what its script says: unchanged ones need not be planned again.
+
+Between a script and its sound lie the reading of every number and name, the lexicons, the pauses and the
+voice; whatever they depend on is in the key. A passage that plays files or names voices is not remembered.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import astuple
+from typing import Any
+
+from narrate.audio.cache import Cache, key_of
+from narrate.audio.keys import code_of, made_by
+from narrate.audio.model import RecordedPassage, SpokenSentence
+from narrate.audio.plan import Casting
+from narrate.script.lexicon import Lexicon
+from narrate.script.model import Break, Paragraph, Passage, Sentence, Sound, Token
+from narrate.settings import SoundSettings
+from narrate.voice import load
+from narrate.voice.model import WordTime
+
+
+def conditions(casting: Casting, language: str, rules: Lexicon, sound: SoundSettings) -> str:
+    """Name everything beside a passage that decides what becomes of it."""
+    engine = load.engine(casting.voice.engine)
+    who = (engine.name, engine.version, sorted(engine.elements), casting.voice.id, casting.voice.languages)
+    entries = [astuple(entry) for entry in rules.entries]
+    what = (code_of("script", "voice", "audio"), made_by())
+    return key_of("conditions", what, language, who, astuple(casting.pauses), astuple(sound), entries)
+
+
+def key_for(passage: Passage, conditions: str, *, is_last: bool) -> str:
+    """Name a passage by what its script says; empty where it depends on more."""
+    try:
+        said = list(_said(passage.items))
+    except _DependsOnMoreError:
+        return ""
+    return key_of("written", conditions, is_last, said)
+
+
+class _DependsOnMoreError(Exception):
+    """A passage plays a file, or names a voice."""
+
+
+def _said(items: Sequence[Any]) -> Iterator[Any]:
+    """Give what is said, without the lines that it stands on."""
+    for item in items:
+        match item:
+            case Paragraph():
+                yield item.role, list(_said(item.items))
+            case Sentence():
+                yield "sentence", list(_said(item.pieces))
+            case Token() if not item.style.voice:
+                yield item.written, item.alias, item.phonemes, item.say_as, item.form, astuple(item.style)
+            case Break():
+                yield "break", item.duration, item.strength
+            case Sound() | Token():
+                raise _DependsOnMoreError
+            case _:
+                yield repr(item)
+
+
+def read(key: str, cache: Cache) -> RecordedPassage | None:
+    """Give what became of a passage, where it is known and its sound is still there."""
+    data = cache.read(key) if key else None
+    if data is None:
+        return None
+    passage = _from_facts(json.loads(data))
+    return passage if cache.holds(passage.key) else None
+
+
+def write(key: str, passage: RecordedPassage, cache: Cache) -> None:
+    """Remember what became of a passage."""
+    if key:
+        cache.write(key, json.dumps(_facts(passage), ensure_ascii=False).encode())
+
+
+def _facts(passage: RecordedPassage) -> list[Any]:
+    sentences = [
+        [*_texts(each), each.start, each.end, [[w.first, w.last, w.start, w.end] for w in each.words]]
+        for each in passage.sentences
+    ]
+    return [passage.key, passage.frames, passage.crc, passage.gain, passage.powers, sentences]
+
+
+def _texts(sentence: SpokenSentence) -> tuple[str, ...]:
+    return sentence.written, sentence.spoken, sentence.role, sentence.voice
+
+
+def _from_facts(facts: list[Any]) -> RecordedPassage:
+    key, frames, crc, gain, powers, sentences = facts
+    made = (
+        SpokenSentence(written, spoken, role, voice, start, end, tuple(WordTime(*word) for word in words))
+        for written, spoken, role, voice, start, end, words in sentences
+    )
+    return RecordedPassage(key, frames, crc, gain, tuple(powers), tuple(made))
