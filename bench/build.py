@@ -5,7 +5,7 @@
 Both are timed in turn in one run, each from the start of a process to its end, and their medians compared.
 The build begins with an empty cache and does everything: reading, script, speech, mastering, MP3, tag, cover.
 The bare script imports the engine, loads it and speaks. `--words` has an article made (`hour.py`); where
-nothing is asked for it has 9,000 words, an hour.
+nothing is asked for it is as long as an hour of speech.
 """
 
 import argparse
