@@ -6,6 +6,7 @@ import resource
 import shutil
 import subprocess
 import sys
+import time
 import weakref
 from base64 import b64decode
 from dataclasses import replace
@@ -388,7 +389,7 @@ def test_ffmpeg_that_cannot_run(make, stand_in, tmp_path):
 
 @pytest.mark.parametrize("kind", FORMATS)
 def test_samples_that_fail(kind, make, tmp_path, samples):
-    """What the stream raises is passed on; the file is taken away, and no ffmpeg goes on running."""
+    """What the stream raises is passed on, and the file is taken away."""
 
     def stream():
         yield samples[:RATE]
@@ -398,8 +399,24 @@ def test_samples_that_fail(kind, make, tmp_path, samples):
         make(kind, stream=stream())
 
     assert not list(tmp_path.iterdir())
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+
+
+def test_ffmpeg_is_ended_with_its_stream(make, stand_in, tmp_path):
+    """Where the samples fail, ffmpeg does not go on running."""
+    number = tmp_path / "bin" / "number"
+    stand_in(f"print(os.getpid(), file=open({str(number)!r}, 'w'), flush=True); {READ_ALL}")
+
+    def stream():
+        yield np.zeros(RATE, np.float32)
+        while not number.is_file() or not number.read_text().endswith("\n"):
+            time.sleep(0.01)
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        make("opus", stream=stream())
+
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(number.read_text()), 0)
 
 
 @pytest.mark.parametrize("kind", FORMATS)
