@@ -85,14 +85,45 @@ class Tag:
     cover: bytes = b""
     """A JPEG."""
 
+    @property
+    def artist(self) -> str:
+        """Who stands where music has its artist."""
+        return one_line(self.byline or self.publisher or self.show)
+
+    @property
+    def album(self) -> str:
+        """What stands where music has its album."""
+        return one_line(self.show or self.publisher)
+
+    @property
+    def date(self) -> str:
+        """The day it was published, `2024-05-06`, or only the year; empty where it is neither."""
+        date = re.match(r"\d{4}(?:-\d\d-\d\d)?", self.published, re.ASCII)
+        return date[0] if date else ""
+
+    @property
+    def comment(self) -> str:
+        """The dek, and that the voice is synthetic."""
+        parts = (many_lines(part) for part in (self.dek, self.disclosure))
+        return "\n\n".join(part for part in parts if part)
+
 
 def tag(about: Tag) -> bytes:
     """Write the tag, to stand right before the first MPEG frame.
 
     ValueError where the chapters do not cover the audio once, or the cover is no JPEG.
     """
+    check(about)
     written = b"".join(_bytes_of(frame) for frame in _frames(about))
     return b"ID3\x03\x00\x00" + BitPaddedInt.to_str(len(written), width=4) + written
+
+
+def check(about: Tag) -> None:
+    """Refuse, by ValueError, chapters that do not cover the audio once, or a cover that is no JPEG."""
+    if about.chapters:
+        chapters.check(about.chapters)
+    if about.cover and not about.cover.startswith(b"\xff\xd8\xff"):
+        raise ValueError("the cover is no JPEG")
 
 
 def _bytes_of(frame: Frame) -> bytes:
@@ -106,11 +137,10 @@ def _bytes_of(frame: Frame) -> bytes:
 
 def _frames(about: Tag) -> Iterator[Frame]:
     yield from _texts(about)
-    yield from _dates(about.published)
+    yield from _dates(about.date)
     yield from _addresses(about.url)
     yield from _long_texts(about)
     if about.chapters:
-        chapters.check(about.chapters)
         yield from _contents(about)
         yield from (_chap(number, mark) for number, mark in enumerate(about.chapters))
     if about.cover:
@@ -121,8 +151,8 @@ def _texts(about: Tag) -> Iterator[Frame]:
     texts = {
         TIT2: about.title,
         TIT3: about.dek,
-        TPE1: about.byline or about.publisher or about.show,
-        TALB: about.show or about.publisher,
+        TPE1: about.artist,
+        TALB: about.album,
         TCON: "Podcast",
         TLAN: iso639_2_from(about.language),
         TPUB: about.publisher,
@@ -136,14 +166,12 @@ def _texts(about: Tag) -> Iterator[Frame]:
         yield TXXX(encoding=_TEXT, desc="digitalSourceType", text=[SOURCE_TYPE])
 
 
-def _dates(published: str) -> Iterator[Frame]:
-    date = re.match(r"(\d{4})(?:-(\d\d)-(\d\d))?", published, re.ASCII)
-    if not date:
-        return
-    year, month, day = date.groups()
-    yield TYER(encoding=_LATIN, text=[year])
+def _dates(date: str) -> Iterator[Frame]:
+    year, *day = date.split("-")
+    if year:
+        yield TYER(encoding=_LATIN, text=[year])
     if day:
-        yield TDAT(encoding=_LATIN, text=[day + month])
+        yield TDAT(encoding=_LATIN, text=["".join(reversed(day))])
 
 
 def _addresses(url: str) -> Iterator[Frame]:
@@ -154,9 +182,8 @@ def _addresses(url: str) -> Iterator[Frame]:
 
 def _long_texts(about: Tag) -> Iterator[Frame]:
     language = iso639_2_from(about.language)
-    parts = (many_lines(part) for part in (about.dek, about.disclosure))
-    if comment := "\n\n".join(part for part in parts if part):
-        yield COMM(encoding=_TEXT, lang=language, desc="", text=[comment])
+    if about.comment:
+        yield COMM(encoding=_TEXT, lang=language, desc="", text=[about.comment])
     if transcript := many_lines(about.transcript):
         yield USLT(encoding=_TEXT, lang=language, desc="", text=transcript)
 
@@ -196,6 +223,4 @@ def _name(number: int) -> str:
 
 
 def _picture(cover: bytes) -> Frame:
-    if not cover.startswith(b"\xff\xd8\xff"):
-        raise ValueError("the cover is no JPEG")
     return APIC(encoding=_LATIN, mime="image/jpeg", type=PictureType.COVER_FRONT, desc="", data=cover)
