@@ -15,7 +15,7 @@ import soundfile
 import soxr
 from numpy.typing import NDArray
 
-from narrate.audio import mastering, mp3
+from narrate.audio import gating, lame, mastering, mp3
 from narrate.script.model import Sentence, Token
 from narrate.voice import load
 from narrate.voice.model import Samples
@@ -35,8 +35,9 @@ def speech() -> Samples:
     takes = [load.engine("hibari").speak(Sentence((Token(text),)), voice) for text in TEXTS]
     said = np.concatenate([take.samples for take in takes] * 4)
     at_48_khz = soxr.resample(said, takes[0].sample_rate, mp3.SAMPLE_RATE)
-    mastered, _ = mastering.master(at_48_khz, mp3.SAMPLE_RATE, loudness_target=-16, peak_limit=-1)
-    return mp3.pad(mastered)
+    gain = gating.gain_for(mastering.block_powers(at_48_khz, mp3.SAMPLE_RATE).tolist(), -16)
+    louder = at_48_khz * np.float32(mastering.ratio_from_db(gain))
+    return lame.pad(mastering.limit(louder, mp3.SAMPLE_RATE, -1 - mastering.ENCODER_MARGIN))
 
 
 def bands(samples: Samples) -> NDArray[np.float64]:
@@ -69,9 +70,9 @@ def main() -> None:
     for quality in (2, 5, 7):
         mp3.QUALITY = quality
         begun = time.process_time()
-        frames = mp3.encode(samples, bit_rate)
+        frames = lame.encode(samples, bit_rate)
         elapsed = time.process_time() - begun
-        whole = mp3.info_frame(mp3.measure(frames, bit_rate), bit_rate) + frames
+        whole = mp3.info_frame(lame.measure(frames, bit_rate), bit_rate) + frames
         heard, _ = soundfile.read(io.BytesIO(whole), dtype="float32")
         ratio = noise_to_mask(samples, heard[: len(samples)] - samples)
         speed = len(samples) / mp3.SAMPLE_RATE / elapsed

@@ -222,7 +222,7 @@ def test_address_of_a_picture(page, build):
     )
 
 
-def test_script_that_names_a_secret_picture(page, build, script, tmp_path):
+def test_script_that_names_a_secret_picture(page, build, script, tmp_path, threads):
     """A script's own picture lies beside it, or is not looked at."""
     picture(tmp_path / "secret.png")
     picture(tmp_path / "photo.png")

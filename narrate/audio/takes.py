@@ -9,7 +9,7 @@ from narrate.audio.cache import Cache
 from narrate.audio.gating import SILENT
 from narrate.audio.keys import take_key
 from narrate.audio.mastering import block_powers
-from narrate.errors import EngineError
+from narrate.errors import EngineError, NarrateError
 from narrate.script.model import Sentence
 from narrate.voice.model import Engine, Take, Voice, WordTime
 
@@ -37,9 +37,19 @@ def _kept(sentence: Sentence, voice: Voice, engine: Engine, cache: Cache) -> byt
     key = take_key(sentence, voice, engine)
     kept = cache.read(key)
     if kept is None:
-        kept = _bytes_from_take(trim(_sound(engine.speak(sentence, voice), voice)))
+        kept = _bytes_from_take(trim(_sound(_spoken(sentence, voice, engine), voice)))
         cache.write(key, kept)
     return kept
+
+
+def _spoken(sentence: Sentence, voice: Voice, engine: Engine) -> Take:
+    try:
+        return engine.speak(sentence, voice)
+    except NarrateError:
+        raise
+    except Exception as error:  # other people's code, which may do anything
+        message = f"{voice.id} failed over «{sentence.written.strip()}»: {type(error).__name__}: {error}"
+        raise EngineError(message, hint="choose another with --voice; narrate voices lists them") from error
 
 
 def _sound(take: Take, voice: Voice) -> Take:

@@ -103,6 +103,12 @@ def _hint(name: str, known: Iterable[str]) -> str:
     return f"did you mean {close[0]}? {_LIST}" if close else _LIST
 
 
+def forget() -> None:
+    """Look for engines anew: some may have been installed since."""
+    engine.cache_clear()
+    _doors.cache_clear()
+
+
 @functools.cache
 def _doors() -> dict[str, EntryPoint]:
     return {door.name: door for door in entry_points(group=GROUP)}

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from narrate.audio import mastering
+from narrate.audio import gating, mastering
 from narrate.script.model import Sentence, Token
 from narrate.voice import load
 
@@ -185,7 +185,14 @@ def test_limit_is_local():
 
 
 def master(samples, target=-16.0, peak=-1.0):
-    return mastering.master(samples, RATE, loudness_target=target, peak_limit=peak)[0]
+    """Master as perform does: a gain in steps, the limiter, and a better gain where it took too much."""
+    ceiling, gain = peak - mastering.ENCODER_MARGIN, 0.0
+    made = samples
+    for _ in range(2):
+        powers = mastering.block_powers(made, RATE).tolist()
+        gain = gating.corrected(gain, powers, target)
+        made = mastering.limit(samples * np.float32(mastering.ratio_from_db(gain)), RATE, ceiling)
+    return made
 
 
 @pytest.mark.parametrize("gain", [0.05, 0.5, 3.0])
@@ -193,7 +200,7 @@ def test_master_reaches_target(speech, gain):
     """Speech comes to -16 LUFS on two speakers, however quiet or loud it was."""
     mastered = master(speech * np.float32(gain))
 
-    assert loudness_by_the_book(mastered) + mastering.DUAL_MONO == pytest.approx(-16, abs=0.3)
+    assert loudness_by_the_book(mastered) + gating.DUAL_MONO == pytest.approx(-16, abs=0.3)
     assert peak_8x(mastered) <= -1.5
 
 

@@ -66,14 +66,16 @@ def test_sentences(told):
 
 def test_word_times(told, silent_script, recording):
     """Where the words' times come from is told."""
-    bare = tuple(
-        replace(c, sentences=tuple(replace(s, words=()) for s in c.sentences)) for c in recording.chapters
-    )
+    bare = tuple(replace(chapter, passage=_untimed(chapter.passage)) for chapter in recording.chapters)
     untimed = replace(recording, chapters=bare)
     marks = marks_from(silent_script, untimed)
 
     assert told["word_times"] == "voice"
     assert json.loads(manifest("peace", silent_script, untimed, marks, []))["word_times"] == "none"
+
+
+def _untimed(passage):
+    return replace(passage, sentences=tuple(replace(s, words=()) for s in passage.sentences))
 
 
 def test_words(silent_script):

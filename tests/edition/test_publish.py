@@ -9,11 +9,14 @@ import mutagen.id3
 import pytest
 import soundfile
 
+from narrate import studio
 from narrate.audio.cache import Cache
 from narrate.edition.publish import ALBUM, publish, show_of
 from narrate.errors import EditionError, RecordingError
 from narrate.script.model import Script
-from narrate.settings import Show
+from narrate.settings import Settings, Show, Voices
+
+SILENT = Settings(voice=Voices("silence"))
 
 ENDINGS = ("chapters.json", "json", "mp3")
 
@@ -116,25 +119,31 @@ FULL = """
 import resource, signal, sys
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 from narrate import studio
+from narrate import studio
 from narrate.audio.cache import Cache
 from narrate.errors import EditionError
 from narrate.settings import Settings, Voices
 from pathlib import Path
 settings, cache = Settings(voice=Voices("silence")), Cache(Path(sys.argv[3]))
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[4]), resource.RLIM_INFINITY))
+from concurrent.futures import ThreadPoolExecutor
+executor = ThreadPoolExecutor(1)
 try:
-    studio.make(Path(sys.argv[1]), Path(sys.argv[2]), settings=settings, cache=cache)
+    studio.make(Path(sys.argv[1]), Path(sys.argv[2]), settings=settings, cache=cache, executor=executor)
 except EditionError as error:
     print(error, error.hint, sep="|")
 """
 
 
-def test_full_disk(tmp_path):
+def test_full_disk(tmp_path, threads):
     """A disk that fills up while the MP3 is written is named, and nothing half-written stays."""
     source = tmp_path / "a.ssml.txt"
     head = '<speak version="1.1" xmlns="http://www.w3.org/2001/10/synthesis" xml:lang="en">'
     source.write_text(f"{head}<p>Hello there.</p></speak>")
     command = [sys.executable, "-c", FULL, source, tmp_path, tmp_path / "cache"]
+    studio.make(
+        source, tmp_path / "before", settings=SILENT, cache=Cache(tmp_path / "cache"), executor=threads
+    )
     told = subprocess.run([*command, "40000"], capture_output=True, text=True, check=True).stdout
 
     assert "audio cannot be written: file too large|make room" in told

@@ -1,0 +1,177 @@
+"""Faults injected for real: workers that are killed, hang, print, or never come to an end."""
+
+import math
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from narrate.audio.crew import Crew, LostWorkerError
+from narrate.audio.record import record
+from narrate.errors import EngineError, NarrateError
+from narrate.script import parse
+from narrate.settings import Settings, Voices
+from narrate.voice import load
+
+ENGINES = Path(__file__).parents[1] / "data" / "engines"
+FAULTY = Settings(voice=Voices("faulty:hum"))
+HEAD = '<speak version="1.1" xmlns="http://www.w3.org/2001/10/synthesis" xml:lang="en">'
+
+
+@pytest.fixture(name="_faulty")
+def faulty(monkeypatch, tmp_path):
+    """Install the faulty engine, for us and for our workers."""
+    monkeypatch.syspath_prepend(ENGINES)
+    monkeypatch.setenv("FAULTY_DIED", str(tmp_path / "died"))
+    load.forget()
+    yield
+    load.forget()
+
+
+def script(*sentences):
+    said = "\n".join(f"<p><s>{sentence}</s></p>" for sentence in sentences)
+    return parse.parse(f"{HEAD}\n{said}</speak>", "a.ssml.txt")
+
+
+MANY = [f"Sentence number {number} of many." for number in range(40)]
+
+
+@pytest.fixture(scope="module")
+def crew():
+    with Crew(2) as engaged:
+        yield engaged
+
+
+def test_calls(crew):
+    """A crew is an executor: calls come back with what they returned, in other processes than ours."""
+    pids = {crew.submit(os.getpid).result() for _ in range(3)}
+
+    assert os.getpid() not in pids
+    assert list(crew.map(math.factorial, range(6))) == [1, 1, 2, 6, 24, 120]
+
+
+def test_errors_travel(crew):
+    """What a call raises there is raised here, its traceback with it."""
+    with pytest.raises(ZeroDivisionError) as caught:
+        crew.submit(divmod, 1, 0).result()
+
+    assert "Traceback" in caught.value.__notes__[0]
+
+
+def test_nobody_is_engaged_in_vain():
+    """One call at a time needs one worker."""
+    with Crew(4) as small:
+        pids = {small.submit(os.getpid).result() for _ in range(4)}
+
+    assert len(pids) == 1
+
+
+def test_a_crew_that_has_gone_home():
+    """Nothing can be handed to it, and no thread or process of it is left."""
+    standing = threading.active_count()
+    with Crew(2, early=2) as gone:
+        pid = gone.submit(os.getpid).result()
+
+    with pytest.raises(RuntimeError, match="gone home"):
+        gone.submit(os.getpid)
+    with pytest.raises(ProcessLookupError):
+        os.kill(pid, 0)
+    assert threading.active_count() == standing
+
+
+def test_leaving_does_not_wait():
+    """Whoever leaves in the middle of a long call does not wait for its end."""
+    begun = time.monotonic()
+    with Crew(1) as busy:
+        future = busy.submit(time.sleep, 3600)
+        time.sleep(0.5)
+
+    assert time.monotonic() - begun < 10
+    assert isinstance(future.exception(), LostWorkerError)
+
+
+def test_worker_killed(crew):
+    """A worker that is killed is replaced, and its call done by the next."""
+    pid = crew.submit(os.getpid).result()
+    os.kill(pid, signal.SIGKILL)
+
+    assert [crew.submit(abs, -n).result() for n in range(6)] == list(range(6))
+
+
+def test_died_once(_faulty, cache, tmp_path):
+    """A sentence that kills its worker once is said by the next, and nobody hears of it."""
+    with Crew(2) as crew:
+        made = record(script(*MANY[:5], "This one dies once."), FAULTY, cache, executor=crew)
+
+    assert (tmp_path / "died").exists()
+    assert len(made.sentences) == 6
+
+
+def test_died_twice(_faulty, cache):
+    """A sentence that kills two workers is named with its line; what was said before it is kept."""
+    with Crew(1) as crew, pytest.raises(EngineError, match=r"line 4: .* died twice \(signal 9\)") as caught:
+        record(script("First.", "Second.", "This always dies.", "Fourth."), FAULTY, cache,
+               name="a.ssml.txt", executor=crew)  # fmt: skip
+
+    assert "«This always dies.»" in str(caught.value)
+    assert caught.value.hint
+    assert len([path for path in cache.folder.rglob("*") if path.is_file()]) >= 2
+
+
+def test_hung(_faulty, cache):
+    """An engine that hangs is cut off when one sentence takes too long, however long the whole may take."""
+    with Crew(2, patience=2) as crew:
+        crew.submit(os.getpid).result()
+        begun = time.monotonic()
+        with pytest.raises(EngineError, match=r"line 42: .* no progress for 2 seconds, over «It hangs.»"):
+            record(script(*MANY, "It hangs."), FAULTY, cache, name="a.ssml.txt", executor=crew)
+
+    assert 1.9 < time.monotonic() - begun < 30
+
+
+def test_after_a_fault(_faulty, cache, tmp_path):
+    """What was spoken before the 40th sentence failed is kept, and the next run is as if nothing had been."""
+    with ThreadPoolExecutor(2) as threads:
+        with pytest.raises((NarrateError, KeyError)):
+            record(script(*MANY, "It raises."), FAULTY, cache, executor=threads)
+        mended = record(script(*MANY, "It rises."), FAULTY, cache, executor=threads)
+        fresh = record(script(*MANY, "It rises."), FAULTY, type(cache)(tmp_path / "fresh"), executor=threads)
+
+    assert mended == fresh
+
+
+def test_foreign_error(_faulty, cache):
+    """An engine's own exceptions become one line with the place."""
+    with Crew(1) as crew, pytest.raises(EngineError, match=r"line 2: faulty:hum .*foreign mistake"):
+        record(script("It raises."), FAULTY, cache, name="a.ssml.txt", executor=crew)
+
+
+def test_prints(_faulty, cache, capfd):
+    """Whatever an engine prints does not get between us and its worker, nor into the product."""
+    with Crew(1) as crew:
+        made = record(script("It prints."), FAULTY, cache, executor=crew)
+
+    assert len(made.sentences) == 1
+    assert capfd.readouterr().out == ""
+
+
+def test_whoever_engaged_us_is_killed():
+    """Workers do not outlive a process that was killed, even in the middle of a call."""
+    code = (
+        "import os, sys, time; from narrate.audio.crew import Crew; crew = Crew(2, early=2); "
+        "print(*[crew.submit(os.getpid).result() for _ in range(1)], flush=True); time.sleep(60)"
+    )
+    with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True) as process:
+        pid = int(process.stdout.readline())
+        process.kill()
+
+    deadline = time.monotonic() + 10
+    while time.monotonic() < deadline and Path(f"/proc/{pid}").exists():
+        time.sleep(0.05)
+    assert not Path(f"/proc/{pid}").exists() or "Z" in Path(f"/proc/{pid}/stat").read_text().split()[2]
