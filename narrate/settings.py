@@ -17,6 +17,7 @@ LOUDNESS = (-40, -5)
 """LUFS, the quietest and the loudest that can be asked for."""
 TRUE_PEAK = (-20, 0)
 """dBTP."""
+FORMATS = ("m4a", "m4b", "opus", "flac", "wav")
 CHAPTER_LEVELS = range(1, 7)
 LONGEST_PAUSE = 10_000
 """Milliseconds."""
@@ -107,6 +108,22 @@ class SoundSettings:
     """dBTP, the highest peak after decoding."""
     bit_rate: int = 96
     """kb/s, constant, mono at 48 kHz."""
+    formats: tuple[str, ...] = ()
+    """Other formats beside the MP3: of FORMATS."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stings:
+    """The publisher's own sounds: files (WAV, FLAC, Ogg, MP3), relative to the settings' file."""
+
+    intro: str = ""
+    """Before the first word."""
+    chapter: str = ""
+    """At the beginning of every chapter but the first."""
+    outro: str = ""
+    """After the last word."""
+    bed: str = ""
+    """Under the announcements of the opening; it gives way where somebody speaks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +143,7 @@ class Settings:
     script: Writing = Writing()
     pauses: Pauses = Pauses()
     sound: SoundSettings = SoundSettings()
+    stings: Stings = Stings()
     cache: CacheSettings = CacheSettings()
     folder: Path = field(default=Path(), metadata={"is_key": False})
     """Where the settings' relative paths begin."""
@@ -230,6 +248,10 @@ def _claims(settings: Settings) -> Iterator[tuple[str, Any, bool, str]]:
         lowest <= sound.true_peak <= highest,
         f"{lowest} to {highest} dBTP",
     )
+    for name in sound.formats:
+        yield "sound.formats", repr(name), name in FORMATS, f"some of {', '.join(FORMATS)}"
+    patience = settings.voice.patience
+    yield "voice.patience", patience, patience >= 1, "a number of seconds, 1 or more"
     for each in fields(settings.pauses):
         pause = getattr(settings.pauses, each.name)
         yield f"pauses.{each.name}", pause, 0 <= pause <= LONGEST_PAUSE, f"0 to {LONGEST_PAUSE} milliseconds"

@@ -1,7 +1,8 @@
 """pydub's room: takes, pauses and stings, laid one after another into one segment."""
 
+import math
 import warnings
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import numpy as np
 import soundfile
 import soxr
 
+from narrate.audio import mastering
 from narrate.audio.mp3 import SAMPLE_RATE
 from narrate.errors import RecordingError
 from narrate.voice.model import Samples, Take
@@ -19,6 +21,12 @@ with warnings.catch_warnings():  # pydub looks for ffmpeg when it is imported, a
 
 FADE = 10
 """Milliseconds by which a sting is faded in and out, so that a cut file does not click."""
+BED_BELOW = 9.0
+"""LU by which a bed is quieter than the speech, where nobody speaks."""
+DUCKED = 9.0
+"""dB by which it gives way to speech."""
+GIVING_WAY, BREATH, COMING_BACK, DYING = 250, 150, 500, 600
+"""Milliseconds: of the fade before speech; after it; of coming back; of the end."""
 FULL_SCALE = 2**27
 """What 1.0 is in a segment's 32 bits: 24 dB stay free, so that no loud line is cut before it is mastered."""
 
@@ -52,6 +60,40 @@ def sting(path: Path) -> Any:  # noqa: ANN401
     if not len(mono) or not np.isfinite(mono).all():
         raise RecordingError(f"{path} holds no sound", hint=_SOUNDS)
     return segment_from_samples(resampled(mono, sample_rate)).fade_in(FADE).fade_out(FADE)
+
+
+def brought_to(segment: Any, level: float) -> Any:  # noqa: ANN401
+    """Bring a segment to a loudness in LUFS (of one channel); silence stays silence."""
+    loudness = mastering.loudness(samples_from_segment(segment), SAMPLE_RATE)
+    return segment.apply_gain(level - loudness) if math.isfinite(loudness) else segment
+
+
+def laid_under(speech: Any, path: Path, spoken: Sequence[tuple[int, int]], level: float) -> Any:  # noqa: ANN401
+    """Lay a bed under speech of a loudness in LUFS: it gives way in each [start, end) in samples.
+
+    It is repeated where it is too short, and dies away at the end.
+    """
+    bed = brought_to(sting(path), level - BED_BELOW)
+    duration = len(speech)
+    bed = joined([bed] * -(-duration // max(1, len(bed))))[:duration]
+    for start, end in _stretches(spoken):
+        down, up = max(0, start - GIVING_WAY), end + BREATH
+        bed = bed.fade(to_gain=-DUCKED, start=down, duration=GIVING_WAY)
+        if up + COMING_BACK < duration:
+            bed = bed.fade(to_gain=DUCKED, start=up, duration=COMING_BACK)
+    return speech.overlay(bed.fade_in(FADE).fade_out(min(DYING, duration)))
+
+
+def _stretches(spoken: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Join sentences between which the bed would hardly come back; in milliseconds."""
+    start = end = -1
+    for first, last in ((a * 1000 // SAMPLE_RATE, b * 1000 // SAMPLE_RATE) for a, b in spoken):
+        if start >= 0 and first - end > GIVING_WAY + BREATH + COMING_BACK:
+            yield start, end
+            start = first
+        start, end = first if start < 0 else start, last
+    if start >= 0:
+        yield start, end
 
 
 _SOUNDS = "give a WAV, FLAC, Ogg or MP3 file, or take its <audio> away"

@@ -28,7 +28,7 @@ def take_key(sentence: Sentence, voice: Voice, engine: Engine) -> str:
 
 def phrase_key(facts: Sequence[Any], gain: float, sound: SoundSettings) -> str:
     """Name a phrase at a gain (dB), encoded."""
-    return key_of("phrase", made_by(), facts, round(gain, 6), sound.true_peak, sound.bit_rate)
+    return key_of("phrase", made_by(), facts, round(gain, 6), sound.loudness, sound.true_peak, sound.bit_rate)
 
 
 def passage_key(facts: Sequence[Sequence[Any]], sound: SoundSettings) -> str:

@@ -13,7 +13,7 @@ import numpy as np
 
 from narrate.audio import arrange, lame, mastering, mp3, takes
 from narrate.audio.cache import Cache
-from narrate.audio.gating import gain_for
+from narrate.audio.gating import DUAL_MONO, gain_for
 from narrate.audio.keys import phrase_key
 from narrate.audio.phrases import Phrase
 from narrate.audio.plan import Cue, Line, Pause, Sting
@@ -47,10 +47,10 @@ def _powers(cue: Cue, cache: Cache) -> Iterator[float]:
             kept = takes.powers(sentence, voice, load.engine(voice.engine), cache)
             scale = mastering.ratio_from_db(gain) ** 2
             return (kept[int(n * rate)] * scale for n in range(int(len(kept) / rate)))
-        case Sting(path):
+        case Sting(path, is_house=False):
             samples = arrange.samples_from_segment(arrange.sting(path))
             return iter(mastering.block_powers(samples, mp3.SAMPLE_RATE).tolist())
-        case Pause():
+        case _:
             return iter(())
 
 
@@ -107,17 +107,21 @@ def mastered(
     The frame that is short is silence, and comes from the encoder.
     """
     segments, times, at = list[Any](), list[list[Any]](), 0
+    level = sound.loudness - DUAL_MONO - gain
+    """LUFS of the speech, before the gain."""
     for cue in phrase.cues:
-        segment, words = _sounding(cue, cache)
+        segment, words = _sounding(cue, cache, level)
         segments.append(segment)
         end = at + int(segment.frame_count())
         if isinstance(cue, Line):
             moved = [astuple(replace(w, start=w.start + at, end=w.end + at)) for w in words]
             times.append([cue.index - phrase.first, at, end, moved])
         at = end
-    samples = arrange.samples_from_segment(arrange.joined(segments)) * np.float32(
-        mastering.ratio_from_db(gain)
-    )
+    whole = arrange.joined(segments)
+    if phrase.bed:
+        spoken = [(start, end) for _, start, end, _ in times]
+        whole = arrange.laid_under(whole, phrase.bed, spoken, level)
+    samples = arrange.samples_from_segment(whole) * np.float32(mastering.ratio_from_db(gain))
     ceiling = sound.true_peak - mastering.ENCODER_MARGIN
     made = mastering.limit(_in_frames(samples, phrase), mp3.SAMPLE_RATE, ceiling)
     return made, times
@@ -133,12 +137,13 @@ def _in_frames(samples: Samples, phrase: Phrase) -> Samples:
     return np.pad(samples[: frames * frame], (0, max(0, frames * frame - len(samples))))
 
 
-def _sounding(cue: Cue, cache: Cache) -> tuple[Any, Sequence[WordTime]]:
+def _sounding(cue: Cue, cache: Cache, level: float) -> tuple[Any, Sequence[WordTime]]:
     match cue:
         case Pause(duration):
             return arrange.silence(duration), ()
-        case Sting(path):
-            return arrange.sting(path), ()
+        case Sting(path, is_house):
+            sting = arrange.sting(path)
+            return arrange.brought_to(sting, level) if is_house else sting, ()
         case Line():
             take = _take(cue, cache)
             segment, factor = arrange.spoken(take, cue.rate, cue.gain)

@@ -3,10 +3,11 @@
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from narrate.audio.keys import take_key
-from narrate.audio.plan import Cue, Line, Pause, Plan, Sting
+from narrate.audio.plan import Bed, Cue, Line, Pause, Plan, Sting
 from narrate.voice import load
 
 SHORTEST_CUT = 150
@@ -26,6 +27,8 @@ class Phrase:
     """Which sentence of the passage is its first: what it keeps is counted from there."""
     facts: tuple[Any, ...]
     """What decides its sound, but for the gain and the encoder's settings."""
+    bed: Path | None = None
+    """What lies under all of it."""
 
 
 def cut(plan: Plan) -> tuple[Phrase, ...]:
@@ -43,17 +46,22 @@ def _phrases(plan: Plan) -> Iterator[Phrase]:
     cues: list[Cue] = []
     last = len(plan.cues) - 1
     for number, cue in enumerate(plan.cues):
-        if isinstance(cue, Pause) and cue.duration >= SHORTEST_CUT and 0 < number < last:
-            yield _phrase([*cues, Pause(cue.duration - LEAD)])
+        is_laid = plan.bed is not None and plan.bed.first <= number <= plan.bed.last
+        is_inside = plan.bed is not None and plan.bed.first <= number < plan.bed.last
+        if isinstance(cue, Pause) and cue.duration >= SHORTEST_CUT and 0 < number < last and not is_inside:
+            yield _phrase([*cues, Pause(cue.duration - LEAD)], plan.bed if is_laid else None)
             cues = [Pause(LEAD)]
         else:
             cues.append(cue)
-    yield _phrase(cues)
+    yield _phrase(cues, plan.bed if plan.bed and plan.bed.last == last else None)
 
 
-def _phrase(cues: list[Cue]) -> Phrase:
+def _phrase(cues: list[Cue], bed: Bed | None) -> Phrase:
     first = min((cue.index for cue in cues if isinstance(cue, Line)), default=0)
-    return Phrase(tuple(cues), first, tuple(_facts(cue, first) for cue in cues))
+    facts = [_facts(cue, first) for cue in cues]
+    if bed:
+        facts.append(("bed", _digest(bed.path)))
+    return Phrase(tuple(cues), first, tuple(facts), bed.path if bed else None)
 
 
 def _facts(cue: Cue, first: int) -> tuple[Any, ...]:
@@ -61,7 +69,11 @@ def _facts(cue: Cue, first: int) -> tuple[Any, ...]:
         case Line(sentence, voice, rate, gain, index, offset):
             key = take_key(sentence, voice, load.engine(voice.engine))
             return key, rate, gain, index - first, offset
-        case Sting(path):
-            return (hashlib.sha256(path.read_bytes()).hexdigest(),)
+        case Sting(path, is_house):
+            return _digest(path), is_house
         case Pause(duration):
             return (duration,)
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()

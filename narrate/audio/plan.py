@@ -1,6 +1,6 @@
 """A passage laid out before anyone speaks: who says which words, at what rate, and every pause."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
@@ -71,9 +71,21 @@ class Pause:
 
 @dataclass(frozen=True, slots=True)
 class Sting:
-    """A sound from a file beside the script."""
+    """A sound from a file."""
 
     path: Path
+    is_house: bool = False
+    """Whether it is one of the publisher's own, brought to the speech's loudness."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bed:
+    """A sound that lies under some cues and gives way where somebody speaks."""
+
+    path: Path
+    first: int
+    last: int
+    """Places of its first and last cue; the last is a pause, in which it dies away."""
 
 
 Cue: TypeAlias = Line | Pause | Sting
@@ -86,6 +98,7 @@ class Plan:
     cues: tuple[Cue, ...]
     sentences: tuple[tuple[Sentence, Role], ...]
     """As the script has them: what was written, and as what."""
+    bed: Bed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,15 +112,17 @@ class Casting:
     read_out: Callable[[Sentence], Sentence]
     """Works out every written form, so that an engine gets words."""
     pauses: Pauses
+    stings: Mapping[str, Path]
+    """The publisher's own sounds, by their names in the settings."""
     folder: Path
     """Where the script's sounds lie."""
     name: str
     """The script's, for messages."""
 
 
-def plan(passage: Passage, casting: Casting, *, is_last: bool = False) -> Plan:
+def plan(passage: Passage, casting: Casting, *, is_first: bool = False, is_last: bool = False) -> Plan:
     """Lay a passage out. Raises ScriptError, with the line, for what cannot be said."""
-    cues: list[Cue] = [Pause(LEAD)]
+    cues: list[Cue] = [Pause(LEAD), *_house_sting("intro" if is_first else "chapter", casting)]
     sentences: list[tuple[Sentence, Role]] = []
     before: Paragraph | None = None
     for item in passage.items:
@@ -118,8 +133,34 @@ def plan(passage: Passage, casting: Casting, *, is_last: bool = False) -> Plan:
             before = item
         else:
             cues += _placed(item, casting.folder, casting.name)
+    if is_last:
+        cues += reversed(_house_sting("outro", casting))
     after = casting.pauses.closing if is_last else max(LEAD, casting.pauses.chapter - LEAD)
-    return Plan(tuple(_settled([*cues, Pause(after)])), tuple(sentences))
+    settled = tuple(_settled([*cues, Pause(after)]))
+    bed = _bed(settled, sentences, casting) if is_first and "bed" in casting.stings else None
+    return Plan(settled, tuple(sentences), bed)
+
+
+def _house_sting(name: str, casting: Casting) -> list[Cue]:
+    """Give one of the publisher's sounds, and the pause between it and the speech."""
+    path = casting.stings.get(name)
+    return [Sting(path, is_house=True), Pause(casting.pauses.paragraph)] if path else []
+
+
+def _bed(cues: tuple[Cue, ...], sentences: Sequence[tuple[Sentence, Role]], casting: Casting) -> Bed | None:
+    """Lay a bed under the announcements that a recording begins with."""
+    spoken = [n for n, cue in enumerate(cues) if isinstance(cue, Line)]
+    other = [n for n in spoken if sentences[_index(cues[n])][1] != "announcement"]
+    before = min(other, default=len(cues))
+    announced = [n for n in spoken if n < before]
+    if not announced:
+        return None
+    last = next(n for n in range(announced[-1], len(cues)) if isinstance(cues[n], Pause))
+    return Bed(casting.stings["bed"], announced[0], last)
+
+
+def _index(cue: Cue) -> int:
+    return cue.index if isinstance(cue, Line) else -1
 
 
 def _between(before: Paragraph, after: Paragraph, pauses: Pauses) -> int:

@@ -4,7 +4,7 @@ import os
 from collections.abc import Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import nullcontext
-from dataclasses import replace
+from dataclasses import fields, replace
 from functools import cache as remembering
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from narrate.audio.phrases import cut
 from narrate.audio.plan import Casting, beside, plan, respelled, unmet
 from narrate.audio.progress import Meter, OnProgress
 from narrate.audio.schedule import carry_out
-from narrate.errors import ScriptError, VoiceError
+from narrate.errors import ScriptError, SettingsError, VoiceError
 from narrate.script import lexicon
 from narrate.script.model import Passage, Script
 from narrate.settings import Settings
@@ -65,17 +65,19 @@ def _pages(script: Script, settings: Settings, cache: Cache, name: str, folder: 
     conditions = remembered.conditions(casting, script.language, rules, settings.sound)
     last = len(script.passages) - 1
     return tuple(
-        _page(passage, casting, conditions, cache, is_last=n == last)
+        _page(passage, casting, conditions, cache, is_first=n == 0, is_last=n == last)
         for n, passage in enumerate(script.passages)
     )
 
 
-def _page(passage: Passage, casting: Casting, conditions: str, cache: Cache, *, is_last: bool) -> Page:
-    key = remembered.key_for(passage, conditions, is_last=is_last)
+def _page(  # noqa: PLR0913  # where it stands goes by its name
+    passage: Passage, casting: Casting, conditions: str, cache: Cache, *, is_first: bool, is_last: bool
+) -> Page:
+    key = remembered.key_for(passage, conditions, is_first=is_first, is_last=is_last)
     known = remembered.read(key, cache)
     if known:
         return Page(passage.title, key, known)
-    laid = respelled(plan(passage, casting, is_last=is_last), _elements)
+    laid = respelled(plan(passage, casting, is_first=is_first, is_last=is_last), _elements)
     return Page(passage.title, key, None, laid, tuple(unmet(laid, _elements)))
 
 
@@ -104,9 +106,21 @@ def _casting(script: Script, settings: Settings, rules: lexicon.Lexicon, name: s
         find=remembering(_ready_voice),
         read_out=read_out,
         pauses=settings.pauses,
+        stings=_stings(settings),
         folder=folder,
         name=name,
     )
+
+
+def _stings(settings: Settings) -> dict[str, Path]:
+    """Find the publisher's own sounds. Raises SettingsError."""
+    named = ((each.name, getattr(settings.stings, each.name)) for each in fields(settings.stings))
+    found = {name: settings.folder / file for name, file in named if file}
+    for name, path in found.items():
+        if not path.is_file():
+            hint = f"give a file beside narrate.toml, or take stings.{name} away"
+            raise SettingsError(f"stings.{name}: {path} is no file", hint=hint)
+    return found
 
 
 def _rules(script: Script, settings: Settings, name: str, folder: Path) -> lexicon.Lexicon:

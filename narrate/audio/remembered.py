@@ -4,6 +4,7 @@ Between a script and its sound lie the reading of every number and name, the lex
 voice; whatever they depend on is in the key. A passage that plays files or names voices is not remembered.
 """
 
+import hashlib
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import astuple
@@ -25,17 +26,19 @@ def conditions(casting: Casting, language: str, rules: Lexicon, sound: SoundSett
     engine = load.engine(casting.voice.engine)
     who = (engine.name, engine.version, sorted(engine.elements), casting.voice.id, casting.voice.languages)
     entries = [astuple(entry) for entry in rules.entries]
+    how = (sound.loudness, sound.true_peak, sound.bit_rate)
+    stings = {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in casting.stings.items()}
     what = (code_of("script", "voice", "audio"), made_by())
-    return key_of("conditions", what, language, who, astuple(casting.pauses), astuple(sound), entries)
+    return key_of("conditions", what, language, who, astuple(casting.pauses), how, stings, entries)
 
 
-def key_for(passage: Passage, conditions: str, *, is_last: bool) -> str:
+def key_for(passage: Passage, conditions: str, *, is_first: bool, is_last: bool) -> str:
     """Name a passage by what its script says; empty where it depends on more."""
     try:
         said = list(_said(passage.items))
     except _DependsOnMoreError:
         return ""
-    return key_of("written", conditions, is_last, said)
+    return key_of("written", conditions, is_first, is_last, said)
 
 
 class _DependsOnMoreError(Exception):

@@ -6,9 +6,7 @@ import sys
 from io import TextIOWrapper
 from pathlib import Path
 
-from narrate.cli import article, cache, lexicon, sound  # noqa: F401  # each joins its commands to the application
-from narrate.cli.app import app
-from narrate.cli.tell import say_aside
+from narrate import __version__
 from narrate.errors import NarrateError
 
 
@@ -18,11 +16,11 @@ def main() -> None:
     _open_streams()
     try:
         try:
-            app()
+            _run()
         finally:
             print(end="", flush=True)
     except NarrateError as error:
-        _fail(str(error), error.hint)
+        _fail(error)
     except KeyboardInterrupt:
         sys.exit(130)
     except BrokenPipeError:  # whoever read us has heard enough
@@ -32,7 +30,18 @@ def main() -> None:
         _silence_stdout()
         reason = (error.strerror or str(error)).lower()
         name = error.filename or "standard output"
-        _fail(f"{name} cannot be used: {reason}", "make room, or give another place")
+        _fail(NarrateError(f"{name} cannot be used: {reason}", hint="make room, or give another place"))
+
+
+def _run() -> None:
+    """Run the command that was typed; the version is told without loading any."""
+    if sys.argv[1:] == ["--version"]:
+        print(f"narrate {__version__}")
+        return
+    from narrate.cli import article, cache, lexicon, sound  # noqa: F401, PLC0415  # each joins its commands
+    from narrate.cli.app import app  # noqa: PLC0415
+
+    app()
 
 
 def _open_streams() -> None:
@@ -45,10 +54,10 @@ def _open_streams() -> None:
         sys.stderr.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-def _fail(message: str, hint: str) -> None:
-    say_aside(f"error: {message}")
-    if hint:
-        say_aside(f"hint: {hint}")
+def _fail(error: NarrateError) -> None:
+    from narrate.cli.tell import tell_error  # noqa: PLC0415
+
+    tell_error(error)
     sys.exit(1)
 
 

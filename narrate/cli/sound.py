@@ -2,13 +2,13 @@
 
 import json
 import os
+import time
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from narrate.audio.crew import engaged
 from narrate.cli.app import app
 from narrate.cli.options import (
     AllowPrivate,
@@ -24,7 +24,8 @@ from narrate.cli.options import (
     settings_of,
     source_of,
 )
-from narrate.cli.tell import note, progress, tell
+from narrate.cli.tell import note, progress, say_aside, tell, tell_error
+from narrate.errors import NarrateError, ScriptError
 from narrate.files import is_script
 
 
@@ -41,10 +42,12 @@ def build(  # noqa: PLR0913  # typer makes its options of the arguments
     manner: ProgressManner = "auto",
 ) -> None:
     """Go the whole way: article to script to MP3. Prints the MP3's path."""
+    from narrate.audio.crew import engaged  # noqa: PLC0415  # every command loads only what it needs
+
     settings = settings_of(folder, voice)
     early = 1 if is_script(source) else os.cpu_count() or 1  # of a script, mostly a word was changed
     with engaged(settings, early=early) as crew, progress(manner, quiet=quiet) as on_progress:
-        from narrate import studio  # noqa: PLC0415  # every command loads only what it needs, voices first
+        from narrate import studio  # noqa: PLC0415  # the workers load the voice meanwhile
 
         edition = studio.build(
             source_of(source),
@@ -60,7 +63,7 @@ def build(  # noqa: PLR0913  # typer makes its options of the arguments
 
 
 @app.command()
-def record(
+def record(  # noqa: PLR0913  # likewise
     script: Annotated[
         Path, typer.Argument(help="A script (.ssml.txt).", metavar="SCRIPT", show_default=False)
     ],
@@ -72,6 +75,8 @@ def record(
     manner: ProgressManner = "auto",
 ) -> None:
     """Make the edition of a script as it stands. Prints the MP3's path."""
+    from narrate.audio.crew import engaged  # noqa: PLC0415
+
     settings = settings_of(folder, voice)
     with engaged(settings) as crew, progress(manner, quiet=quiet) as on_progress:
         from narrate import studio  # noqa: PLC0415
@@ -80,6 +85,42 @@ def record(
             script, folder, slug=slug, settings=settings, on_progress=on_progress, executor=crew
         )
     tell(edition, quiet=quiet)
+
+
+@app.command()
+def watch(
+    script: Annotated[
+        Path, typer.Argument(help="A script (.ssml.txt).", metavar="SCRIPT", show_default=False)
+    ],
+    folder: Folder = Path(),
+    *,
+    slug: Slug = "",
+    voice: VoiceName = "",
+) -> None:
+    """Make a script's edition, and again at each save, until Ctrl-C. Prints the MP3's path each time.
+
+    An error is shown with its line; the last good edition stays.
+    """
+    from narrate.audio.crew import engaged  # noqa: PLC0415
+
+    with engaged(settings_of(folder, voice)) as crew:
+        from narrate import studio  # noqa: PLC0415
+        from narrate.watch import saves  # noqa: PLC0415
+
+        if not script.exists():
+            raise ScriptError(f"{script} is not there", hint="make one with: narrate script ARTICLE")
+        for _ in saves(script, folder):
+            begun = time.monotonic()
+            try:
+                settings = settings_of(folder, voice)
+                edition = studio.make(script, folder, slug=slug, settings=settings, executor=crew)
+            except NarrateError as error:
+                tell_error(error)
+                continue
+            for notice in edition.notices:
+                note(notice)
+            say_aside(f"{edition.title}: made in {time.monotonic() - begun:.1f} s")
+            print(edition.mp3, flush=True)
 
 
 @app.command()

@@ -7,16 +7,15 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any
 
-from narrate.audio.progress import OnProgress, Progress
-
-Manner = Literal["auto", "bar", "json", "none"]
-"""How progress is told; `auto` is a bar on a terminal, and nothing elsewhere."""
+if TYPE_CHECKING:
+    from narrate.audio.progress import OnProgress, Progress
+    from narrate.errors import NarrateError
 
 
 @contextmanager
-def progress(manner: str, *, quiet: bool) -> Iterator[OnProgress | None]:
+def progress(manner: str, *, quiet: bool) -> Iterator["OnProgress | None"]:
     """Tell on standard error how far a recording is: by a bar, or by a line of JSON now and then."""
     if manner == "auto":
         manner = "bar" if sys.stderr.isatty() and not quiet else "none"
@@ -33,7 +32,7 @@ class _Lines:
     def __init__(self) -> None:
         self.last = 0.0
 
-    def __call__(self, now: Progress) -> None:
+    def __call__(self, now: "Progress") -> None:
         is_over = now.passages == now.all_passages
         if not is_over and time.monotonic() - self.last < _SELDOM:
             return
@@ -47,7 +46,7 @@ _SELDOM = 0.25
 
 
 @contextmanager
-def _bar() -> Iterator[Callable[[Progress], None]]:
+def _bar() -> Iterator[Callable[["Progress"], None]]:
     from rich.console import Console  # noqa: PLC0415
     from rich.progress import BarColumn, TextColumn  # noqa: PLC0415
     from rich.progress import Progress as Bar  # noqa: PLC0415
@@ -60,7 +59,7 @@ def _bar() -> Iterator[Callable[[Progress], None]]:
     with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("speaking", total=1, passages="speaking", sound="")
 
-        def tell(now: Progress) -> None:
+        def tell(now: "Progress") -> None:
             left = "" if now.left is None else f", {_clock(round(now.left * 1000))} left"
             bar.update(
                 task,
@@ -103,6 +102,13 @@ def _clock(ms: int) -> str:
 def note(notice: str) -> None:
     """Say what people should know, and need not act on."""
     say_aside(f"note: {notice}")
+
+
+def tell_error(error: "NarrateError") -> None:
+    """Say what went wrong, and what to do."""
+    say_aside(f"error: {error}")
+    if error.hint:
+        say_aside(f"hint: {error.hint}")
 
 
 def say_aside(text: str) -> None:

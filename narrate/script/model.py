@@ -5,6 +5,7 @@ transcripts show `$1.2bn` while the voice says "one point two billion dollars".
 """
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
@@ -182,3 +183,18 @@ class Script:
     def sentences(self) -> tuple[Sentence, ...]:
         """All sentences, in order."""
         return tuple(sentence for passage in self.passages for sentence in passage.sentences)
+
+    @property
+    def sounds(self) -> tuple[str, ...]:
+        """The files that it plays, wherever in it they stand."""
+        return tuple(_sounds(item for passage in self.passages for item in passage.items))
+
+
+def _sounds(items: Iterable[Piece | Sentence | Paragraph]) -> Iterator[str]:
+    for item in items:
+        if isinstance(item, Sound):
+            yield item.src
+        elif isinstance(item, Paragraph):
+            yield from _sounds(item.items)
+        elif isinstance(item, Sentence):
+            yield from _sounds(item.pieces)

@@ -24,7 +24,7 @@ FAULTY = Settings(voice=Voices("faulty:hum"))
 HEAD = '<speak version="1.1" xmlns="http://www.w3.org/2001/10/synthesis" xml:lang="en">'
 
 
-@pytest.fixture(name="_faulty")
+@pytest.fixture
 def faulty(monkeypatch, tmp_path):
     """Install the faulty engine, for us and for our workers."""
     monkeypatch.syspath_prepend(ENGINES)
@@ -104,7 +104,8 @@ def test_worker_killed(crew):
     assert [crew.submit(abs, -n).result() for n in range(6)] == list(range(6))
 
 
-def test_died_once(_faulty, cache, tmp_path):
+@pytest.mark.usefixtures("faulty")
+def test_died_once(cache, tmp_path):
     """A sentence that kills its worker once is said by the next, and nobody hears of it."""
     with Crew(2) as crew:
         made = record(script(*MANY[:5], "This one dies once."), FAULTY, cache, executor=crew)
@@ -113,7 +114,8 @@ def test_died_once(_faulty, cache, tmp_path):
     assert len(made.sentences) == 6
 
 
-def test_died_twice(_faulty, cache):
+@pytest.mark.usefixtures("faulty")
+def test_died_twice(cache):
     """A sentence that kills two workers is named with its line; what was said before it is kept."""
     with Crew(1) as crew, pytest.raises(EngineError, match=r"line 4: .* died twice \(signal 9\)") as caught:
         record(script("First.", "Second.", "This always dies.", "Fourth."), FAULTY, cache,
@@ -124,7 +126,8 @@ def test_died_twice(_faulty, cache):
     assert len([path for path in cache.folder.rglob("*") if path.is_file()]) >= 2
 
 
-def test_hung(_faulty, cache):
+@pytest.mark.usefixtures("faulty")
+def test_hung(cache):
     """An engine that hangs is cut off when one sentence takes too long, however long the whole may take."""
     with Crew(2, patience=2) as crew:
         crew.submit(os.getpid).result()
@@ -135,7 +138,8 @@ def test_hung(_faulty, cache):
     assert 1.9 < time.monotonic() - begun < 30
 
 
-def test_after_a_fault(_faulty, cache, tmp_path):
+@pytest.mark.usefixtures("faulty")
+def test_after_a_fault(cache, tmp_path):
     """What was spoken before the 40th sentence failed is kept, and the next run is as if nothing had been."""
     with ThreadPoolExecutor(2) as threads:
         with pytest.raises((NarrateError, KeyError)):
@@ -146,13 +150,15 @@ def test_after_a_fault(_faulty, cache, tmp_path):
     assert mended == fresh
 
 
-def test_foreign_error(_faulty, cache):
+@pytest.mark.usefixtures("faulty")
+def test_foreign_error(cache):
     """An engine's own exceptions become one line with the place."""
     with Crew(1) as crew, pytest.raises(EngineError, match=r"line 2: faulty:hum .*foreign mistake"):
         record(script("It raises."), FAULTY, cache, name="a.ssml.txt", executor=crew)
 
 
-def test_prints(_faulty, cache, capfd):
+@pytest.mark.usefixtures("faulty")
+def test_prints(cache, capfd):
     """Whatever an engine prints does not get between us and its worker, nor into the product."""
     with Crew(1) as crew:
         made = record(script("It prints."), FAULTY, cache, executor=crew)

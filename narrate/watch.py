@@ -1,0 +1,64 @@
+"""A script kept open: what its edition depends on is watched, and at each save the edition follows."""
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from narrate.errors import NarrateError
+from narrate.script import parse
+from narrate.settings import FILE, find
+
+LOOK = 0.02
+"""Seconds between two looks at the files."""
+SETTLE = 0.06
+"""Seconds of quiet after a save: editors write in several steps, and several saves in a row are one."""
+
+
+def saves(path: Path, folder: Path, *, is_over: Callable[[], bool] = lambda: False) -> Iterator[None]:
+    """Yield once at the beginning, and after each save of whatever the edition depends on.
+
+    A file that is away for a moment, as editors have it, is waited for.
+    """
+    yield
+    seen = _states(watched(path, folder))
+    while not is_over():
+        time.sleep(LOOK)
+        if _states(list(seen)) != seen and path.exists():
+            _settle(list(seen))
+            seen = _states(watched(path, folder))
+            yield
+
+
+def watched(path: Path, folder: Path) -> list[Path]:
+    """List what an edition depends on: script, settings, lexicons, sounds, picture."""
+    files = [path, folder / FILE, Path(FILE)]
+    with suppress(NarrateError, OSError):  # what is wrong with them is said when the edition is made
+        settings = find(folder)
+        files += (settings.folder / lexicon for lexicon in settings.script.lexicons)
+    with suppress(NarrateError, OSError):
+        script = parse.read(path)
+        named = (*script.lexicons, *script.sounds, script.image)
+        files += (path.parent / name for name in named if name and "://" not in name)
+    return files
+
+
+def _settle(files: Sequence[Path]) -> None:
+    before, since = _states(files), time.monotonic()
+    while time.monotonic() - since < SETTLE:
+        time.sleep(LOOK)
+        now = _states(files)
+        if now != before:
+            before, since = now, time.monotonic()
+
+
+def _states(files: Sequence[Path]) -> dict[Path, tuple[int, int, int] | None]:
+    return {path: _state(path) for path in files}
+
+
+def _state(path: Path) -> tuple[int, int, int] | None:
+    try:
+        known = path.stat()
+    except (OSError, ValueError):
+        return None
+    return known.st_mtime_ns, known.st_size, known.st_ino
