@@ -1,0 +1,103 @@
+import functools
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+from hibari.g2p import ASSETS
+
+from narrate.voice import dictionaries
+from narrate.voice.dictionaries import PATIENCE, Scattered, Sorted
+
+LEXICONS = [f"lexicon_{region}_{rank}.json.gz" for region in ("us", "gb") for rank in ("gold", "silver")]
+STRANGE = [
+    "",
+    " ",
+    '"',
+    "\\",
+    "a\\",
+    'a"b',
+    "a,b",
+    '":"',
+    ",",
+    "}",
+    "{",
+    "é",
+    "北京",
+    "\ud800",
+    "\0",
+    "zzzz",
+    "~",
+]
+
+
+@functools.cache
+def whole(file):
+    return json.loads(gzip.decompress(Path(ASSETS, file).read_bytes()))
+
+
+@pytest.fixture
+def patient(monkeypatch):
+    """Never read a lexicon whole."""
+    monkeypatch.setattr(dictionaries, "PATIENCE", 10**9)
+
+
+@pytest.mark.usefixtures("patient")
+@pytest.mark.parametrize("file", LEXICONS)
+def test_every_word_of_a_lexicon(file):
+    """Each word is found as if the file had been read whole."""
+    lexicon = dictionaries.lexicon(Path(ASSETS, file))
+
+    assert isinstance(lexicon, Sorted)
+    assert {word: lexicon.get(word) for word in whole(file)} == whole(file)
+
+
+@pytest.mark.usefixtures("patient")
+@pytest.mark.parametrize("file", LEXICONS)
+def test_words_that_no_lexicon_has(file):
+    """A word that is not there is None: beside one that is, a tag inside an entry, or what no word is."""
+    lexicon = dictionaries.lexicon(Path(ASSETS, file))
+    near = sorted(whole(file))[::47]
+    sought = {w for word in near for w in (word[:-1], word + "q", word.upper(), "'" + word, word + '"')}
+    sought |= {*STRANGE, "DEFAULT", "NOUN", "VERB", "None", "VBD", "DT"}
+
+    assert [word for word in sought - whole(file).keys() if lexicon.get(word) is not None] == []
+    assert [word for word in sought - whole(file).keys() if word in lexicon] == []
+
+
+def test_a_lexicon_of_which_much_is_asked():
+    """After many words a lexicon is read whole, and answers the same."""
+    file = LEXICONS[0]
+    lexicon = dictionaries.lexicon(Path(ASSETS, file))
+    words = [*sorted(whole(file))[:: len(whole(file)) // (PATIENCE + 200)], *STRANGE]
+
+    assert [lexicon.get(word) for word in words] == [whole(file).get(word) for word in words]
+    assert [lexicon.get(word) for word in words] == [whole(file).get(word) for word in words]
+    assert lexicon._whole == whole(file)  # noqa: SLF001
+
+
+def test_every_weight_of_the_tagger():
+    """The tagger has the tags, the words and, for each feature, the weights of the file read whole."""
+    model, expected = dictionaries.tagger(Path(ASSETS, "tagger.json.gz")), whole("tagger.json.gz")
+    weights = model["weights"]
+
+    assert isinstance(weights, Scattered)
+    assert {feature: weights.get(feature) for feature in expected["weights"]} == expected["weights"]
+    assert {name: model[name] for name in model if name != "weights"} == (
+        {name: expected[name] for name in expected if name != "weights"}
+    )
+    assert list(weights.get("b")) == list(expected["weights"]["b"])
+    sought = {*STRANGE, *(feature + "q" for feature in expected["weights"]), *expected["tagdict"]}
+    assert [
+        feature for feature in sought - expected["weights"].keys() if weights.get(feature) is not None
+    ] == []
+
+
+@pytest.mark.parametrize("read", [dictionaries.lexicon, dictionaries.tagger])
+def test_a_file_that_we_do_not_know(tmp_path, read):
+    """Another release's file is read whole, however it is laid out."""
+    laid_out = {"zeta": "z", "alpha": {"NOUN": "a", "DEFAULT": "b"}, "weights": {"a": {"NN": 1.0}}}
+    file = tmp_path / "some.json.gz"
+    file.write_bytes(gzip.compress(json.dumps(laid_out, indent=1).encode()))
+
+    assert read(file) == laid_out
