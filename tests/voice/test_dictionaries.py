@@ -1,12 +1,13 @@
 import functools
 import gzip
 import json
+import re
 from pathlib import Path
 
 import pytest
-from hibari.g2p import ASSETS
+from hibari.g2p import ASSETS, G2P
 
-from narrate.voice import dictionaries
+from narrate.voice import dictionaries, hibari_loading
 from narrate.voice.dictionaries import PATIENCE, Scattered, Sorted
 
 LEXICONS = [f"lexicon_{region}_{rank}.json.gz" for region in ("us", "gb") for rank in ("gold", "silver")]
@@ -101,3 +102,19 @@ def test_a_file_that_we_do_not_know(tmp_path, read):
     file.write_bytes(gzip.compress(json.dumps(laid_out, indent=1).encode()))
 
     assert read(file) == laid_out
+
+
+@functools.cache
+def prose():
+    articles = json.loads(Path(__file__).parents[1].joinpath("data/script/headed.json").read_text("utf-8"))
+    paragraphs = [text for each in articles for part in each["sections"] for text in part["paragraphs"]]
+    return [sentence for text in paragraphs for sentence in re.split(r"(?<=[.?!]) ", text)][:400]
+
+
+@pytest.mark.parametrize("british", [False, True])
+def test_prose_is_read_the_same(british):
+    """Hundreds of sentences have the phonemes that hibari gives them with its dictionaries read whole."""
+    whole = G2P(british=british, oov=hibari_loading.unknown_word(british=british))
+    ours = hibari_loading.g2p(british=british)
+
+    assert [ours(sentence) for sentence in prose()] == [whole(sentence) for sentence in prose()]

@@ -10,7 +10,8 @@ from hibari.voices import voice_path
 
 from narrate.errors import EngineError
 from narrate.script.model import Sentence, Style, Token
-from narrate.voice.hibari import DURATIONS, SAMPLE_RATE, Hibari, with_output
+from narrate.voice.hibari import SAMPLE_RATE, Hibari
+from narrate.voice.hibari_loading import DURATIONS, with_output
 from narrate.voice.load import voice
 from narrate.voice.model import Take
 
