@@ -87,6 +87,10 @@ class Hibari:
             for name, facts in hibari_loading.registry().items()
         )
 
+    def prepare(self, voice: Voice) -> None:
+        """Load a voice, so that its first sentence does not wait. Raises EngineError if it cannot start."""
+        _ready(voice)
+
     def speak(self, sentence: Sentence, voice: Voice) -> Take:
         """Say one sentence. Raises EngineError naming a word that it has no sound for."""
         speaker = _ready(voice)

@@ -91,6 +91,15 @@ class Pronouncing(Protocol):
         ...
 
 
+@runtime_checkable
+class Preparing(Protocol):
+    """An engine that takes a while to start, and may be told early whom it is going to be."""
+
+    def prepare(self, voice: Voice) -> None:
+        """Load whatever speaking will need: at any time, from any thread. Raises EngineError as `speak`."""
+        ...
+
+
 class Engine(Protocol):
     """What makes the sound. Foreign exceptions become `EngineError` here."""
 

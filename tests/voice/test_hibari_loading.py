@@ -9,8 +9,10 @@ from hibari import dsp, voices
 from hibari.g2p import ASSETS, G2P
 
 from narrate.errors import EngineError
+from narrate.script.model import Sentence, Token
 from narrate.voice import hibari_loading, load
 from narrate.voice.dictionaries import Sorted
+from narrate.voice.model import Preparing
 
 FOLDERS = ("HIBARI_HOME", "XDG_CACHE_HOME", "LOCALAPPDATA")
 
@@ -52,6 +54,38 @@ def test_asking_loads_nothing():
     told, loaded = said.splitlines()
     assert told == f"hibari:heart {load.engine('hibari').version} True"
     assert loaded == "[]"
+
+
+UNPREPARED = """
+from concurrent.futures import ThreadPoolExecutor
+from narrate.script.model import Sentence, Token
+from narrate.voice import hibari, load
+engine, voice = load.engine("hibari"), load.voice("hibari:heart")
+with ThreadPoolExecutor(3) as pool:
+    print(list(pool.map(engine.prepare, [voice] * 3)))
+print(hibari._speaker.cache_info().misses, len(engine.speak(Sentence((Token("Hello."),)), voice).samples))
+"""
+
+
+def test_a_voice_is_prepared_once():
+    """Whoever asks first loads the voice, in whatever thread; it then speaks as ever."""
+    said = subprocess.run(
+        [sys.executable, "-c", UNPREPARED], check=True, capture_output=True, text=True
+    ).stdout
+
+    hello = load.engine("hibari").speak(Sentence((Token("Hello."),)), load.voice("hibari:heart"))
+    assert isinstance(load.engine("hibari"), Preparing)
+    assert said.splitlines() == ["[None, None, None]", f"1 {len(hello.samples)}"]
+
+
+def test_preparing_a_voice_that_is_not_here():
+    """What cannot start says so early, as it would when asked to speak."""
+    missing = load.voice("hibari:fenrir")
+    if not missing.needs:
+        pytest.skip("the voice is here")
+
+    with pytest.raises(EngineError, match=r"^hibari:fenrir cannot start: "):
+        load.engine("hibari").prepare(missing)
 
 
 def test_the_net_waits_for_an_unknown_word():
