@@ -6,6 +6,7 @@ Nothing is kept on disk. How a file is laid out is known by its hash; one that w
 import gzip
 import hashlib
 import json
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Final, Protocol
 
@@ -22,7 +23,11 @@ TAGGERS: Final = frozenset({"d2da7502284bbbe45d49e0b7ce3ce67bdab82254150f4317f1b
 """SHA-256 of the taggers whose weights `Scattered` can read."""
 PATIENCE: Final = 1000
 """Words sought one by one before a lexicon is read whole, which takes as long as seeking some 3,000."""
+FEW: Final = 300
+"""Features sought one by one before all are indexed, which takes as long as seeking some 500."""
 
+_BETWEEN: Final = b'},"'
+"""What stands between the weights of one feature and the next feature."""
 _TAGS: Final = frozenset(b"ADJ ADV DEFAULT DT NOUN None VBD VBN VBP VERB".split())
 """What words are told apart by inside an entry; no word is written so."""
 
@@ -51,7 +56,7 @@ def tagger(path: Path) -> dict[str, Any]:
         whole: dict[str, Any] = json.loads(raw)
         return whole
     before, _, weights = raw.partition(b',"weights":{"')
-    return {**json.loads(before + b"}"), "weights": Scattered(weights.removesuffix(b"}}}"))}
+    return {**json.loads(before + b"}"), "weights": Scattered(weights.removesuffix(b"}}"))}
 
 
 def _unpacked(path: Path) -> tuple[bytes, str]:
@@ -114,23 +119,45 @@ class Sorted:
 
 
 class Scattered:
-    """The tagger's weights in compact JSON: features in no order, each before an object of numbers by tag."""
+    """The tagger's weights in compact JSON: features in no order, each before an object of numbers by tag.
+
+    Any number of threads may ask; what was found is remembered.
+    """
 
     def __init__(self, raw: bytes) -> None:
-        pieces = raw.split(b'},"')
-        self._pieces = {piece.partition(b'":{')[0]: piece for piece in pieces}
+        import numpy as np  # noqa: PLC0415
+
+        self._raw = _BETWEEN + raw  # so that the same stands before the first feature too
+        self._ends = np.flatnonzero(np.frombuffer(self._raw, np.uint8) == ord("{")) - len(b'":')
+        self._tails = np.ndarray(len(self._raw) - 3, "<u4", self._raw, strides=(1,))[self._ends - 4]
         self._asked = dict[str, dict[str, float] | None]()
 
     def get(self, feature: str, /) -> dict[str, float] | None:
         """Give the weight of each tag for a feature, or None."""
         if feature not in self._asked:
-            self._asked[feature] = self._sought(feature)
+            key = json.dumps(feature, ensure_ascii=False)[1:-1].encode(errors="surrogatepass")
+            self._asked[feature] = self._sought(key) if len(self._asked) < FEW else self._indexed(key)
         return self._asked[feature]
 
-    def _sought(self, feature: str) -> dict[str, float] | None:
-        key = json.dumps(feature, ensure_ascii=False)[1:-1].encode(errors="surrogatepass")
+    def _sought(self, key: bytes) -> dict[str, float] | None:
+        """Look at all features that end in the same four bytes."""
+        whole = _BETWEEN + key
+        is_like = self._tails == int.from_bytes(whole[-4:], "little")
+        for end in self._ends[is_like].tolist():
+            if self._raw.endswith(whole, 0, end):
+                return _weights(self._raw[end + 2 : self._raw.index(b"}", end)])
+        return None
+
+    def _indexed(self, key: bytes) -> dict[str, float] | None:
         piece = self._pieces.get(key)
-        if piece is None:
-            return None
-        weights: dict[str, float] = json.loads(piece[len(key) + 2 :] + b"}")
-        return weights
+        return _weights(piece[len(key) + 2 :]) if piece else None
+
+    @cached_property
+    def _pieces(self) -> dict[bytes, bytes]:
+        pieces = self._raw[:-1].split(_BETWEEN)[1:]
+        return {piece.partition(b'":{')[0]: piece for piece in pieces}
+
+
+def _weights(written: bytes) -> dict[str, float]:
+    weights: dict[str, float] = json.loads(written + b"}")
+    return weights
