@@ -84,13 +84,26 @@ def load(name: str) -> Loaded:
     data = path.read_bytes()
     tensor = DURATIONS.get(hashlib.sha256(data).hexdigest())
     import onnxruntime  # noqa: F401, PLC0415  # here, where no other thread slows it down
-    from hibari import Hibari  # noqa: PLC0415
 
     with ThreadPoolExecutor(1) as pool:
-        coming = pool.submit(Hibari, name, model=with_output(data, tensor) if tensor else data)
+        coming = pool.submit(session, with_output(data, tensor) if tensor else data)
         reader = g2p(british=registry()[name]["british"])
-        model = coming.result()
-    return Loaded(model.sess, model.vocab, reader, gives_durations=tensor is not None)
+    vocab = json.loads((assets() / "vocab.json").read_bytes())
+    return Loaded(coming.result(), vocab, reader, gives_durations=tensor is not None)
+
+
+def session(model: bytes) -> Any:  # noqa: ANN401  # onnxruntime has no types
+    """Start a model as hibari does, but leave its constants as they are.
+
+    Folding them takes a fourth of the time to start, and spares none in speaking; the samples are the same.
+    """
+    import onnxruntime  # noqa: PLC0415
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    options.add_session_config_entry("optimization.disable_specified_optimizers", "ConstantFolding")
+    return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
 
 
 def g2p(*, british: bool) -> Any:  # noqa: ANN401  # hibari has no types
