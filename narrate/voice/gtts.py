@@ -10,9 +10,6 @@ from importlib.metadata import version
 from threading import Thread
 from typing import TYPE_CHECKING
 
-import numpy as np
-import soundfile
-
 from narrate.errors import EngineError
 from narrate.script.model import Sentence, Token
 from narrate.voice.model import Samples, Take, Voice
@@ -50,6 +47,8 @@ class GoogleTranslate:
 
     def speak(self, sentence: Sentence, voice: Voice) -> Take:
         """Say one sentence, asking again where the network or Google falters."""
+        import numpy as np  # noqa: PLC0415
+
         if voice.name not in _ACCENTS:
             raise EngineError(f"gtts: no voice is named {voice.name}", hint="choose one from: narrate voices")
         parts = _parts(_spoken(sentence))
@@ -206,6 +205,8 @@ def _engine_error(error: "gTTSError", accent: _Accent) -> EngineError:
 
 def _decode(sound: bytes) -> tuple[Samples, int]:
     """Give mono samples and their rate."""
+    import soundfile  # noqa: PLC0415  # brings numpy
+
     try:
         samples, sample_rate = soundfile.read(io.BytesIO(sound), dtype="float32", always_2d=True)
     except soundfile.SoundFileError as error:

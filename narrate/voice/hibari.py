@@ -9,19 +9,20 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, lru_cache
 from importlib.metadata import version
-from pathlib import Path
 from threading import Lock
-from typing import Any
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, Any
 
 from narrate.errors import EngineError
 from narrate.script.model import Sentence, Token
+from narrate.voice import hibari_loading
 from narrate.voice.ipa import ipa_from_misaki, misaki_from_ipa
 from narrate.voice.model import Origin, Pronunciation, Samples, Take, Voice, WordTime
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 SAMPLE_RATE = 24_000
 """Hz."""
@@ -37,8 +38,6 @@ STRESS = {"strong": 2, "moderate": 1, "reduced": -1}
 """`<emphasis level>` and misaki's stress."""
 READING = 2
 """Goes up when we give the same words other phonemes."""
-DURATIONS = {"5f70741d4e900f4e85d0037498736cc1b3e1b9a63a13546a5da1e63abf4fccd8": "/Cast_32_output_0"}
-"""SHA-256 of a model, and its tensor that holds the duration of each phoneme id."""
 
 _SAME_WIDTH = str.maketrans({"’": "'", "‘": "'", "[": "(", "]": ")", "\u00a0": " ", "‐": "-", "‑": "-"})
 _SPACED_DOTS = re.compile(r"\. \. \.")
@@ -69,15 +68,11 @@ class Hibari:
     @cached_property
     def version(self) -> str:
         """Whatever decides the samples: our reading, the wheel (it pins the models), the runtime, the FFT."""
-        from hibari.dsp import FFT_BACKEND  # noqa: PLC0415  # loaded only when it is going to speak
-
-        runtime = f"onnxruntime {version('onnxruntime')}, {FFT_BACKEND}"
+        runtime = f"onnxruntime {version('onnxruntime')}, {hibari_loading.fft_backend()}"
         return f"{version('hibari-tts')}, reading {READING}, {runtime}"
 
     def voices(self) -> tuple[Voice, ...]:
         """List hibari's five voices; four are fetched once by hibari itself."""
-        from hibari.voices import VOICES, cache_dir  # noqa: PLC0415
-
         return tuple(
             Voice(
                 name=name,
@@ -86,11 +81,15 @@ class Hibari:
                 description=f"{facts['accent']} English, {facts['gender']}",
                 licence="Apache-2.0",
                 needs=""
-                if facts.get("bundled") or Path(cache_dir(), facts["file"]).exists()
+                if hibari_loading.model_path(name).exists()
                 else f"fetch it once: hibari --voice {name} -o hello.wav Hello",
             )
-            for name, facts in VOICES.items()
+            for name, facts in hibari_loading.registry().items()
         )
+
+    def prepare(self, voice: Voice) -> None:
+        """Load a voice, so that its first sentence does not wait. Raises EngineError if it cannot start."""
+        _ready(voice)
 
     def speak(self, sentence: Sentence, voice: Voice) -> Take:
         """Say one sentence. Raises EngineError naming a word that it has no sound for."""
@@ -129,11 +128,12 @@ class _Speaker:
 
     def __init__(self, name: str) -> None:
         try:
-            self.gives_durations, self.model = _loaded(name)
+            self.voice = hibari_loading.load(name)
         except Exception as error:  # hibari's, onnxruntime's or the disk's
             hint = f"fetch the voice once: hibari --voice {name} -o hello.wav Hello"
             raise EngineError(f"hibari:{name} cannot start: {error}", hint=hint) from error
-        self.vocab: dict[str, int] = self.model.vocab
+        self.g2p = self.voice.g2p
+        self.vocab = self.voice.vocab
         self.lock = Lock()
 
     def words(self, sentence: Sentence) -> list[_Word]:
@@ -151,7 +151,7 @@ class _Speaker:
         word = re.sub(r"['’]s$", "", token.text.strip("“”\"'()"))
         if token.rating in (_GUESSED, _GIVEN):
             return "guessed" if token.rating == _GUESSED else "given"
-        lexicon = self.model.g2p.lexicon
+        lexicon = self.g2p.lexicon
         if not (len(word) > 1 and _is_name(word) and word.isupper()) or word in lexicon.golds.d:
             return "known"
         sounds, _ = lexicon.get_NNP(word)
@@ -161,7 +161,7 @@ class _Speaker:
         """Give hibari's tokens with their phonemes, and where each is written."""
         spoken, places = _spoken(sentence.tokens)
         with self.lock:  # the tagger and the net for unknown words were not made for several threads
-            heard = self.model.g2p.phonemize_tokens(self._tokens(sentence.tokens))
+            heard = self.g2p.phonemize_tokens(self._tokens(sentence.tokens))
         at = 0
         for token in heard:
             first = spoken.find(token.text, at, at + len(token.text) + _NEAR)
@@ -195,14 +195,14 @@ class _Speaker:
     def _tag(self, tokens: Sequence[Any]) -> None:
         """Tell parts of speech in the whole sentence: a marked word must not hide its neighbors."""
         words = [token for token in tokens if token.text]  # one that is said and not written has none
-        for token, tag in zip(words, self.model.g2p.tagger([word.text for word in words]), strict=True):
+        for token, tag in zip(words, self.g2p.tagger([word.text for word in words]), strict=True):
             token.tag = tag
 
     def _read(self, text: str) -> list[Any]:
         for word in text.split():
             if any(map(_is_foreign, unicodedata.normalize("NFKC", word))):
                 raise _unsayable(word.strip("()“”\"',.;:!?"))
-        return list(self.model.g2p.tokenize(text))
+        return list(self.g2p.tokenize(text))
 
     def _sounds(self, token: Token) -> str | None:
         if token.phonemes:
@@ -212,59 +212,23 @@ class _Speaker:
                 message = f'<phoneme ph="{token.phonemes}">: {error}'
                 raise EngineError(message, hint="write it in English sounds") from error
         if token.say_as == "characters" and _is_name(token.written):
-            sounds, _ = self.model.g2p.lexicon.get_NNP(token.written)
+            sounds, _ = self.g2p.lexicon.get_NNP(token.written)
             return str(sounds)
         return None
 
     def line(self, words: Sequence[_Word]) -> Take:
         """Say words that fit the model at once."""
+        import numpy as np  # noqa: PLC0415
         from hibari import dsp  # noqa: PLC0415
 
         ids = [0, *(each for word in words for each in word.ids), 0]
-        outputs = self.model.sess.run(
+        outputs = self.voice.session.run(
             None, {"ids": np.asarray([ids], np.int64), "speed": np.ones(1, np.float32)}
         )
         seed = int.from_bytes(hashlib.sha256(bytes(ids)).digest()[:8], "big")
         samples = dsp.synth(*(output[0] for output in outputs[:6]), np.random.default_rng(seed))
-        durations = outputs[6] if self.gives_durations else np.ones(len(ids))
+        durations = outputs[6] if self.voice.gives_durations else np.ones(len(ids))
         return Take(samples, SAMPLE_RATE, _times(words, durations, len(samples)))
-
-
-def _loaded(name: str) -> tuple[bool, Any]:
-    """Load a voice's model, and say whether it gives durations."""
-    from hibari import Hibari as Model  # noqa: PLC0415
-    from hibari.g2p import ASSETS, G2P  # noqa: PLC0415
-    from hibari.g2p.oov import OOV  # noqa: PLC0415
-    from hibari.voices import VOICES, voice_path  # noqa: PLC0415
-
-    data = Path(voice_path(name, download_missing=False)).read_bytes()
-    tensor = DURATIONS.get(hashlib.sha256(data).hexdigest())
-    british = VOICES[name]["british"]
-    unknown = OOV(str(Path(ASSETS, "oov_gb.onnx" if british else "oov.onnx")))
-    g2p = G2P(oov=partial(_unknown_word, unknown), british=british)
-    return tensor is not None, Model(name, model=with_output(data, tensor) if tensor else data, g2p=g2p)
-
-
-def _unknown_word(net: Any, word: str) -> str | None:  # noqa: ANN401  # hibari has no types
-    """Ask the net, which is deaf to all after its first letters, for a long word in parts."""
-    parts = (word[at : at + net.maxlen] for at in range(0, len(word), net.maxlen))
-    return "".join(net(part) or "" for part in parts) or None
-
-
-def with_output(model: bytes, tensor: str) -> bytes:
-    """Have an ONNX model return one more of its tensors.
-
-    Protobuf merges a message that is written twice, so a second `graph` (ModelProto field 7) that holds
-    nothing but an `output` (GraphProto field 12) with a `name` (ValueInfoProto field 1) adds to the first.
-    """
-    output = _field(12, _field(1, tensor.encode()))
-    return model + _field(7, output)
-
-
-def _field(number: int, value: bytes) -> bytes:
-    if len(value) > 127:  # noqa: PLR2004  # larger sizes take more bytes, and no name is that long
-        raise ValueError(f"{len(value)} bytes are too many for a name")
-    return bytes([number << 3 | 2, len(value)]) + value
 
 
 def _said(token: Token) -> str:
@@ -332,8 +296,10 @@ def _parts(word: _Word) -> Iterator[_Word]:
         yield replace(word, ids=word.ids[at : at + LONGEST])
 
 
-def _times(words: Sequence[_Word], durations: NDArray[np.generic], size: int) -> tuple[WordTime, ...]:
+def _times(words: Sequence[_Word], durations: "NDArray[np.generic]", size: int) -> tuple[WordTime, ...]:
     """Time words by the duration of each phoneme id; in proportion where these are not the samples'."""
+    import numpy as np  # noqa: PLC0415
+
     ends = np.cumsum(np.asarray(durations, np.float64).reshape(-1))
     lead = WORD_LEAD if ends[-1] * DURATION_UNIT == size else 0
     offsets = np.concatenate([[0], ends]) * (size / ends[-1])
@@ -348,6 +314,8 @@ def _times(words: Sequence[_Word], durations: NDArray[np.generic], size: int) ->
 
 def _joined(takes: Sequence[Take]) -> Take:
     """Join the parts of a sentence, without most of the silence that the model puts around each."""
+    import numpy as np  # noqa: PLC0415
+
     parts, words, at = list[Samples](), list[WordTime](), 0
     for number, take in enumerate(takes):
         first, last = 0, len(take.samples)

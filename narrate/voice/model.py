@@ -5,14 +5,15 @@ group `narrate.engines`, made without arguments, loaded only when asked for.
 """
 
 from dataclasses import dataclass
-from typing import Literal, Protocol, TypeAlias, runtime_checkable
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias, runtime_checkable
 
 from narrate.script.model import Sentence
 
-Samples = NDArray[np.float32]
+if TYPE_CHECKING:  # whoever only asks for a voice's name does not wait for numpy
+    import numpy as np
+    from numpy.typing import NDArray
+
+Samples: TypeAlias = "NDArray[np.float32]"
 """Mono, in [-1, 1]."""
 
 
@@ -92,10 +93,10 @@ class Pronouncing(Protocol):
 
 @runtime_checkable
 class Preparing(Protocol):
-    """An engine that can load beforehand what speaking will need."""
+    """An engine that takes a while to start, and may be told early whom it is going to be."""
 
     def prepare(self, voice: Voice) -> None:
-        """Load it; may be called early and from any thread. Raises EngineError."""
+        """Load whatever speaking will need: at any time, from any thread. Raises EngineError as `speak`."""
         ...
 
 

@@ -3,8 +3,6 @@
 import re
 from collections.abc import Iterator
 
-import numpy as np
-
 from narrate.script.model import Sentence
 from narrate.voice.model import Take, Voice, WordTime
 
@@ -43,6 +41,8 @@ class Silence:
 
     def speak(self, sentence: Sentence, voice: Voice) -> Take:  # noqa: ARG002 - there is only nobody
         """Keep silent for as long as the sentence would take."""
+        import numpy as np  # noqa: PLC0415
+
         seconds = max(SHORTEST, CHARACTER * len(sentence.spoken))
         samples = np.zeros(round(seconds * SAMPLE_RATE), dtype=np.float32)
         return Take(samples, SAMPLE_RATE, tuple(_word_times(sentence, len(samples))))
@@ -59,6 +59,8 @@ def _word_times(sentence: Sentence, duration: int) -> Iterator[WordTime]:
 
 def _borders(sentence: Sentence) -> tuple[float, ...]:
     """How far the speaking has come, 0 to 1, before each written character and after the last."""
+    import numpy as np  # noqa: PLC0415
+
     borders = [0.0]
     for token in sentence.tokens:
         if token.written:

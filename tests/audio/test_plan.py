@@ -25,6 +25,7 @@ def laid(tmp_path):
             find=load.voice,
             read_out=lambda sentence: read_out(sentence, "en", HOUSE),
             pauses=PAUSES,
+            stings={},
             folder=tmp_path,
             name="a.ssml.txt",
         )

@@ -235,7 +235,7 @@ def test_house_lexicon_teaches_the_voice():
         speaker = hibari._speaker("heart")  # noqa: SLF001
 
     def sounds(token):
-        words = speaker.model.g2p.phonemize_tokens(speaker._tokens((token,)))  # noqa: SLF001
+        words = speaker.g2p.phonemize_tokens(speaker._tokens((token,)))  # noqa: SLF001
         return re.sub("[ˈˌ ]", "", "".join(word.phonemes or "" for word in words))
 
     taught = [Token(entry.grapheme, phonemes=entry.phonemes) for entry in HOUSE.entries]
