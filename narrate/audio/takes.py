@@ -1,11 +1,12 @@
 """Takes: one sentence by one voice, spoken once, trimmed to the speech, and kept."""
 
 import json
-from dataclasses import astuple
+from dataclasses import astuple, replace
 
 import numpy as np
 
 from narrate.audio.cache import Cache
+from narrate.audio.conditioning import condition
 from narrate.audio.gating import SILENT
 from narrate.audio.keys import take_key
 from narrate.audio.mastering import block_powers
@@ -37,7 +38,8 @@ def _kept(sentence: Sentence, voice: Voice, engine: Engine, cache: Cache) -> byt
     key = take_key(sentence, voice, engine)
     kept = cache.read(key)
     if kept is None:
-        kept = _bytes_from_take(trim(_sound(_spoken(sentence, voice, engine), voice)))
+        take = trim(_sound(_spoken(sentence, voice, engine), voice))
+        kept = _bytes_from_take(replace(take, samples=condition(take.samples, take.sample_rate)))
         cache.write(key, kept)
     return kept
 
