@@ -3,7 +3,7 @@
 import os
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
@@ -24,17 +24,17 @@ def write_over(path: Path, data: bytes) -> None:
     """Write a file whole where it really is: a link stays one, and a file keeps its mode. Raises OSError."""
     real = Path(os.path.realpath(path))
     sweep(real.parent, _prefix(real))
-    write_whole(real, data, real.stat().st_mode & 0o777 if real.exists() else 0o644)
+    write_whole(real, (data,), real.stat().st_mode & 0o777 if real.exists() else 0o644)
 
 
-def write_whole(path: Path, data: bytes, mode: int = 0o600, aside: Path | None = None) -> None:
+def write_whole(path: Path, parts: Sequence[bytes], mode: int = 0o600, aside: Path | None = None) -> None:
     """Write under a temporary name, beside it or in the folder `aside`, then rename.
 
     Raises OSError, and leaves nothing behind; what somebody leaves who is killed, `sweep` takes away.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     with temporary(aside or path.parent, _prefix(path)) as (file, made):
-        file.write(data)
+        file.writelines(parts)
         made.chmod(mode)
         put(file, made, path)
 

@@ -2,16 +2,21 @@
 
 import hashlib
 import os
-from concurrent.futures import Executor, ThreadPoolExecutor
+from collections.abc import Callable
+from concurrent.futures import Executor
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
+from narrate import spoken
 from narrate.audio.cache import Cache, default_folder, key_of
 from narrate.audio.crew import engaged
 from narrate.audio.keys import code_of
 from narrate.audio.plan import beside
 from narrate.audio.progress import OnProgress
-from narrate.audio.record import record
+from narrate.audio.record import record, samples_again
+from narrate.edition import others
+from narrate.edition.artwork import artwork
 from narrate.edition.model import Edition
 from narrate.edition.publish import LostPassageError, check_room, publish, show_of
 from narrate.edition.slug import slug_from
@@ -90,34 +95,45 @@ def make(  # noqa: PLR0913
     settings = settings or find(folder)
     cache = cache or cache_of(settings)
     with engaged(settings, executor) as workers:
+        said = spoken.said_in(path)
         script = parse.read(path, language=settings.script.language)
         check_room(folder / "audio")
+        others.check(settings.sound.formats)
         _check_cache(cache)
         cache.sweep()
-        with ThreadPoolExecutor(1) as aside:  # the cover is drawn while the voice loads
-            show = show_of(script, settings.show)
-            drawing = aside.submit(_artwork, script, path.parent, show, cache)
-            for is_last in (False, True):
-                recording = record(
-                    script, settings, cache, name=str(path), folder=path.parent, executor=workers,
-                    on_progress=on_progress,
-                )  # fmt: skip
-                artwork, about_artwork = drawing.result()
-                try:
-                    edition = publish(
-                        script,
-                        recording,
-                        cache,
-                        folder / "audio",
-                        slug_from(slug, stem_of(path.name), script.title),
-                        show=settings.show,
-                        artwork=artwork,
-                        notices=(*notices, *about_artwork),
-                    )
-                    break
-                except LostPassageError:  # damaged on the disk, or taken away to make room: it is made again
-                    if is_last:
-                        raise
+        cover = _artwork(script, path.parent, show_of(script, settings.show), cache, workers)
+        slug = slug_from(slug, stem_of(path.name), script.title)
+        for is_last in (False, True):
+            recording = record(
+                script,
+                settings,
+                cache,
+                name=str(path),
+                folder=path.parent,
+                executor=workers,
+                on_progress=on_progress,
+            )
+            picture, about_picture = cover()
+            try:
+                edition = publish(
+                    script,
+                    recording,
+                    cache,
+                    folder / "audio",
+                    slug,
+                    show=settings.show,
+                    artwork=picture,
+                    formats=settings.sound.formats,
+                    samples=partial(
+                        samples_again, script, recording, settings, cache, str(path), path.parent
+                    ),
+                    notices=(*notices, *about_picture),
+                )
+                break
+            except LostPassageError:  # damaged on the disk, or taken away to make room: it is made again
+                if is_last:
+                    raise
+    spoken.remember(said, settings, cache)
     cache.tidy()
     return edition
 
@@ -140,8 +156,13 @@ def _check_cache(cache: Cache) -> None:
         raise RecordingError(f"the cache {cache.folder} cannot be written: {reason}", hint=hint)
 
 
-def _artwork(script: Script, folder: Path, show: str, cache: Cache) -> tuple[bytes, tuple[str, ...]]:
-    """Make the cover of the article's own picture, or draw one and say why; what was drawn once is kept."""
+def _artwork(
+    script: Script, folder: Path, show: str, cache: Cache, executor: Executor
+) -> Callable[[], tuple[bytes, tuple[str, ...]]]:
+    """Have the cover made, of the article's own picture if it has one; what was made once is kept.
+
+    Gives a function that waits for the JPEG, and for what people should know of it.
+    """
     picture, notices = b"", tuple[str, ...]()
     try:
         picture = _picture(script.image, folder) if script.image else b""
@@ -150,24 +171,18 @@ def _artwork(script: Script, folder: Path, show: str, cache: Cache) -> tuple[byt
     facts = (script.title, script.byline, show, hashlib.sha256(picture).hexdigest())
     key = key_of("cover", code_of("edition"), version("Pillow"), *facts)
     kept = cache.read(key)
-    if kept is None:
-        kept, more = _drawn(script, show, picture)
-        if more:  # a picture that is none: said each time
-            return kept, more
-        cache.write(key, kept)
-    return kept, notices
+    if kept is not None:
+        return lambda: (kept, notices)
+    drawing = executor.submit(artwork, script.title, script.byline, show, picture)
 
+    def drawn() -> tuple[bytes, tuple[str, ...]]:
+        made, fault = drawing.result()
+        if fault:  # a picture that is none: told each time
+            return made, (f"the cover was drawn: {fault}",)
+        cache.write(key, made)
+        return made, notices
 
-def _drawn(script: Script, show: str, picture: bytes) -> tuple[bytes, tuple[str, ...]]:
-    from narrate.edition.cover import cover  # noqa: PLC0415  # most editions have theirs already
-
-    notices: tuple[str, ...] = ()
-    if picture:
-        try:
-            return cover(script.title, script.byline, show, picture=picture), ()
-        except EditionError as error:
-            notices = (f"the cover was drawn: {error}",)
-    return cover(script.title, script.byline, show), notices
+    return drawn
 
 
 def _picture(name: str, folder: Path) -> bytes:

@@ -6,8 +6,8 @@ from narrate.files import write_over, write_whole
 def test_a_file_takes_the_place_of_another(tmp_path):
     """The new content stands under the name, with the rights asked for, and nothing beside it."""
     path = tmp_path / "deep" / "a.txt"
-    write_whole(path, b"old")
-    write_whole(path, b"new", 0o644)
+    write_whole(path, (b"old",))
+    write_whole(path, (b"n", b"ew"), 0o644)
 
     assert path.read_bytes() == b"new"
     assert path.stat().st_mode & 0o777 == 0o644
@@ -20,7 +20,7 @@ def test_what_cannot_be_written_leaves_nothing(tmp_path):
     (path / "kept").mkdir(parents=True)
 
     with pytest.raises(OSError, match="directory"):
-        write_whole(path, b"new")
+        write_whole(path, (b"new",))
 
     assert list(tmp_path.iterdir()) == [path]
 

@@ -85,7 +85,7 @@ def _digest(data: bytes) -> str:
 
 def _write(path: Path, data: bytes) -> None:
     try:
-        write_whole(path, data)
+        write_whole(path, (data,))
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         hint = "make room there, or set NARRATE_CACHE to a folder that can be written"

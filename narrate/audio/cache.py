@@ -60,11 +60,11 @@ class Cache:
     def read(self, key: str) -> bytes | None:
         """Give an entry, or None where there is none; a damaged one is taken away."""
         try:
-            data = self._path(key).read_bytes()
+            with self._path(key).open("rb") as file:
+                seal, payload = file.read(_DIGEST), file.read()
         except OSError:
             return None
-        payload = data[_DIGEST:]
-        if _seal(key, payload) != data[:_DIGEST]:
+        if _seal(key, payload) != seal:
             with suppress(OSError):
                 self._path(key).unlink()
             return None
@@ -78,7 +78,7 @@ class Cache:
         try:
             aside = self.folder / _NEW
             aside.mkdir(parents=True, exist_ok=True)
-            write_whole(path, _seal(key, payload) + payload, aside=aside)
+            write_whole(path, (_seal(key, payload), payload), aside=aside)
         except OSError as error:
             reason = (error.strerror or str(error)).lower()
             hint = "make room there, or set NARRATE_CACHE to a folder that can be written"
@@ -140,4 +140,6 @@ class Entry:
 
 
 def _seal(key: str, payload: bytes) -> bytes:
-    return hashlib.sha256(key.encode() + payload).digest()
+    seal = hashlib.sha256(key.encode())
+    seal.update(payload)
+    return seal.digest()

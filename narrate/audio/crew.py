@@ -43,7 +43,7 @@ class Crew(Executor):
         self, size: int | None = None, *, early: int = 0, voice: str = "", patience: float = PATIENCE
     ) -> None:
         self._size = size or os.cpu_count() or 1
-        self._voice, self._patience = voice, patience
+        self._patience = patience
         self._calls: deque[tuple[Future[Any], Callable[[], Any]]] = deque()
         self._changed = Condition()
         self._workers: set[_Worker] = set()
@@ -51,7 +51,7 @@ class Crew(Executor):
         self._idle = 0
         self._is_closed = False
         for _ in range(min(early, self._size)):
-            self._engage()
+            self._engage(voice)
 
     def submit(self, fn: Callable[..., Result], /, *args: Any, **kwargs: Any) -> Future[Result]:  # noqa: ANN401
         """Have something done by whoever is free; a worker more is engaged only where nobody is."""
@@ -83,15 +83,15 @@ class Crew(Executor):
     def __exit__(self, *_: object) -> None:
         self.shutdown(cancel_futures=True)
 
-    def _engage(self) -> None:
-        thread = Thread(target=self._serve, args=(self._worker(),), daemon=True)
+    def _engage(self, voice: str = "") -> None:
+        thread = Thread(target=self._serve, args=(self._worker(voice),), daemon=True)
         with self._changed:
             self._idle += 1
             self._threads.append(thread)
         thread.start()
 
-    def _worker(self) -> "_Worker":
-        worker = _Worker(self._voice, self._patience)
+    def _worker(self, voice: str = "") -> "_Worker":
+        worker = _Worker(voice, self._patience)
         with self._changed:
             self._workers.add(worker)
         return worker

@@ -127,6 +127,11 @@ def mastered(
     return made, times
 
 
+def heard(phrase: Phrase, gain: float, sound: SoundSettings, cache: Cache) -> Samples:
+    """Give a phrase's samples with the MPEG frame of silence that the encoder adds."""
+    return np.pad(mastered(phrase, gain, sound, cache)[0], (0, mp3.SAMPLES_PER_FRAME))
+
+
 def _in_frames(samples: Samples, phrase: Phrase) -> Samples:
     """Give a phrase the nearest number of MPEG frames, by the silence at its end; one comes from LAME."""
     frame = mp3.SAMPLES_PER_FRAME
@@ -198,7 +203,7 @@ def whole(passages: Iterable[Sequence[Phrase]], sound: SoundSettings, cache: Cac
     parts = list[Samples]()
     for phrases in passages:
         gain = level(phrases, sound, cache)
-        parts += (mastered(phrase, gain, sound, cache)[0] for phrase in phrases)
+        parts += (heard(phrase, gain, sound, cache) for phrase in phrases)
     return np.concatenate(parts)
 
 

@@ -1,7 +1,7 @@
 """The recording: every passage laid out, spoken, mastered, encoded and bound, many at once."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import nullcontext
 from dataclasses import fields, replace
@@ -23,7 +23,7 @@ from narrate.script import lexicon
 from narrate.script.model import Passage, Script
 from narrate.settings import Settings
 from narrate.voice import load
-from narrate.voice.model import Voice
+from narrate.voice.model import Samples, Voice
 
 AT_ONCE = 4
 """Tasks given out for each core: no worker waits, and what is nearly done goes first."""
@@ -153,6 +153,23 @@ def samples_of(script: Script, settings: Settings, cache: Cache) -> tuple[Any, t
     notices = dict.fromkeys(str(notice) for each in plans for notice in unmet(each, _elements))
     samples = perform.whole([cut(each) for each in plans], settings.sound, cache)
     return samples, tuple(notices)
+
+
+def samples_again(  # noqa: PLR0913, PLR0917
+    script: Script, recording: Recording, settings: Settings, cache: Cache, name: str, folder: Path
+) -> Iterator[Samples]:
+    """Give a recording's samples, mono at 48 kHz, phrase by phrase: what its MP3 was encoded from."""
+    from narrate.audio import perform  # noqa: PLC0415  # other formats are seldom asked for
+
+    casting = casting_of(script, settings, name, folder)
+    last = len(script.passages) - 1
+    left = recording.samples
+    for n, (passage, chapter) in enumerate(zip(script.passages, recording.chapters, strict=True)):
+        laid = respelled(plan(passage, casting, is_first=n == 0, is_last=n == last), _elements)
+        for phrase in cut(laid):
+            samples = perform.heard(phrase, chapter.passage.gain, settings.sound, cache)[:left]
+            left -= len(samples)
+            yield samples
 
 
 def frames_of(passage: RecordedPassage, cache: Cache) -> bytes | None:

@@ -15,7 +15,7 @@ from narrate.audio.keys import code_of, made_by
 from narrate.audio.model import RecordedPassage, SpokenSentence
 from narrate.audio.plan import Casting
 from narrate.script.lexicon import Lexicon
-from narrate.script.model import Break, Paragraph, Passage, Sentence, Sound, Token
+from narrate.script.model import PLAIN, Break, Paragraph, Passage, Sentence, Sound, Token
 from narrate.settings import SoundSettings
 from narrate.voice import load
 from narrate.voice.model import WordTime
@@ -25,7 +25,7 @@ def conditions(casting: Casting, language: str, rules: Lexicon, sound: SoundSett
     """Name everything beside a passage that decides what becomes of it."""
     engine = load.engine(casting.voice.engine)
     who = (engine.name, engine.version, sorted(engine.elements), casting.voice.id, casting.voice.languages)
-    entries = [astuple(entry) for entry in rules.entries]
+    entries = [(each.grapheme, each.alias, each.phonemes, each.language) for each in rules.entries]
     how = (sound.loudness, sound.true_peak, sound.bit_rate)
     stings = {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in casting.stings.items()}
     what = (code_of("script", "voice", "audio"), made_by())
@@ -54,7 +54,8 @@ def _said(items: Sequence[Any]) -> Iterator[Any]:
             case Sentence():
                 yield "sentence", list(_said(item.pieces))
             case Token() if not item.style.voice:
-                yield item.written, item.alias, item.phonemes, item.say_as, item.form, astuple(item.style)
+                style = () if item.style == PLAIN else astuple(item.style)
+                yield item.written, item.alias, item.phonemes, item.say_as, item.form, style
             case Break():
                 yield "break", item.duration, item.strength
             case Sound() | Token():

@@ -53,12 +53,13 @@ def _listen(asked: BinaryIO, calls: "SimpleQueue[bytes]") -> None:
 
 def _load(name: str) -> None:
     """Load a voice before anybody asks for it; what is wrong with it shows when it is to speak."""
+    if not name:
+        return
     from narrate.audio import perform  # noqa: PLC0415  # the pipes must be safe before foreign code runs
     from narrate.voice import load  # noqa: PLC0415
 
     with suppress(Exception):
-        if name:
-            perform.prepare(load.voice(name))
+        perform.prepare(load.voice(name))
 
 
 def _answer(data: bytes) -> bytes:

@@ -6,7 +6,7 @@ is heard.
 
 import json
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from importlib.metadata import version
 from typing import Any
 
@@ -46,41 +46,58 @@ def manifest(
     recording: Recording,
     marks: Iterable[ChapterMark],
     files: Iterable[dict[str, Any]],
-) -> str:
-    """Write the manifest as JSON. `files`: name, type, size in bytes, sha256."""
+) -> Iterator[str]:
+    """Write the manifest as JSON, piece by piece: long ones never lie in memory as a whole.
+
+    `files`: name, type, size in bytes, sha256.
+    """
     facts = ("title", "dek", "byline", "published", "language", "url", "site_name", "image")
-    return json.dumps(
-        {
-            "narrate": FORM,
-            "slug": slug,
-            **{name: getattr(script, name) for name in facts},
-            "tags": list(script.tags),
-            "words": words(script),
-            "duration": ms_from_samples(recording.samples),
-            "samples": recording.samples,
-            "sample_rate": SAMPLE_RATE,
-            "bit_rate": recording.bit_rate,
-            "loudness": round(recording.loudness, 1) if math.isfinite(recording.loudness) else None,
-            "voices": list(recording.voices),
-            "synthetic": True,
-            "digital_source_type": SOURCE_TYPE,
-            "word_times": _word_times(recording),
-            "chapters": [
-                _chapter(mark, chapter) for mark, chapter in zip(marks, recording.chapters, strict=True)
-            ],
-            "sentences": [
-                _sentence(number, sentence)
-                for number, chapter in enumerate(recording.chapters)
-                for sentence in chapter.sentences
-            ],
-            "left_out": [{"text": left.text, "reason": left.reason} for left in script.left_out],
-            "files": list(files),
-            "made_with": {"narrate": __version__, "lameenc": version("lameenc"), "soxr": version("soxr")},
-        },
-        ensure_ascii=False,
-        allow_nan=False,
-        indent=1,
-    )
+    pairs = {
+        "narrate": FORM,
+        "slug": slug,
+        **{name: getattr(script, name) for name in facts},
+        "tags": list(script.tags),
+        "words": words(script),
+        "duration": ms_from_samples(recording.samples),
+        "samples": recording.samples,
+        "sample_rate": SAMPLE_RATE,
+        "bit_rate": recording.bit_rate,
+        "loudness": round(recording.loudness, 1) if math.isfinite(recording.loudness) else None,
+        "voices": list(recording.voices),
+        "synthetic": True,
+        "digital_source_type": SOURCE_TYPE,
+        "word_times": _word_times(recording),
+    }
+    rows = {
+        "chapters": (
+            _chapter(mark, chapter) for mark, chapter in zip(marks, recording.chapters, strict=True)
+        ),
+        "sentences": _sentences(recording),
+        "left_out": ({"text": left.text, "reason": left.reason} for left in script.left_out),
+        "files": iter(files),
+    }
+    made_with = {"narrate": __version__, "lameenc": version("lameenc"), "soxr": version("soxr")}
+    yield "{\n"
+    for name, value in pairs.items():
+        yield f" {_json(name)}: {_json(value)},\n"
+    for name, items in rows.items():
+        yield f" {_json(name)}: [" + "\n"
+        yield from _in_rows(items)
+        yield " ],\n"
+    yield f' "made_with": {_json(made_with)}\n}}\n'
+
+
+def _in_rows(items: Iterator[dict[str, Any]]) -> Iterator[str]:
+    """Write an item a line, with a comma after each but the last."""
+    before = ""
+    for item in items:
+        yield f"{before}  {_json(item)}"
+        before = ",\n"
+    yield "\n" if before else ""
+
+
+def _json(value: Any) -> str:  # noqa: ANN401  # whatever JSON can say
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)
 
 
 def words(script: Script) -> int:
@@ -90,7 +107,8 @@ def words(script: Script) -> int:
 
 def _word_times(recording: Recording) -> str:
     """Say where word times come from: the voice's own durations, or none."""
-    return "voice" if any(sentence.words for sentence in recording.sentences) else "none"
+    sentences = (sentence for chapter in recording.chapters for sentence in chapter.passage.sentences)
+    return "voice" if any(sentence.words for sentence in sentences) else "none"
 
 
 def _chapter(mark: ChapterMark, chapter: Chapter) -> dict[str, Any]:
@@ -104,15 +122,22 @@ def _chapter(mark: ChapterMark, chapter: Chapter) -> dict[str, Any]:
     return {name: value for name, value in made.items() if value != ""}
 
 
-def _sentence(chapter: int, sentence: SpokenSentence) -> dict[str, Any]:
+def _sentences(recording: Recording) -> Iterator[dict[str, Any]]:
+    for number, chapter in enumerate(recording.chapters):
+        for sentence in chapter.passage.sentences:
+            yield _sentence(number, chapter.start, sentence)
+
+
+def _sentence(chapter: int, at: int, sentence: SpokenSentence) -> dict[str, Any]:
     return {
         "chapter": chapter,
         **({"role": sentence.role} if sentence.role else {}),
         "written": sentence.written,
         "spoken": sentence.spoken,
-        "start": ms_from_samples(sentence.start),
-        "end": ms_from_samples(sentence.end),
+        "start": ms_from_samples(sentence.start + at),
+        "end": ms_from_samples(sentence.end + at),
         "words": [
-            [w.first, w.last, ms_from_samples(w.start), ms_from_samples(w.end)] for w in sentence.words
+            [w.first, w.last, ms_from_samples(w.start + at), ms_from_samples(w.end + at)]
+            for w in sentence.words
         ],
     }

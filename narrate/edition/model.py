@@ -22,5 +22,7 @@ class Edition:
     """LUFS integrated, as heard on two speakers."""
     voices: tuple[str, ...]
     chapters: tuple[ChapterMark, ...]
+    others: tuple[Path, ...] = ()
+    """Other formats of the same."""
     notices: tuple[str, ...] = ()
     """What a person should know: what a voice could not do, what was chosen for them."""

@@ -3,7 +3,6 @@
 import warnings
 from io import BytesIO
 
-import numpy as np
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
 from narrate.errors import EditionError
@@ -57,6 +56,8 @@ def _flat(image: Image.Image) -> Image.Image:
 
 def _eight_bits(image: Image.Image) -> Image.Image:
     """Scale 16 bits, or floats from 0 to 1, to 8; Pillow's own conversion would clip them."""
+    import numpy as np  # noqa: PLC0415  # few pictures are so deep
+
     values = np.asarray(image, dtype=np.float64)
     most = 1.0 if image.mode == "F" else 65535.0
     return Image.fromarray((np.clip(values / most, 0, 1) * 255).round().astype(np.uint8))

@@ -3,11 +3,11 @@
 import errno
 import hashlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from itertools import chain
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from narrate import __version__
 from narrate.audio import mp3
@@ -18,10 +18,14 @@ from narrate.edition import id3
 from narrate.edition.chapters import json_from
 from narrate.edition.manifest import manifest, marks_from, ms_from_samples, words
 from narrate.edition.model import Edition
+from narrate.edition.others import exported, outdated
 from narrate.errors import EditionError, RecordingError
 from narrate.files import put, sweep, temporary
 from narrate.script.model import Script
 from narrate.settings import Show
+
+if TYPE_CHECKING:
+    from narrate.voice.model import Samples
 
 DISCLOSURE = "The voice of this audio edition is synthetic."
 ALBUM = "Audio editions"
@@ -41,39 +45,46 @@ def publish(  # noqa: PLR0913  # an edition is made of that much
     *,
     show: Show,
     artwork: bytes,
+    formats: Sequence[str] = (),
+    samples: Callable[[], Iterable["Samples"]] = tuple,
     notices: tuple[str, ...] = (),
 ) -> Edition:
     """Write `<slug>.mp3`, `.chapters.json` and `.json` into a folder; `artwork` is the cover, a JPEG.
 
-    Raises EditionError, nothing half-written.
+    Beside them stand the other `formats` of FORMATS, made of the `samples`: mono at 48 kHz, piece by piece,
+    from the beginning each time they are asked for. Raises EditionError, nothing half-written.
     """
     check_room(folder)
     marks = marks_from(script, recording)
     names = tuple(folder / f"{slug}{ending}" for ending in (".mp3", ".chapters.json", ".json"))
+    others = tuple(folder / f"{slug}.{kind}" for kind in formats)
     album = show_of(script, show)
-    tag = id3.tag(_tag(script, recording, album, artwork))
+    facts = _tag(script, recording, album, artwork)
+    tag = id3.tag(facts)
     chapters = json_from(
         marks, title=script.title, author=script.byline, podcast_name=album, file_name=names[0].name
     ).encode()
-    with _set_aside(names) as (sound, listing, account):
+    with _set_aside((*names[:2], *others, names[2])) as (sound, listing, *more, account):
         files = [
             _written(sound, names[0].name, "audio/mpeg", chain((tag,), _audio(recording, cache))),
             _written(listing, names[1].name, "application/json+chapters", (chapters,)),
+            *exported([path for _, path in more], others, facts, samples),
         ]
-        told = manifest(slug, script, recording, marks, files).encode()
-        _written(account, names[2].name, "application/json", (told,))
+        told = manifest(slug, script, recording, marks, files)
+        _written(account, names[2].name, "application/json", map(str.encode, told))
     return Edition(
         slug=slug,
         title=script.title,
         mp3=names[0],
         chapters_json=names[1],
         manifest=names[2],
+        others=others,
         words=words(script),
         duration_ms=ms_from_samples(recording.samples),
         loudness=recording.loudness,
         voices=recording.voices,
         chapters=marks,
-        notices=(*notices, *recording.notices, *_about_many(len(marks))),
+        notices=(*notices, *recording.notices, *_about_many(len(marks)), *outdated(names[0], others)),
     )
 
 
@@ -140,13 +151,13 @@ def _audio(recording: Recording, cache: Cache) -> Iterator[bytes]:
 
 
 @contextmanager
-def _set_aside(names: tuple[Path, ...]) -> Iterator[tuple[IO[bytes], ...]]:
+def _set_aside(names: tuple[Path, ...]) -> Iterator[tuple[tuple[IO[bytes], Path], ...]]:
     """Give temporary files beside the real ones; they take their places, in order, when all went well."""
     try:
         names[0].parent.mkdir(parents=True, exist_ok=True)
         with ExitStack() as stack:
             made = [stack.enter_context(_empty_beside(name)) for name in names]
-            yield tuple(file for file, _ in made)
+            yield tuple(made)
             for (file, path), name in zip(made, names, strict=True):
                 put(file, path, name)
     except OSError as error:
@@ -166,9 +177,9 @@ def _empty_beside(name: Path) -> Iterator[tuple[IO[bytes], Path]]:
         yield file, path
 
 
-def _written(file: IO[bytes], name: str, kind: str, parts: Iterable[bytes]) -> dict[str, Any]:
+def _written(made: tuple[IO[bytes], Path], name: str, kind: str, parts: Iterable[bytes]) -> dict[str, Any]:
     """Write a file's parts; give its entry in the manifest."""
-    digest, size = hashlib.sha256(), 0
+    file, digest, size = made[0], hashlib.sha256(), 0
     for part in parts:
         file.write(part)
         digest.update(part)

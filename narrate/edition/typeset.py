@@ -6,7 +6,7 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from io import BytesIO
 
@@ -81,9 +81,12 @@ def fit(text: str, ours: str, *, width: int, height: int, sizes: Sequence[int]) 
     """
     name, shown = _face_for(text, ours)
     pieces = _BREAKS.split(_without_hanging_dashes(shown))
-    settings = [_set(pieces, _font(name, size), width, round(size * LEADING[ours])) for size in sizes]
-    fitting = [each for each in settings if each.height <= height and _widest(pieces, each.font) <= width]
-    return max(fitting, key=_looks) if fitting else _cut(settings[-1], pieces, width, height)
+    fonts = [(_font(name, size), round(size * LEADING[ours])) for size in sizes]
+    plain = [Setting(_lines(pieces, font, width), font, leading) for font, leading in fonts]
+    fitting = [each for each in plain if each.height <= height and _widest(pieces, each.font) <= width]
+    if not fitting:
+        return _cut(plain[-1], pieces, width, height)
+    return max((_set(pieces, each.font, width, each.leading) for each in fitting), key=_looks)
 
 
 def draw(canvas: ImageDraw.ImageDraw, setting: Setting, box: tuple[int, int, int], fill: str) -> None:
@@ -102,7 +105,7 @@ def _without_hanging_dashes(text: str) -> str:
 
 def _looks(setting: Setting) -> float:
     """Weigh size against ragged lines: a little smaller is better than one word alone on a line."""
-    widths = [setting.font.getlength(line) for line in setting.lines] or [1]
+    widths = [_length(setting.font, line) for line in setting.lines] or [1]
     evenness = sum(widths) / len(widths) / max(widths)
     return setting.font.size * (0.5 + 0.5 * evenness)
 
@@ -119,15 +122,21 @@ def _set(pieces: Sequence[str], font: FreeTypeFont, width: int, leading: int) ->
 def _lines(pieces: Sequence[str], font: FreeTypeFont, width: int) -> tuple[str, ...]:
     lines: list[str] = []
     for piece in pieces:
-        if lines and font.getlength((lines[-1] + piece).rstrip()) <= width:
+        if lines and _length(font, (lines[-1] + piece).rstrip()) <= width:
             lines[-1] += piece
         else:
             lines.append(piece)
     return tuple(line.strip() for line in lines if line.strip())
 
 
+@lru_cache(maxsize=10_000)
+def _length(font: FreeTypeFont, text: str) -> float:
+    """Measure a line in pixels; each is asked for many times over."""
+    return font.getlength(text)
+
+
 def _widest(pieces: Sequence[str], font: FreeTypeFont) -> float:
-    return max((font.getlength(piece.rstrip()) for piece in pieces), default=0)
+    return max((_length(font, piece.rstrip()) for piece in pieces), default=0)
 
 
 def _cut(setting: Setting, pieces: Sequence[str], width: int, height: int) -> Setting:
@@ -139,14 +148,14 @@ def _cut(setting: Setting, pieces: Sequence[str], width: int, height: int) -> Se
     if len(broken.lines) <= room:
         return broken
     *kept, last = broken.lines[:room]
-    while last and font.getlength(last + _ELLIPSIS) > width:
+    while last and _length(font, last + _ELLIPSIS) > width:
         last = last[:-1]
     return Setting((*kept, last.rstrip() + _ELLIPSIS), font, setting.leading)
 
 
 def _parts(piece: str, font: FreeTypeFont, width: int) -> list[str]:
-    count = math.ceil(font.getlength(piece) / (0.9 * width))
-    if font.getlength(piece.rstrip()) <= width:
+    count = math.ceil(_length(font, piece) / (0.9 * width))
+    if _length(font, piece.rstrip()) <= width:
         return [piece]
     step = math.ceil(len(piece) / count)
     *first, last = (piece[start : start + step] for start in range(0, len(piece), step))

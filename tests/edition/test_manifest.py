@@ -9,9 +9,8 @@ from narrate.edition.manifest import manifest, marks_from, ms_from_samples, word
 @pytest.fixture
 def told(silent_script, recording):
     """Write the manifest, and read it as any reader of JSON does."""
-    text = manifest(
-        "peace", silent_script, recording, marks_from(silent_script, recording), [{"name": "peace.mp3"}]
-    )
+    marks = marks_from(silent_script, recording)
+    text = "".join(manifest("peace", silent_script, recording, marks, [{"name": "peace.mp3"}]))
     return json.loads(text, parse_constant=lambda name: pytest.fail(f"{name} is no JSON"))
 
 
@@ -71,7 +70,7 @@ def test_word_times(told, silent_script, recording):
     marks = marks_from(silent_script, untimed)
 
     assert told["word_times"] == "voice"
-    assert json.loads(manifest("peace", silent_script, untimed, marks, []))["word_times"] == "none"
+    assert json.loads("".join(manifest("peace", silent_script, untimed, marks, [])))["word_times"] == "none"
 
 
 def _untimed(passage):

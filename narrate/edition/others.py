@@ -1,0 +1,61 @@
+"""Other formats beside the MP3: made side by side when they are asked for, and told of when they are old."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from narrate import __version__
+from narrate.edition import id3
+from narrate.settings import FORMATS
+
+if TYPE_CHECKING:
+    from narrate.voice.model import Samples
+
+FREE = frozenset({"flac", "wav"})
+"""What needs no ffmpeg."""
+
+
+def check(formats: Sequence[str]) -> None:
+    """Refuse formats that cannot be made here, before anything is spoken for them. Raises EditionError."""
+    if set(formats) - FREE:
+        from narrate.edition import ffmpeg  # noqa: PLC0415
+
+        ffmpeg.find()
+
+
+def exported(
+    files: Sequence[Path],
+    names: Sequence[Path],
+    tag: id3.Tag,
+    samples: Callable[[], Iterable["Samples"]],
+) -> Iterator[dict[str, Any]]:
+    """Make the other formats, side by side; give their entries in the manifest."""
+    if not names:
+        return
+    from narrate.edition.formats import FORMATS as KINDS  # noqa: PLC0415
+    from narrate.edition.formats import export  # noqa: PLC0415  # few editions have any
+
+    ours = replace(tag, encoder=f"narrate {__version__}")
+    kinds = [KINDS[name.suffix[1:]] for name in names]
+    with ThreadPoolExecutor(len(names)) as threads:
+        making = [
+            threads.submit(export, name.suffix[1:], file, samples(), ours, bit_rate=kind.bit_rate)
+            for file, name, kind in zip(files, names, kinds, strict=True)
+        ]
+    for file, name, kind, made in zip(files, names, kinds, making, strict=True):
+        made.result()
+        with file.open("rb") as whole:
+            digest = hashlib.file_digest(whole, "sha256").hexdigest()
+        size = file.stat().st_size
+        yield {"name": name.name, "type": kind.type, "size": size, "sha256": digest}
+
+
+def outdated(mp3: Path, others: Sequence[Path]) -> Iterator[str]:
+    """Warn of other formats that an earlier build left: they are not of this edition."""
+    for kind in FORMATS:
+        path = mp3.with_suffix(f".{kind}")
+        if path not in others and path.exists():
+            yield f"{path} is of an earlier edition; make it again with --format {kind}, or take it away"
