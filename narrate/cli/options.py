@@ -4,50 +4,55 @@ import re
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Any
 
-import typer
+import click
 
+from narrate.cli.command import Argument
 from narrate.errors import ArticleError
 
-Source = Annotated[
-    str,
-    typer.Argument(
-        help="An address, a .html, .md or .txt file, - for standard input, or a script.",
-        metavar="SOURCE",
-        show_default=False,
-    ),
-]
-Folder = Annotated[
-    Path, typer.Option("-o", "--output", help="The folder that gets script/ and audio/.", metavar="DIR")
-]
-Slug = Annotated[
-    str, typer.Option(help="The edition's name in files and addresses.", metavar="NAME", show_default=False)
-]
-VoiceName = Annotated[
-    str,
-    typer.Option(
-        "--voice", help="Who speaks: engine:voice, an engine, or a voice.", metavar="NAME", show_default=False
-    ),
-]
-Phonemes = Annotated[
-    str, typer.Option("--as", help="How it is said, in IPA.", metavar="IPA", show_default=False)
-]
-Rewrite = Annotated[
-    bool, typer.Option("--rewrite", help="Make a new script even where someone edited the old one.")
-]
-AllowPrivate = Annotated[
-    bool,
-    typer.Option(
-        "--allow-private", help="Fetch from inside too: your own staging site, or through your proxy."
-    ),
-]
-Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Say nothing but the product.")]
-ProgressManner = Annotated[
-    Literal["auto", "bar", "json", "none"],
-    typer.Option("--progress", help="How progress is told on standard error.", metavar="bar|json|none"),
-]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+source_argument = click.argument(
+    "source",
+    cls=Argument,
+    told="An address, a .html, .md or .txt file, - for standard input, or a script.",
+)
+script_argument = click.argument("script", cls=Argument, type=Path, told="A script (.ssml.txt).")
+folder_option = click.option(
+    "-o",
+    "--output",
+    "folder",
+    metavar="DIR",
+    type=Path,
+    default=Path(),
+    show_default=True,
+    help="The folder that gets script/ and audio/.",
+)
+slug_option = click.option(
+    "--slug", metavar="NAME", default="", help="The edition's name in files and addresses."
+)
+voice_option = click.option(
+    "--voice", metavar="NAME", default="", help="Who speaks: engine:voice, an engine, or a voice."
+)
+phonemes_option = click.option("--as", "phonemes", metavar="IPA", default="", help="How it is said, in IPA.")
+rewrite_option = click.option(
+    "--rewrite", is_flag=True, help="Make a new script even where someone edited the old one."
+)
+allow_private_option = click.option(
+    "--allow-private",
+    is_flag=True,
+    help="Fetch from inside too: your own staging site, or through your proxy.",
+)
+quiet_option = click.option("-q", "--quiet", is_flag=True, help="Say nothing but the product.")
+progress_option = click.option(
+    "--progress",
+    "manner",
+    metavar="bar|json|none",
+    type=click.Choice(["auto", "bar", "json", "none"]),
+    default="auto",
+    show_default=True,
+    help="How progress is told on standard error.",
+)
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 _NOT_A_PATH = re.compile(r"[a-z]{2,}://|www\.", re.IGNORECASE)
 
