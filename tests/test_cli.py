@@ -602,6 +602,7 @@ def test_closed_pipe(here, environment):
         ["fly"],
         ["build", "a.md", "--loud"],
         ["record", "a.ssml.txt", "--progress", "loud"],
+        ["watch", "a.ssml.txt", "--format", "m4b,mp4"],
         ["script", "a.md", "--fix"],
         ["lexicon", "add"],
     ],

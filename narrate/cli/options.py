@@ -54,6 +54,27 @@ progress_option = click.option(
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
+
+def _formats(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
+    """Give each format once. Raises BadParameter for what is none."""
+    from narrate.settings import FORMATS  # noqa: PLC0415  # --help does not need the settings
+
+    names = tuple(dict.fromkeys(name.strip() for each in given for name in each.split(",")))
+    for name in names:
+        if name not in FORMATS:
+            raise click.BadParameter(f"{name!r} is not one of {', '.join(map(repr, FORMATS))}.")
+    return names
+
+
+format_option = click.option(
+    "--format",
+    "formats",
+    metavar="NAME",
+    multiple=True,
+    callback=_formats,
+    help="Another format beside the MP3: m4a, m4b, opus, flac or wav.",
+)
+
 _NOT_A_PATH = re.compile(r"[a-z]{2,}://|www\.", re.IGNORECASE)
 
 
@@ -68,9 +89,13 @@ def source_of(source: str) -> str | Path | bytes:
     return sys.stdin.buffer.read()
 
 
-def settings_of(folder: Path, voice: str) -> Any:  # noqa: ANN401  # its type would load what --help does not need
-    """Give the settings that hold in a folder, with another voice where one is asked for."""
+def settings_of(folder: Path, voice: str, formats: tuple[str, ...] = ()) -> Any:  # noqa: ANN401  # loaded late
+    """Give the settings that hold in a folder, with the voice and the formats that were asked for."""
     from narrate.settings import find  # noqa: PLC0415
 
     settings = find(folder)
-    return replace(settings, voice=replace(settings.voice, name=voice)) if voice else settings
+    if voice:
+        settings = replace(settings, voice=replace(settings.voice, name=voice))
+    if formats:
+        settings = replace(settings, sound=replace(settings.sound, formats=formats))
+    return settings

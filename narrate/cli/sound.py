@@ -13,6 +13,7 @@ from narrate.cli.command import Argument
 from narrate.cli.options import (
     allow_private_option,
     folder_option,
+    format_option,
     json_option,
     phonemes_option,
     progress_option,
@@ -35,6 +36,7 @@ from narrate.files import is_script
 @folder_option
 @slug_option
 @voice_option
+@format_option
 @rewrite_option
 @allow_private_option
 @quiet_option
@@ -45,6 +47,7 @@ def build(  # noqa: PLR0913  # click gives an argument an option
     folder: Path,
     slug: str,
     voice: str,
+    formats: tuple[str, ...],
     rewrite: bool,
     allow_private: bool,
     quiet: bool,
@@ -53,7 +56,7 @@ def build(  # noqa: PLR0913  # click gives an argument an option
     """Go the whole way: article to script to MP3. Prints the MP3's path."""
     from narrate.audio.crew import engaged  # noqa: PLC0415  # every command loads only what it needs
 
-    settings = settings_of(folder, voice)
+    settings = settings_of(folder, voice, formats)
     early = 1 if is_script(source) else os.cpu_count() or 1  # of a script, mostly a word was changed
     with engaged(settings, early=early) as crew, progress(manner, quiet=quiet) as on_progress:
         from narrate import studio  # noqa: PLC0415  # the workers load the voice meanwhile
@@ -76,6 +79,7 @@ def build(  # noqa: PLR0913  # click gives an argument an option
 @folder_option
 @slug_option
 @voice_option
+@format_option
 @quiet_option
 @progress_option
 def record(  # noqa: PLR0913  # likewise
@@ -84,13 +88,14 @@ def record(  # noqa: PLR0913  # likewise
     folder: Path,
     slug: str,
     voice: str,
+    formats: tuple[str, ...],
     quiet: bool,
     manner: str,
 ) -> None:
     """Make the edition of a script as it stands. Prints the MP3's path."""
     from narrate.audio.crew import engaged  # noqa: PLC0415
 
-    settings = settings_of(folder, voice)
+    settings = settings_of(folder, voice, formats)
     with engaged(settings) as crew, progress(manner, quiet=quiet) as on_progress:
         from narrate import studio  # noqa: PLC0415
 
@@ -105,14 +110,15 @@ def record(  # noqa: PLR0913  # likewise
 @folder_option
 @slug_option
 @voice_option
-def watch(script: Path, *, folder: Path, slug: str, voice: str) -> None:
+@format_option
+def watch(script: Path, *, folder: Path, slug: str, voice: str, formats: tuple[str, ...]) -> None:
     """Make a script's edition, and again at each save, until Ctrl-C. Prints the MP3's path each time.
 
     An error is shown with its line; the last good edition stays.
     """
     from narrate.audio.crew import engaged  # noqa: PLC0415
 
-    with engaged(settings_of(folder, voice)) as crew:
+    with engaged(settings_of(folder, voice, formats)) as crew:
         from narrate import studio  # noqa: PLC0415
         from narrate.watch import saves  # noqa: PLC0415
 
@@ -121,7 +127,7 @@ def watch(script: Path, *, folder: Path, slug: str, voice: str) -> None:
         for _ in saves(script, folder):
             begun = time.monotonic()
             try:
-                settings = settings_of(folder, voice)
+                settings = settings_of(folder, voice, formats)
                 edition = studio.make(script, folder, slug=slug, settings=settings, executor=crew)
             except NarrateError as error:
                 tell_error(error)
