@@ -281,6 +281,39 @@ def test_help(narrate, command):
     assert told.startswith(f"Usage: narrate {command} ")
     assert "bool" not in told
     assert "{source}" not in told
+    assert told == narrate(command, "-h").stdout
+
+
+def test_help_of_all(narrate):
+    """Help lists every command, groups last, and ends with what SOURCE is."""
+    told = narrate("--help").stdout
+    commands = re.findall(r"^  ([a-z]+)  +[A-Z]", told.partition("Commands:")[2], re.MULTILINE)
+
+    assert commands == ["read", "script", "cache", "build", "record", "watch", "say", "voices", "lexicon"]
+    assert " ".join(told.split()).endswith("- for standard input, or a script (.ssml.txt).")
+
+
+def test_help_tells_arguments_and_defaults(narrate):
+    """Help has words for each argument, and the values that hold where an option is not given."""
+    told = " ".join(narrate("record", "--help").stdout.split())
+
+    assert "Arguments: SCRIPT A script (.ssml.txt). [required] Options:" in told
+    assert "The folder that gets script/ and audio/. [default: .]" in told
+    assert "--progress bar|json|none How progress is told on standard error. [default: auto]" in told
+
+
+@pytest.mark.parametrize("group", [[], ["lexicon"]])
+def test_nothing_asked_for(narrate, group):
+    """Without a command, help is an error's: it stands on standard error, and the exit code is 2."""
+    done = narrate(*group)
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == narrate(*group, "--help").stdout
+
+
+def test_a_slip(narrate):
+    """A command that is nearly right is guessed."""
+    assert "No such command 'recor'. Did you mean 'record'?" in narrate("recor", "a.ssml.txt").stderr
 
 
 def test_lint(narrate, here):
@@ -562,7 +595,18 @@ def test_closed_pipe(here, environment):
     assert done.stderr == b""
 
 
-@pytest.mark.parametrize("arguments", [["build"], ["fly"], ["build", "a.md", "--loud"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["build"],
+        ["fly"],
+        ["build", "a.md", "--loud"],
+        ["record", "a.ssml.txt", "--progress", "loud"],
+        ["watch", "a.ssml.txt", "--format", "m4b,mp4"],
+        ["script", "a.md", "--fix"],
+        ["lexicon", "add"],
+    ],
+)
 def test_usage(narrate, arguments):
     """A command that is not understood ends with 2."""
     done = narrate(*arguments)

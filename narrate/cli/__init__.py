@@ -40,8 +40,9 @@ def _run() -> None:
         return
     from narrate.cli import article, cache, lexicon, sound  # noqa: F401, PLC0415  # each joins its commands
     from narrate.cli.app import app  # noqa: PLC0415
+    from narrate.cli.command import run  # noqa: PLC0415
 
-    app()
+    run(app, sys.argv[1:])
 
 
 def _open_streams() -> None:

@@ -2,18 +2,28 @@
 
 import json
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
 from narrate.cli.app import app
 from narrate.cli.lint import lint as print_lint
-from narrate.cli.options import AllowPrivate, AsJson, Rewrite, Source, VoiceName, settings_of, source_of
+from narrate.cli.options import (
+    allow_private_option,
+    json_option,
+    rewrite_option,
+    settings_of,
+    source_argument,
+    source_of,
+    voice_option,
+)
 from narrate.cli.tell import note, say_aside
 
 
 @app.command()
-def read(source: Source, *, allow_private: AllowPrivate = False, as_json: AsJson = False) -> None:
+@source_argument
+@allow_private_option
+@json_option
+def read(source: str, *, allow_private: bool, as_json: bool) -> None:
     """Print the cleaned article. With --json also what was left out, and why."""
     from narrate.article.read import read as read_article  # noqa: PLC0415
     from narrate.article.show import account_of, markdown_from  # noqa: PLC0415
@@ -31,26 +41,28 @@ def read(source: Source, *, allow_private: AllowPrivate = False, as_json: AsJson
 
 
 @app.command()
-def script(  # noqa: PLR0913  # typer makes its options of the arguments
-    source: Source,
-    output: Annotated[
-        str, typer.Option("-o", "--output", help="A file, or - for standard output.", metavar="FILE")
-    ] = "",
+@source_argument
+@click.option("-o", "--output", metavar="FILE", default="", help="A file, or - for standard output.")
+@rewrite_option
+@allow_private_option
+@click.option(
+    "--lint",
+    is_flag=True,
+    help="Write nothing; print what to look at in a script, or in what an article's would be.",
+)
+@click.option("--fix", is_flag=True, help="With --lint: mend what is safe, in the script's file.")
+@click.option("--json", "as_json", is_flag=True, help="With --lint: print JSON.")
+@voice_option
+def script(  # noqa: PLR0913  # click gives an argument an option
+    source: str,
     *,
-    rewrite: Rewrite = False,
-    allow_private: AllowPrivate = False,
-    lint: Annotated[
-        bool,
-        typer.Option(
-            "--lint",
-            help="Write nothing; print what to look at in a script, or in what an article's would be.",
-        ),
-    ] = False,
-    fix: Annotated[
-        bool, typer.Option("--fix", help="With --lint: mend what is safe, in the script's file.")
-    ] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="With --lint: print JSON.")] = False,
-    voice: VoiceName = "",
+    output: str,
+    rewrite: bool,
+    allow_private: bool,
+    lint: bool,
+    fix: bool,
+    as_json: bool,
+    voice: str,
 ) -> None:
     """Write the script of an article, to be read and edited. Prints its path.
 
@@ -62,7 +74,7 @@ def script(  # noqa: PLR0913  # typer makes its options of the arguments
         print_lint(source_of(source), settings, fix=fix, as_json=as_json, allow_private=allow_private)
         return
     if fix or as_json or voice:
-        raise typer.BadParameter("--fix, --json and --voice go with --lint")
+        raise click.BadParameter("--fix, --json and --voice go with --lint")
     from narrate import writing  # noqa: PLC0415
     from narrate.script import ssml  # noqa: PLC0415
     from narrate.settings import find  # noqa: PLC0415

@@ -2,23 +2,18 @@
 
 import json
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
 from narrate.cli.app import app
-from narrate.cli.options import AsJson, settings_of
+from narrate.cli.options import json_option, settings_of
 from narrate.cli.tell import say_aside
 
 
 @app.command()
-def cache(
-    *,
-    clear: Annotated[
-        bool, typer.Option("--clear", help="Take it all away: takes, passages and pages.")
-    ] = False,
-    as_json: AsJson = False,
-) -> None:
+@click.option("--clear", is_flag=True, help="Take it all away: takes, passages and pages.")
+@json_option
+def cache(*, clear: bool, as_json: bool) -> None:
     """Show what is kept of what was spoken and fetched, or clear it. Nothing published is touched."""
     from narrate import studio  # noqa: PLC0415
     from narrate.article.kept import Kept  # noqa: PLC0415

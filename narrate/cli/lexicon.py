@@ -3,46 +3,39 @@
 import json
 from dataclasses import asdict, replace
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
-import typer
+import click
 
 from narrate.cli.app import app
-from narrate.cli.options import AsJson, Phonemes
+from narrate.cli.command import Argument
+from narrate.cli.options import json_option, phonemes_option
 from narrate.cli.tell import note, say_aside
 
-lexicon = typer.Typer(help="Teach narrate how words are said.", rich_markup_mode=None, no_args_is_help=True)
-app.add_typer(lexicon, name="lexicon")
+alias_option = click.option(
+    "--sub", "alias", metavar="TEXT", default="", help="What is said instead, in letters."
+)
 
-Alias = Annotated[
-    str,
-    typer.Option("--sub", help="What is said instead, in letters.", metavar="TEXT", show_default=False),
-]
+
+@app.group()
+def lexicon() -> None:
+    """Teach narrate how words are said."""
 
 
 @lexicon.command()
-def add(
-    word: Annotated[
-        str, typer.Argument(help="A word or phrase, as it is written.", metavar="WORD", show_default=False)
-    ],
-    *,
-    phonemes: Phonemes = "",
-    alias: Alias = "",
-    to: Annotated[
-        str,
-        typer.Option(
-            help="The lexicon; else the first in narrate.toml, or lexicon.pls.",
-            metavar="FILE",
-            show_default=False,
-        ),
-    ] = "",
-) -> None:
+@click.argument("word", cls=Argument, told="A word or phrase, as it is written.")
+@phonemes_option
+@alias_option
+@click.option(
+    "--to", metavar="FILE", default="", help="The lexicon; else the first in narrate.toml, or lexicon.pls."
+)
+def add(word: str, *, phonemes: str, alias: str, to: str) -> None:
     """Keep how a word is said, in your own lexicon (PLS). Prints the lexicon's path.
 
     What else the file holds stays as it is. narrate lexicon impact WORD tells first what will change.
     """
     if bool(phonemes) == bool(alias):
-        raise typer.BadParameter("say how: one of --as IPA and --sub TEXT", param_hint="--as")
+        raise click.BadParameter("say how: one of --as IPA and --sub TEXT", param_hint="--as")
     from narrate import lexicons  # noqa: PLC0415  # every command loads only what it needs
     from narrate.settings import find  # noqa: PLC0415
 
@@ -55,27 +48,35 @@ def add(
 
 
 @lexicon.command()
-def impact(
-    words: Annotated[
-        list[str],
-        typer.Argument(help="Words or phrases, as they are written.", metavar="WORD...", show_default=False),
-    ],
-    *,
-    folder: Annotated[
-        Path, typer.Option("--in", help="The folder that is looked through.", metavar="DIR")
-    ] = Path(),
-    phonemes: Phonemes = "",
-    alias: Alias = "",
-    as_json: AsJson = False,
-) -> None:
+@click.argument(
+    "words",
+    cls=Argument,
+    metavar="WORD...",
+    nargs=-1,
+    required=True,
+    told="Words or phrases, as they are written.",
+)
+@click.option(
+    "--in",
+    "folder",
+    metavar="DIR",
+    type=Path,
+    default=Path(),
+    show_default=True,
+    help="The folder that is looked through.",
+)
+@phonemes_option
+@alias_option
+@json_option
+def impact(words: tuple[str, ...], *, folder: Path, phonemes: str, alias: str, as_json: bool) -> None:
     """List every sentence, in every script below a folder, that a rule for these words would change.
 
     Without --as or --sub: whatever the rule will say.
     """
     if phonemes and alias:
-        raise typer.BadParameter("say how: one of --as IPA and --sub TEXT", param_hint="--as")
+        raise click.BadParameter("say how: one of --as IPA and --sub TEXT", param_hint="--as")
     if (phonemes or alias) and len(words) > 1:
-        raise typer.BadParameter("--as and --sub are for one word", param_hint="WORD...")
+        raise click.BadParameter("--as and --sub are for one word", param_hint="WORD...")
     from narrate import lexicons  # noqa: PLC0415
     from narrate.impact import UNDECIDED  # noqa: PLC0415
     from narrate.impact import impact as impact_of  # noqa: PLC0415
@@ -123,7 +124,8 @@ def _count(number: int, what: str) -> str:
 
 
 @lexicon.command(name="list")
-def list_(*, as_json: AsJson = False) -> None:
+@json_option
+def list_(*, as_json: bool) -> None:
     """List the words in force here, how each is said, and whose it is."""
     from narrate import lexicons  # noqa: PLC0415
     from narrate.settings import find  # noqa: PLC0415

@@ -5,24 +5,26 @@ import os
 import time
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
 from narrate.cli.app import app
+from narrate.cli.command import Argument
 from narrate.cli.options import (
-    AllowPrivate,
-    AsJson,
-    Folder,
-    Phonemes,
-    ProgressManner,
-    Quiet,
-    Rewrite,
-    Slug,
-    Source,
-    VoiceName,
+    allow_private_option,
+    folder_option,
+    format_option,
+    json_option,
+    phonemes_option,
+    progress_option,
+    quiet_option,
+    rewrite_option,
+    script_argument,
     settings_of,
+    slug_option,
+    source_argument,
     source_of,
+    voice_option,
 )
 from narrate.cli.tell import note, progress, say_aside, tell, tell_error
 from narrate.errors import NarrateError, ScriptError
@@ -30,21 +32,31 @@ from narrate.files import is_script
 
 
 @app.command()
-def build(  # noqa: PLR0913  # typer makes its options of the arguments
-    source: Source,
-    folder: Folder = Path(),
+@source_argument
+@folder_option
+@slug_option
+@voice_option
+@format_option
+@rewrite_option
+@allow_private_option
+@quiet_option
+@progress_option
+def build(  # noqa: PLR0913  # click gives an argument an option
+    source: str,
     *,
-    slug: Slug = "",
-    voice: VoiceName = "",
-    rewrite: Rewrite = False,
-    allow_private: AllowPrivate = False,
-    quiet: Quiet = False,
-    manner: ProgressManner = "auto",
+    folder: Path,
+    slug: str,
+    voice: str,
+    formats: tuple[str, ...],
+    rewrite: bool,
+    allow_private: bool,
+    quiet: bool,
+    manner: str,
 ) -> None:
     """Go the whole way: article to script to MP3. Prints the MP3's path."""
     from narrate.audio.crew import engaged  # noqa: PLC0415  # every command loads only what it needs
 
-    settings = settings_of(folder, voice)
+    settings = settings_of(folder, voice, formats)
     early = 1 if is_script(source) else os.cpu_count() or 1  # of a script, mostly a word was changed
     with engaged(settings, early=early) as crew, progress(manner, quiet=quiet) as on_progress:
         from narrate import studio  # noqa: PLC0415  # the workers load the voice meanwhile
@@ -63,21 +75,27 @@ def build(  # noqa: PLR0913  # typer makes its options of the arguments
 
 
 @app.command()
+@script_argument
+@folder_option
+@slug_option
+@voice_option
+@format_option
+@quiet_option
+@progress_option
 def record(  # noqa: PLR0913  # likewise
-    script: Annotated[
-        Path, typer.Argument(help="A script (.ssml.txt).", metavar="SCRIPT", show_default=False)
-    ],
-    folder: Folder = Path(),
+    script: Path,
     *,
-    slug: Slug = "",
-    voice: VoiceName = "",
-    quiet: Quiet = False,
-    manner: ProgressManner = "auto",
+    folder: Path,
+    slug: str,
+    voice: str,
+    formats: tuple[str, ...],
+    quiet: bool,
+    manner: str,
 ) -> None:
     """Make the edition of a script as it stands. Prints the MP3's path."""
     from narrate.audio.crew import engaged  # noqa: PLC0415
 
-    settings = settings_of(folder, voice)
+    settings = settings_of(folder, voice, formats)
     with engaged(settings) as crew, progress(manner, quiet=quiet) as on_progress:
         from narrate import studio  # noqa: PLC0415
 
@@ -88,22 +106,19 @@ def record(  # noqa: PLR0913  # likewise
 
 
 @app.command()
-def watch(
-    script: Annotated[
-        Path, typer.Argument(help="A script (.ssml.txt).", metavar="SCRIPT", show_default=False)
-    ],
-    folder: Folder = Path(),
-    *,
-    slug: Slug = "",
-    voice: VoiceName = "",
-) -> None:
+@script_argument
+@folder_option
+@slug_option
+@voice_option
+@format_option
+def watch(script: Path, *, folder: Path, slug: str, voice: str, formats: tuple[str, ...]) -> None:
     """Make a script's edition, and again at each save, until Ctrl-C. Prints the MP3's path each time.
 
     An error is shown with its line; the last good edition stays.
     """
     from narrate.audio.crew import engaged  # noqa: PLC0415
 
-    with engaged(settings_of(folder, voice)) as crew:
+    with engaged(settings_of(folder, voice, formats)) as crew:
         from narrate import studio  # noqa: PLC0415
         from narrate.watch import saves  # noqa: PLC0415
 
@@ -112,7 +127,7 @@ def watch(
         for _ in saves(script, folder):
             begun = time.monotonic()
             try:
-                settings = settings_of(folder, voice)
+                settings = settings_of(folder, voice, formats)
                 edition = studio.make(script, folder, slug=slug, settings=settings, executor=crew)
             except NarrateError as error:
                 tell_error(error)
@@ -124,29 +139,27 @@ def watch(
 
 
 @app.command()
-def say(
-    text: Annotated[
-        str,
-        typer.Argument(
-            help="A phrase; SSML such as <phoneme> may stand in it.", metavar="TEXT", show_default=False
-        ),
-    ],
-    output: Annotated[
-        Path,
-        typer.Option("-o", "--output", help="The sound file: .wav, .flac, .ogg or .mp3.", metavar="FILE"),
-    ] = Path("said.wav"),
-    *,
-    only_print: Annotated[
-        bool, typer.Option("--print", help="Print the words that would be said, and make no sound.")
-    ] = False,
-    phonemes: Phonemes = "",
-    voice: VoiceName = "",
-) -> None:
+@click.argument("text", cls=Argument, told="A phrase; SSML such as <phoneme> may stand in it.")
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    type=Path,
+    default=Path("said.wav"),
+    show_default=True,
+    help="The sound file: .wav, .flac, .ogg or .mp3.",
+)
+@click.option(
+    "--print", "only_print", is_flag=True, help="Print the words that would be said, and make no sound."
+)
+@phonemes_option
+@voice_option
+def say(text: str, *, output: Path, only_print: bool, phonemes: str, voice: str) -> None:
     """Hear a phrase: try a voice, or a pronunciation. Prints the sound file's path."""
     from narrate import trial  # noqa: PLC0415
 
     if only_print and phonemes:
-        raise typer.BadParameter("--print gives words, and --as sounds; take one", param_hint="--as")
+        raise click.BadParameter("--print gives words, and --as sounds; take one", param_hint="--as")
     if only_print:
         print(trial.words(text, settings_of(Path(), voice)))
         return
@@ -156,7 +169,8 @@ def say(
 
 
 @app.command()
-def voices(*, as_json: AsJson = False) -> None:
+@json_option
+def voices(*, as_json: bool) -> None:
     """List what can speak here. The ready ones come first; the others say what they need."""
     from narrate.voice import load  # noqa: PLC0415
 
