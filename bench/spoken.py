@@ -63,21 +63,21 @@ def sound(text: str) -> str:
 
 def narrate(text: str, language: str) -> str:
     """Say a sentence with our own rules, and the library's where they have none."""
-    from narrate.script.spoken import spoken  # noqa: PLC0415 - timed from its first sentence on
+    from narrate.script.spoken import spoken
 
     return spoken(text, language)
 
 
 def kitten(text: str, _: str) -> str:
     """Say a sentence with kitten-text-processing alone."""
-    from kitten_text_processing import normalize_text  # noqa: PLC0415 - a peer may be absent
+    from kitten_text_processing import normalize_text
 
     return str(normalize_text(text, "en"))
 
 
 def num2words(text: str, language: str) -> str:
     """Say the plain numbers of a sentence with num2words alone."""
-    from num2words import num2words as words  # noqa: PLC0415 - a peer may be absent
+    from num2words import num2words as words
 
     spoken_in = "en_GB" if language == "en-GB" else "en"
     return re.sub(

@@ -9,7 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from narrate import spoken
-from narrate.audio.cache import Cache, default_folder, key_of
+from narrate.audio.cache import Cache, cache_of, key_of
 from narrate.audio.crew import engaged
 from narrate.audio.keys import code_of
 from narrate.audio.plan import beside
@@ -136,11 +136,6 @@ def make(  # noqa: PLR0913
     spoken.remember(said, settings, cache)
     cache.tidy()
     return edition
-
-
-def cache_of(settings: Settings) -> Cache:
-    """Give the cache as the settings have it."""
-    return Cache(default_folder(), settings.cache.limit * 1_000_000)
 
 
 def _check_cache(cache: Cache) -> None:

@@ -18,10 +18,11 @@ SETTLE = 0.06
 def saves(path: Path, folder: Path, *, is_over: Callable[[], bool] = lambda: False) -> Iterator[None]:
     """Yield once at the beginning, and after each save of whatever the edition depends on.
 
-    A file that is away for a moment, as editors have it, is waited for.
+    A file that is away for a moment, as editors have it, is waited for; what is saved while an edition is
+    being made is seen afterwards.
     """
-    yield
     seen = _states(watched(path, folder))
+    yield
     while not is_over():
         time.sleep(LOOK)
         if _states(list(seen)) != seen and path.exists():

@@ -31,8 +31,7 @@ def told(script, tmp_path):
     times, over = [], threading.Event()
 
     def collect():
-        for _ in saves(script, tmp_path, is_over=over.is_set):
-            times.append(time.monotonic())
+        times.extend(time.monotonic() for _ in saves(script, tmp_path, is_over=over.is_set))
 
     thread = threading.Thread(target=collect)
     thread.start()

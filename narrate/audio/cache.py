@@ -14,6 +14,7 @@ from platformdirs import user_cache_path
 
 from narrate.errors import RecordingError
 from narrate.files import sweep, write_whole
+from narrate.settings import Settings
 
 LIMIT = 2_000_000_000
 """Bytes that the cache holds, where nothing else is said."""
@@ -30,6 +31,11 @@ _ROOM = 0.9
 def default_folder() -> Path:
     """Give `$NARRATE_CACHE`, or narrate's folder among the user's caches."""
     return Path(os.environ.get("NARRATE_CACHE") or user_cache_path("narrate", appauthor=False))
+
+
+def cache_of(settings: Settings) -> "Cache":
+    """Give the cache as the settings have it."""
+    return Cache(default_folder(), settings.cache.limit * 1_000_000)
 
 
 def pages_folder() -> Path:

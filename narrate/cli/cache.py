@@ -15,11 +15,10 @@ from narrate.cli.tell import say_aside
 @json_option
 def cache(*, clear: bool, as_json: bool) -> None:
     """Show what is kept of what was spoken and fetched, or clear it. Nothing published is touched."""
-    from narrate import studio  # noqa: PLC0415
     from narrate.article.kept import Kept  # noqa: PLC0415
-    from narrate.audio.cache import pages_folder  # noqa: PLC0415
+    from narrate.audio.cache import cache_of, pages_folder  # noqa: PLC0415
 
-    kept, pages = studio.cache_of(settings_of(Path(), "")), Kept(pages_folder())
+    kept, pages = cache_of(settings_of(Path(), "")), Kept(pages_folder())
     if clear:
         say_aside(f"cleared {_megabytes(kept.clear() + pages.clear())}")
         return

@@ -5,6 +5,7 @@ import os
 import time
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -29,6 +30,9 @@ from narrate.cli.options import (
 from narrate.cli.tell import note, progress, say_aside, tell, tell_error
 from narrate.errors import NarrateError, ScriptError
 from narrate.files import is_script
+
+if TYPE_CHECKING:
+    from narrate.settings import Settings
 
 
 @app.command()
@@ -57,7 +61,7 @@ def build(  # noqa: PLR0913  # click gives an argument an option
     from narrate.audio.crew import engaged  # noqa: PLC0415  # every command loads only what it needs
 
     settings = settings_of(folder, voice, formats)
-    early = 1 if is_script(source) else os.cpu_count() or 1  # of a script, mostly a word was changed
+    early = _early(Path(source), settings) if is_script(source) else os.cpu_count() or 1
     with engaged(settings, early=early) as crew, progress(manner, quiet=quiet) as on_progress:
         from narrate import studio  # noqa: PLC0415  # the workers load the voice meanwhile
 
@@ -96,13 +100,22 @@ def record(  # noqa: PLR0913  # likewise
     from narrate.audio.crew import engaged  # noqa: PLC0415
 
     settings = settings_of(folder, voice, formats)
-    with engaged(settings) as crew, progress(manner, quiet=quiet) as on_progress:
+    early = _early(script, settings)
+    with engaged(settings, early=early) as crew, progress(manner, quiet=quiet) as on_progress:
         from narrate import studio  # noqa: PLC0415
 
         edition = studio.make(
             script, folder, slug=slug, settings=settings, on_progress=on_progress, executor=crew
         )
     tell(edition, quiet=quiet)
+
+
+def _early(script: Path, settings: "Settings") -> int:
+    """Tell how many workers a script needs at once: none where all was said, one for a new word."""
+    from narrate.audio.cache import cache_of  # noqa: PLC0415
+    from narrate.spoken import is_spoken  # noqa: PLC0415
+
+    return 0 if is_spoken(script, settings, cache_of(settings)) else 1
 
 
 @app.command()
