@@ -49,9 +49,9 @@ def _record(script: Any, casting: Any, settings: Any, cache: Any, lap: Lap) -> f
 
     phrases = [phrase for passage in script.passages for phrase in cut(plan(passage, casting))]
     lap("plan")
-    perform.prepare(casting.voice)
-    lap("load the voice")
     engine = load.engine(casting.voice.engine)
+    engine.prepare(casting.voice)
+    lap("load the voice")
     lines = [cue for phrase in phrases for cue in phrase.cues if isinstance(cue, Line)]
     spoken = [takes.trim(engine.speak(line.sentence, line.voice)) for line in lines]
     lap("speak")

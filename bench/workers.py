@@ -74,9 +74,8 @@ def main() -> None:
     first = statistics.median(times["one thread"])
     for name, each in times.items():
         median = statistics.median(each)
-        print(
-            f"{name:14} {median:6.2f} s ({min(each):.2f} to {max(each):.2f}), {first / median:.2f} x one thread"
-        )
+        spread = f"{min(each):.2f} to {max(each):.2f}"
+        print(f"{name:14} {median:6.2f} s ({spread}), {first / median:.2f} x one thread")
 
 
 if __name__ == "__main__":

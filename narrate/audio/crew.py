@@ -15,11 +15,13 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager, suppress
 from threading import Condition, Thread, Timer
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from narrate.audio.worker import SIZE
 from narrate.errors import EngineError
-from narrate.settings import Settings
+
+if TYPE_CHECKING:
+    from narrate.settings import Settings
 
 PATIENCE = 120.0
 """Seconds that a worker may take for one sentence before it is held to hang."""
@@ -136,7 +138,7 @@ class Crew(Executor):
 
 
 @contextmanager
-def engaged(settings: Settings, executor: Executor | None = None, *, early: int = 1) -> Iterator[Executor]:
+def engaged(settings: "Settings", executor: Executor | None = None, *, early: int = 1) -> Iterator[Executor]:
     """Give the executor as it is; or a crew of worker processes, of which some load the voice at once."""
     if executor:
         yield executor

@@ -8,9 +8,9 @@ from typing import Any
 from narrate.audio import mp3, remembered
 from narrate.audio.cache import Cache
 from narrate.audio.gating import corrected
-from narrate.audio.keys import passage_key, take_key
+from narrate.audio.keys import passage_key, phrase_key, take_key
 from narrate.audio.model import RecordedPassage, SpokenSentence
-from narrate.audio.phrases import Phrase, cut, shares
+from narrate.audio.phrases import SHARE, Phrase, cut, shares
 from narrate.audio.plan import Line, Plan
 from narrate.audio.progress import Meter
 from narrate.audio.schedule import Job, Task
@@ -112,7 +112,11 @@ def _bound(page: Page, phrases: tuple[Phrase, ...], key: str, making: Making) ->
 
 
 def _encodings(phrases: tuple[Phrase, ...], gain: float, page: Page, making: Making) -> Iterator[Task]:
-    for share in shares(phrases):
+    """Ask for a passage's phrases in shares; in one, where most of them lie in the cache."""
+    missing = [
+        phrase for phrase in phrases if not making.cache.holds(phrase_key(phrase.facts, gain, making.sound))
+    ]
+    for share in shares(phrases) if len(missing) > SHARE else (phrases,):
         lines = [cue for phrase in share for cue in phrase.cues if isinstance(cue, Line)]
         done = _counter(making.meter, sum(map(_letters, lines)))
         yield Task("encode", (share, gain, making.sound, making.cache), making.name, page.title, done)

@@ -19,14 +19,13 @@ from narrate.audio.phrases import Phrase
 from narrate.audio.plan import Cue, Line, Pause, Sting
 from narrate.settings import SoundSettings
 from narrate.voice import load
-from narrate.voice.model import Preparing, Samples, Take, Voice, WordTime
+from narrate.voice.model import Samples, Take, WordTime
 
 
-def prepare(voice: Voice) -> None:
-    """Load what a voice will need, while nobody is waiting for it."""
-    engine = load.engine(voice.engine)
-    if isinstance(engine, Preparing):
-        engine.prepare(voice)
+def warm_up() -> None:
+    """Work out what every phrase needs, while nobody is waiting for it."""
+    mastering.limit(np.ones(mp3.SAMPLES_PER_FRAME, np.float32), mp3.SAMPLE_RATE, -1)
+    mastering.block_powers(np.zeros(mp3.SAMPLE_RATE, np.float32), mp3.SAMPLE_RATE)
 
 
 def say(line: Line, cache: Cache) -> None:
