@@ -22,6 +22,17 @@ class SpokenSentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Encoded:
+    """What the encoder made of a phrase."""
+
+    frames: int
+    """MPEG frames."""
+    crc: int
+    powers: tuple[float, ...]
+    """Its gating blocks."""
+
+
+@dataclass(frozen=True, slots=True)
 class RecordedPassage:
     """A passage's sound, counted from its own beginning; its MPEG frames lie in the cache."""
 

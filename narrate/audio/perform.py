@@ -5,7 +5,7 @@ Whatever is made lies in the cache afterwards; asked again, a worker takes it fr
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import astuple, dataclass, replace
+from dataclasses import astuple, replace
 from itertools import chain
 from typing import Any
 
@@ -15,6 +15,7 @@ from narrate.audio import arrange, lame, mastering, mp3, takes
 from narrate.audio.cache import Cache
 from narrate.audio.gating import DUAL_MONO, gain_for
 from narrate.audio.keys import phrase_key
+from narrate.audio.model import Encoded
 from narrate.audio.phrases import Phrase
 from narrate.audio.plan import Cue, Line, Pause, Sting
 from narrate.settings import SoundSettings
@@ -51,17 +52,6 @@ def _powers(cue: Cue, cache: Cache) -> Iterator[float]:
             return iter(mastering.block_powers(samples, mp3.SAMPLE_RATE).tolist())
         case _:
             return iter(())
-
-
-@dataclass(frozen=True, slots=True)
-class Encoded:
-    """What the encoder made of a phrase."""
-
-    frames: int
-    """MPEG frames."""
-    crc: int
-    powers: tuple[float, ...]
-    """Its gating blocks."""
 
 
 def encode(phrases: Sequence[Phrase], gain: float, sound: SoundSettings, cache: Cache) -> tuple[Encoded, ...]:

@@ -55,16 +55,7 @@ def _load(name: str) -> None:
     """Load a voice before anybody asks for it; what is wrong with it shows when it is to speak."""
     if not name:
         return
-    loading = Thread(target=_prepare, args=(name,), daemon=True)
-    loading.start()
-    from narrate.audio import perform  # noqa: PLC0415  # the pipes must be safe before foreign code runs
-
-    perform.warm_up()
-    loading.join()
-
-
-def _prepare(name: str) -> None:
-    from narrate.voice import load  # noqa: PLC0415
+    from narrate.voice import load  # noqa: PLC0415  # the pipes must be safe before foreign code runs
     from narrate.voice.model import Preparing  # noqa: PLC0415
 
     with suppress(Exception):
@@ -72,6 +63,9 @@ def _prepare(name: str) -> None:
         engine = load.engine(voice.engine)
         if isinstance(engine, Preparing):
             engine.prepare(voice)
+    from narrate.audio import perform  # noqa: PLC0415
+
+    perform.warm_up()
 
 
 def _answer(data: bytes) -> bytes:

@@ -4,6 +4,7 @@ import errno
 import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from itertools import chain
 from pathlib import Path
@@ -138,16 +139,20 @@ def _transcript(script: Script) -> str:
 
 
 def _audio(recording: Recording, cache: Cache) -> Iterator[bytes]:
-    """Give the Info frame and every chapter's MPEG frames, one chapter in memory at a time."""
+    """Give the Info frame and every chapter's MPEG frames, two chapters in memory at a time."""
     passages = [chapter.passage for chapter in recording.chapters]
     size = mp3.frame_size(recording.bit_rate)
     whole = mp3.join(mp3.Stretch(passage.frames, passage.frames * size, passage.crc) for passage in passages)
     yield mp3.info_frame(whole, recording.bit_rate)
-    for chapter in recording.chapters:
-        frames = frames_of(chapter.passage, cache)
-        if frames is None:
-            raise LostPassageError(f"the cache lost the chapter «{chapter.title}»", hint="run it again")
-        yield frames
+    with ThreadPoolExecutor(1) as ahead:  # the next chapter is read and judged while this one is written
+        reading = ahead.submit(frames_of, passages[0], cache)
+        for chapter, following in zip(recording.chapters, [*passages[1:], None], strict=True):
+            frames = reading.result()
+            if following:
+                reading = ahead.submit(frames_of, following, cache)
+            if frames is None:
+                raise LostPassageError(f"the cache lost the chapter «{chapter.title}»", hint="run it again")
+            yield frames
 
 
 @contextmanager

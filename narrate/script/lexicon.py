@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Final
@@ -40,6 +40,14 @@ class Lexicon:
     """Entries; of two with the same grapheme the later holds."""
 
     entries: tuple[Entry, ...] = ()
+    _hash: int = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_hash", hash(self.entries))
+
+    def __hash__(self) -> int:
+        """Give what was worked out once: a lexicon is looked up for every sentence."""
+        return self._hash
 
 
 def merge(*lexicons: Lexicon) -> Lexicon:
