@@ -7,7 +7,7 @@ from typing import Any
 
 from narrate.audio import mp3, remembered
 from narrate.audio.cache import Cache
-from narrate.audio.gating import corrected
+from narrate.audio.gating import blocks, corrected
 from narrate.audio.keys import passage_key, take_key
 from narrate.audio.model import RecordedPassage, SpokenSentence
 from narrate.audio.phrases import Phrase, cut, shares
@@ -104,7 +104,7 @@ def _bound(page: Page, phrases: tuple[Phrase, ...], key: str, making: Making) ->
     (gain,) = yield [Task("level", (phrases, sound, cache), *about)]
     encoded = yield list(_encodings(phrases, gain, page, making))
     powers = [power for share in encoded for phrase in share for power in phrase.powers]
-    better = corrected(gain, powers, sound.loudness)
+    better = corrected(gain, blocks(powers), sound.loudness)
     if better != gain:
         yield list(_encodings(phrases, better, page, making))
     (head,) = yield [Task("bind", (phrases, better, sound, cache, key), *about)]

@@ -62,7 +62,7 @@ class Encoded:
     """MPEG frames."""
     crc: int
     powers: tuple[float, ...]
-    """Its gating blocks."""
+    """Mean square after K-weighting of each tenth of a second."""
 
 
 def encode(phrases: Sequence[Phrase], gain: float, sound: SoundSettings, cache: Cache) -> tuple[Encoded, ...]:
@@ -87,7 +87,7 @@ def _encoded(
 def _made(phrase: Phrase, gain: float, sound: SoundSettings, cache: Cache) -> bytes:
     """Make a phrase's entry: a line of JSON, then the MPEG frames."""
     samples, times = mastered(phrase, gain, sound, cache)
-    powers = mastering.block_powers(samples, mp3.SAMPLE_RATE).tolist()
+    powers = mastering.tenths(_with_last_frame(samples), mp3.SAMPLE_RATE).tolist()
     frames = lame.encode(samples, sound.bit_rate)
     measured = lame.measure(frames, sound.bit_rate)
     head = {
@@ -129,7 +129,11 @@ def mastered(
 
 def heard(phrase: Phrase, gain: float, sound: SoundSettings, cache: Cache) -> Samples:
     """Give a phrase's samples with the MPEG frame of silence that the encoder adds."""
-    return np.pad(mastered(phrase, gain, sound, cache)[0], (0, mp3.SAMPLES_PER_FRAME))
+    return _with_last_frame(mastered(phrase, gain, sound, cache)[0])
+
+
+def _with_last_frame(samples: Samples) -> Samples:
+    return np.pad(samples, (0, mp3.SAMPLES_PER_FRAME))
 
 
 def _in_frames(samples: Samples, phrase: Phrase) -> Samples:

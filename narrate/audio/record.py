@@ -11,7 +11,7 @@ from typing import Any
 
 from narrate.audio import mp3, remembered
 from narrate.audio.cache import Cache
-from narrate.audio.gating import DUAL_MONO, gated
+from narrate.audio.gating import DUAL_MONO, blocks, gated
 from narrate.audio.making import Making, Page, made
 from narrate.audio.model import Chapter, RecordedPassage, Recording
 from narrate.audio.phrases import cut
@@ -191,5 +191,5 @@ def _recording(
     voices = dict.fromkeys(
         voice for passage in passages for each in passage.sentences for voice in each.voice.split()
     )
-    loudness = gated(power for passage in passages for power in passage.powers) + DUAL_MONO
+    loudness = gated(blocks(power for passage in passages for power in passage.powers)) + DUAL_MONO
     return Recording(tuple(chapters), tuple(voices), bit_rate, loudness, notices)
