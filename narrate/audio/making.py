@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from narrate.audio import mp3, remembered
@@ -11,7 +12,7 @@ from narrate.audio.gating import blocks, corrected
 from narrate.audio.keys import passage_key, take_key
 from narrate.audio.model import RecordedPassage, SpokenSentence
 from narrate.audio.phrases import Phrase, cut, shares
-from narrate.audio.plan import Line, Plan
+from narrate.audio.plan import Line, Plan, Sting
 from narrate.audio.progress import Meter
 from narrate.audio.schedule import Job, Task
 from narrate.script.model import Notice
@@ -36,6 +37,12 @@ class Page:
     def lines(self) -> tuple[Line, ...]:
         """What is to be said."""
         return tuple(cue for cue in self.plan.cues if isinstance(cue, Line))
+
+    @property
+    def sounds(self) -> tuple[Path, ...]:
+        """What is to be played."""
+        stings = (cue.path for cue in self.plan.cues if isinstance(cue, Sting))
+        return (*stings, self.plan.bed.path) if self.plan.bed else tuple(stings)
 
     @property
     def letters(self) -> int:

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from narrate.audio import arrange, lame, mastering, mp3, takes
+from narrate.audio import arrange, bed, lame, mastering, mp3, takes
 from narrate.audio.cache import Cache
 from narrate.audio.gating import DUAL_MONO, gain_for
 from narrate.audio.keys import phrase_key
@@ -117,11 +117,11 @@ def mastered(
             moved = [astuple(replace(w, start=w.start + at, end=w.end + at)) for w in words]
             times.append([cue.index - phrase.first, at, end, moved])
         at = end
-    whole = arrange.joined(segments)
+    samples = arrange.samples_from_segment(arrange.joined(segments))
     if phrase.bed:
         spoken = [(start, end) for _, start, end, _ in times]
-        whole = arrange.laid_under(whole, phrase.bed, spoken, level)
-    samples = arrange.samples_from_segment(whole) * np.float32(mastering.ratio_from_db(gain))
+        samples = bed.laid_under(samples, phrase.bed, spoken, level)
+    samples = samples * np.float32(mastering.ratio_from_db(gain))
     ceiling = sound.true_peak - mastering.ENCODER_MARGIN
     made = mastering.limit(_in_frames(samples, phrase), mp3.SAMPLE_RATE, ceiling)
     return made, times

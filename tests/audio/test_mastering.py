@@ -56,7 +56,7 @@ def speech():
     voice = load.voice("hibari:heart")
     words = "The talks began on Monday, and nobody in the room expected them to end well."
     take = load.engine("hibari").speak(Sentence((Token(words),)), voice)
-    from narrate.audio.arrange import resampled  # noqa: PLC0415
+    from narrate.audio.sounds import resampled  # noqa: PLC0415
 
     return resampled(take.samples, take.sample_rate)
 
