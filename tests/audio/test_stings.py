@@ -7,7 +7,7 @@ import pytest
 import soundfile
 
 from narrate.audio import mastering
-from narrate.audio.record import record, samples_of
+from narrate.audio.record import record, samples_again, samples_of
 from narrate.errors import NarrateError
 from narrate.script import parse
 from narrate.settings import Pauses, Settings, Stings, Voices
@@ -19,6 +19,7 @@ FAINT = 0.006
 """A bed that gives way has 0.014; the tones' own beginnings leave 0.004 there."""
 HZ = {"intro": 5_000, "chapter": 6_000, "outro": 7_000, "bed": 8_000}
 """What each sting sounds like; the words are below 1,400 Hz."""
+HEAD = '<speak xmlns:n="urn:narrate:script" xml:lang="en">'
 OPENING = (
     '<mark name="chapter: A"/>'
     '<p n:role="announcement"><s>The title of it.</s></p><p n:role="announcement"><s>By somebody.</s></p>'
@@ -219,7 +220,7 @@ BROKEN = {
 def test_refused(cache, settings, tmp_path, make, name):
     """A sting that is no sound ends the recording before anything is spoken, with a way out."""
     make(tmp_path / "broken.wav")
-    script = parse.parse(f'<speak xmlns:n="urn:narrate:script" xml:lang="en">{OPENING + BODY}</speak>', "a")
+    script = parse.parse(f"{HEAD}{OPENING + BODY}</speak>", "a")
 
     with pytest.raises(NarrateError, match=r"broken\.wav") as caught:
         record(script, settings(Stings(**{name: "broken.wav"})), cache, folder=tmp_path)
@@ -237,6 +238,17 @@ def test_audio_refused_early(cache, settings, tmp_path):
         record(script, settings(Stings()), cache, folder=tmp_path)
 
     assert not [path for path in cache.folder.rglob("*") if path.is_file()]
+
+
+def test_other_formats(heard, settings, lay, cache, tmp_path):
+    """The samples that other formats are made of are those of the MP3, stings, bed and all."""
+    stings = settings(lay(*HZ))
+    made = heard(OPENING + BODY, stings)
+    script = parse.parse(f"{HEAD}{OPENING + BODY}</speak>", "a")
+    again = np.concatenate(list(samples_again(script, made.recording, stings, cache, "a", tmp_path)))
+
+    assert len(again) == len(made.samples)
+    assert np.std(again - made.samples) < 0.05 * np.std(again)
 
 
 def test_phrase_on_its_own(cache, settings, lay):
