@@ -1,5 +1,6 @@
 import re
-from dataclasses import replace
+import tomllib
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from narrate import adapt, parse, read, render
@@ -11,7 +12,14 @@ SCRIPT = HERE / "script" / "article.ssml.txt"
 
 def test_the_documented_settings_are_the_defaults():
     """docs/narrate.toml shows every key with the value that holds without it."""
-    assert replace(load(HERE / "docs" / "narrate.toml"), folder=Path()) == Settings()
+    path = HERE / "docs" / "narrate.toml"
+    shown = tomllib.loads(path.read_text(encoding="utf-8"))
+    held = asdict(Settings())
+
+    assert replace(load(path), folder=Path()) == Settings()
+    assert {(table, key) for table in shown for key in shown[table]} == {
+        (table, key) for table in held if table != "folder" for key in held[table]
+    }
 
 
 def test_the_sample_script_is_what_the_sample_article_gives():

@@ -33,11 +33,12 @@ def test_every_key(loaded):
     made = loaded(
         "\ufeff"
         '[show]\ntitle = "T"\nauthor = "A"\nurl = "https://example.com"\n'
-        '[voice]\nname = "silence"\nquotes = "hibari"\n'
+        '[voice]\nname = "silence"\nquotes = "hibari"\npatience = 30\n'
         '[script]\nopening = ["{title}"]\nclosing = []\nopening_title = "Start"\nreading = "full"\n'
         'announce_quotes = true\nlanguage = "de"\n'
         'lexicons = ["a.pls"]\nlexicon_case = "any"\n[pauses]\nsentence = 0\nparagraph = 1\nheading = 2\n'
         "chapter = 3\nclosing = 4\n[sound]\nloudness = -19\ntrue_peak = -2.5\nbit_rate = 128\n"
+        'formats = ["m4b"]\n[stings]\nintro = "a.wav"\nchapter = "b.wav"\noutro = "c.wav"\nbed = "d.wav"\n'
     )
 
     assert made.voice.name == "silence"
@@ -49,6 +50,10 @@ def test_every_key(loaded):
     assert [getattr(made.pauses, each.name) for each in fields(made.pauses)] == [0, 1, 2, 3, 4]
     assert (made.sound.loudness, made.sound.true_peak, made.sound.bit_rate) == (-19.0, -2.5, 128)
     assert isinstance(made.sound.loudness, float)
+    assert (made.voice.patience, made.sound.formats) == (30.0, ("m4b",))
+    assert [getattr(made.stings, each.name) for each in fields(made.stings)] == [
+        "a.wav", "b.wav", "c.wav", "d.wav",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -65,6 +70,10 @@ def test_every_key(loaded):
         ("[pauses]\nchapter = true", "pauses.chapter cannot be True", "a whole number"),
         ("[sound]\nloudness = true", "sound.loudness cannot be True", "a number"),
         ("[sound]\nloudness = '-16'", "sound.loudness cannot be '-16'", "a number"),
+        ("[stings]\njingle = 'a.wav'", "there is no «jingle»", "bed, chapter, intro, outro"),
+        ("[stings]\nbed = 3", "stings.bed cannot be 3", "a text in quotes"),
+        ("[sound]\nformats = ['ogg']", "sound.formats cannot be 'ogg'", "some of m4a"),
+        ("[voice]\npatience = 0", "voice.patience cannot be 0.0", "1 or more"),
         ("[script]\nreading = ['full']", "script.reading cannot be ['full']", "a text in quotes"),
         ("[script]\nopening = [1]", "script.opening cannot be [1]", "a list of texts"),
         ("[sound]\nbit_rate = 100", "sound.bit_rate cannot be 100", "one of 32, 40"),

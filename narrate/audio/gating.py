@@ -3,6 +3,8 @@
 import math
 from collections.abc import Iterable, Sequence
 
+BLOCK = 4
+"""Tenths of a second of a gating block (BS.1770-4, annex 1)."""
 ABSOLUTE_GATE = -70.0
 """LUFS."""
 RELATIVE_GATE = -10.0
@@ -13,6 +15,13 @@ TOLERANCE = 0.2
 """LU by which a passage may miss its loudness before the limiter's work is made good."""
 DUAL_MONO = 10 * math.log10(2)
 """LU by which one channel heard on two speakers is louder than a meter of one channel says."""
+
+
+def blocks(tenths: Iterable[float]) -> list[float]:
+    """Give the gating blocks of four tenths of a second each, a tenth apart; what is shorter makes one."""
+    all_ = list(tenths)
+    all_ += [0.0] * (BLOCK - len(all_))
+    return [sum(all_[n : n + BLOCK]) / BLOCK for n in range(len(all_) - BLOCK + 1)]
 
 
 def gated(powers: Iterable[float]) -> float:

@@ -16,7 +16,7 @@ from narrate.voice.model import Engine, Voice
 
 TAKE = 2
 """Goes up whenever the same samples from an engine would be kept differently."""
-PHRASE = 2
+PHRASE = 3
 """Goes up whenever the same takes would be arranged, mastered or kept differently."""
 
 

@@ -3,15 +3,16 @@
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from narrate.audio import mp3, remembered
 from narrate.audio.cache import Cache
-from narrate.audio.gating import corrected
+from narrate.audio.gating import blocks, corrected
 from narrate.audio.keys import passage_key, phrase_key, take_key
 from narrate.audio.model import RecordedPassage, SpokenSentence
 from narrate.audio.phrases import SHARE, Phrase, cut, shares
-from narrate.audio.plan import Line, Plan
+from narrate.audio.plan import Line, Plan, Sting
 from narrate.audio.progress import Meter
 from narrate.audio.schedule import Job, Task
 from narrate.script.model import Notice
@@ -36,6 +37,12 @@ class Page:
     def lines(self) -> tuple[Line, ...]:
         """What is to be said."""
         return tuple(cue for cue in self.plan.cues if isinstance(cue, Line))
+
+    @property
+    def sounds(self) -> tuple[Path, ...]:
+        """What is to be played."""
+        stings = (cue.path for cue in self.plan.cues if isinstance(cue, Sting))
+        return (*stings, self.plan.bed.path) if self.plan.bed else tuple(stings)
 
     @property
     def letters(self) -> int:
@@ -104,7 +111,7 @@ def _bound(page: Page, phrases: tuple[Phrase, ...], key: str, making: Making) ->
     (gain,) = yield [Task("level", (phrases, sound, cache), *about)]
     encoded = yield list(_encodings(phrases, gain, page, making))
     powers = [power for share in encoded for phrase in share for power in phrase.powers]
-    better = corrected(gain, powers, sound.loudness)
+    better = corrected(gain, blocks(powers), sound.loudness)
     if better != gain:
         yield list(_encodings(phrases, better, page, making))
     (head,) = yield [Task("bind", (phrases, better, sound, cache, key), *about)]

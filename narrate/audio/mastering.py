@@ -7,13 +7,11 @@ import numpy as np
 import soxr
 from numpy.typing import NDArray
 
-from narrate.audio.gating import gated
+from narrate.audio.gating import BLOCK, gated
 from narrate.voice.model import Samples
 
 VERSION = 4
 """Goes up whenever the same samples would come out otherwise."""
-BLOCK = 0.4
-"""Seconds of a gating block (BS.1770-4, annex 1)."""
 HOP = 0.1
 """Seconds between gating blocks."""
 ENCODER_MARGIN = 0.7
@@ -42,11 +40,19 @@ def loudness(samples: Samples, sample_rate: int) -> float:
 
 
 def block_powers(samples: Samples, sample_rate: int) -> NDArray[np.float64]:
-    """Mean square after K-weighting of each gating block; those of several stretches may be joined."""
+    """Mean square after K-weighting of each gating block."""
     powers = _weighted_powers(samples, sample_rate)
-    hops = round(BLOCK / HOP)
-    powers = np.pad(powers, (0, max(0, hops - len(powers))))
-    return np.convolve(powers, np.full(hops, 1 / hops), "valid")
+    powers = np.pad(powers, (0, max(0, BLOCK - len(powers))))
+    return np.convolve(powers, np.full(BLOCK, 1 / BLOCK), "valid")
+
+
+def tenths(samples: Samples, sample_rate: int) -> NDArray[np.float64]:
+    """Mean square after K-weighting of each tenth of a second, for gating blocks that span several stretches.
+
+    A rest counts as a whole tenth or not at all: over many stretches that evens out.
+    """
+    count = max(1, round(len(samples) / (sample_rate * HOP)))
+    return _weighted_powers(samples, sample_rate)[:count]
 
 
 def _weighted_powers(samples: Samples, sample_rate: int) -> NDArray[np.float64]:

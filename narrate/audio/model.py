@@ -29,7 +29,7 @@ class Encoded:
     """MPEG frames."""
     crc: int
     powers: tuple[float, ...]
-    """Its gating blocks."""
+    """Mean square after K-weighting of each tenth of a second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class RecordedPassage:
     gain: float
     """dB applied to its takes, before the limiter."""
     powers: tuple[float, ...]
-    """Mean square after K-weighting of each gating block (see mastering), for the loudness of the whole."""
+    """Mean square after K-weighting of each tenth of a second, for the loudness of the whole."""
     sentences: tuple[SpokenSentence, ...]
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from narrate.audio import arrange, lame, mastering, mp3, takes
+from narrate.audio import arrange, bed, lame, mastering, mp3, takes
 from narrate.audio.cache import Cache
 from narrate.audio.gating import DUAL_MONO, gain_for
 from narrate.audio.keys import phrase_key
@@ -76,7 +76,7 @@ def _encoded(
 def _made(phrase: Phrase, gain: float, sound: SoundSettings, cache: Cache) -> bytes:
     """Make a phrase's entry: a line of JSON, then the MPEG frames."""
     samples, times = mastered(phrase, gain, sound, cache)
-    powers = mastering.block_powers(samples, mp3.SAMPLE_RATE).tolist()
+    powers = mastering.tenths(_with_last_frame(samples), mp3.SAMPLE_RATE).tolist()
     frames = lame.encode(samples, sound.bit_rate)
     measured = lame.measure(frames, sound.bit_rate)
     head = {
@@ -106,11 +106,11 @@ def mastered(
             moved = [astuple(replace(w, start=w.start + at, end=w.end + at)) for w in words]
             times.append([cue.index - phrase.first, at, end, moved])
         at = end
-    whole = arrange.joined(segments)
+    samples = arrange.samples_from_segment(arrange.joined(segments))
     if phrase.bed:
         spoken = [(start, end) for _, start, end, _ in times]
-        whole = arrange.laid_under(whole, phrase.bed, spoken, level)
-    samples = arrange.samples_from_segment(whole) * np.float32(mastering.ratio_from_db(gain))
+        samples = bed.laid_under(samples, phrase.bed, spoken, level)
+    samples = samples * np.float32(mastering.ratio_from_db(gain))
     ceiling = sound.true_peak - mastering.ENCODER_MARGIN
     made = mastering.limit(_in_frames(samples, phrase), mp3.SAMPLE_RATE, ceiling)
     return made, times
@@ -118,7 +118,11 @@ def mastered(
 
 def heard(phrase: Phrase, gain: float, sound: SoundSettings, cache: Cache) -> Samples:
     """Give a phrase's samples with the MPEG frame of silence that the encoder adds."""
-    return np.pad(mastered(phrase, gain, sound, cache)[0], (0, mp3.SAMPLES_PER_FRAME))
+    return _with_last_frame(mastered(phrase, gain, sound, cache)[0])
+
+
+def _with_last_frame(samples: Samples) -> Samples:
+    return np.pad(samples, (0, mp3.SAMPLES_PER_FRAME))
 
 
 def _in_frames(samples: Samples, phrase: Phrase) -> Samples:

@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from narrate.audio.keys import take_key
-from narrate.audio.plan import Bed, Cue, Line, Pause, Plan, Sting
+from narrate.audio.plan import SHORTEST_CUT, Bed, Cue, Line, Pause, Plan, Sting
 from narrate.voice import load
 
-SHORTEST_CUT = 150
-"""Milliseconds of a pause in which a passage is cut; below, the join could not lie in silence."""
 LEAD = 60
 """Milliseconds of such a pause that go to the phrase after it."""
+TAIL = SHORTEST_CUT - LEAD
+"""Milliseconds of it that are left to the phrase before, where a bed begins after it."""
 SHARE = 8
 """Phrases that a worker masters and encodes at once: half a minute of sound, a fifth of a second of work."""
 
@@ -28,7 +28,7 @@ class Phrase:
     facts: tuple[Any, ...]
     """What decides its sound, but for the gain and the encoder's settings."""
     bed: Path | None = None
-    """What lies under all of it."""
+    """What lies under all of it, and dies away in its last pause."""
 
 
 def cut(plan: Plan) -> tuple[Phrase, ...]:
@@ -44,16 +44,16 @@ def shares(phrases: tuple[Phrase, ...]) -> Iterator[tuple[Phrase, ...]]:
 
 def _phrases(plan: Plan) -> Iterator[Phrase]:
     cues: list[Cue] = []
-    last = len(plan.cues) - 1
+    last, bed = len(plan.cues) - 1, plan.bed
     for number, cue in enumerate(plan.cues):
-        is_laid = plan.bed is not None and plan.bed.first <= number <= plan.bed.last
-        is_inside = plan.bed is not None and plan.bed.first <= number < plan.bed.last
+        is_inside = bed is not None and bed.first <= number < bed.last
         if isinstance(cue, Pause) and cue.duration >= SHORTEST_CUT and 0 < number < last and not is_inside:
-            yield _phrase([*cues, Pause(cue.duration - LEAD)], plan.bed if is_laid else None)
-            cues = [Pause(LEAD)]
+            lead = cue.duration - TAIL if bed and number == bed.first - 1 else LEAD
+            yield _phrase([*cues, Pause(cue.duration - lead)], bed if bed and number == bed.last else None)
+            cues = [Pause(lead)]
         else:
             cues.append(cue)
-    yield _phrase(cues, plan.bed if plan.bed and plan.bed.last == last else None)
+    yield _phrase(cues, bed if bed and bed.last == last else None)
 
 
 def _phrase(cues: list[Cue], bed: Bed | None) -> Phrase:

@@ -26,6 +26,8 @@ from narrate.voice.respell import respelling
 
 LEAD = 250
 """Milliseconds of a chapter's pause that lie after its beginning, so that late players miss nothing."""
+SHORTEST_CUT = 150
+"""Milliseconds of a pause in which a passage is cut; below, the join could not lie in silence."""
 STRENGTHS = {"none": 0, "x-weak": 100, "weak": 200, "medium": 350, "strong": 700, "x-strong": 1200}
 """Milliseconds of `<break strength>`."""
 RATES = {"x-slow": 0.5, "slow": 0.8, "medium": 1.0, "default": 1.0, "fast": 1.25, "x-fast": 1.6}
@@ -153,10 +155,14 @@ def _bed(cues: tuple[Cue, ...], sentences: Sequence[tuple[Sentence, Role]], cast
     other = [n for n in spoken if sentences[_index(cues[n])][1] != "announcement"]
     before = min(other, default=len(cues))
     announced = [n for n in spoken if n < before]
-    if not announced:
-        return None
-    last = next(n for n in range(announced[-1], len(cues)) if isinstance(cues[n], Pause))
-    return Bed(casting.stings["bed"], announced[0], last)
+    ends = [n for n in range(announced[-1] + 1, before) if _can_end(cues, n)] if announced else []
+    return Bed(casting.stings["bed"], announced[0], ends[0]) if ends else None
+
+
+def _can_end(cues: tuple[Cue, ...], number: int) -> bool:
+    """Say whether a cue is a pause in which a phrase ends."""
+    cue = cues[number]
+    return isinstance(cue, Pause) and (cue.duration >= SHORTEST_CUT or number == len(cues) - 1)
 
 
 def _index(cue: Cue) -> int:

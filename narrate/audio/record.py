@@ -1,7 +1,7 @@
 """The recording: every passage laid out, spoken, mastered, encoded and bound, many at once."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import nullcontext
 from dataclasses import fields, replace
@@ -11,7 +11,7 @@ from typing import Any
 
 from narrate.audio import mp3, remembered
 from narrate.audio.cache import Cache
-from narrate.audio.gating import DUAL_MONO, gated
+from narrate.audio.gating import DUAL_MONO, blocks, gated
 from narrate.audio.making import Making, Page, made
 from narrate.audio.model import Chapter, RecordedPassage, Recording
 from narrate.audio.phrases import cut
@@ -21,7 +21,7 @@ from narrate.audio.schedule import carry_out
 from narrate.errors import ScriptError, SettingsError, VoiceError
 from narrate.script import lexicon
 from narrate.script.model import Passage, Script
-from narrate.settings import Settings
+from narrate.settings import Settings, Stings
 from narrate.voice import load
 from narrate.voice.model import Samples, Voice
 
@@ -64,10 +64,21 @@ def _pages(script: Script, settings: Settings, cache: Cache, name: str, folder: 
     casting = _casting(script, settings, rules, name, folder)
     conditions = remembered.conditions(casting, script.language, rules, settings.sound)
     last = len(script.passages) - 1
-    return tuple(
+    pages = tuple(
         _page(passage, casting, conditions, cache, is_first=n == 0, is_last=n == last)
         for n, passage in enumerate(script.passages)
     )
+    _listen_to({path for page in pages for path in page.sounds})
+    return pages
+
+
+def _listen_to(paths: Collection[Path]) -> None:
+    """Refuse files that are no sounds, before anything is spoken. Raises RecordingError."""
+    if paths:
+        from narrate.audio import sounds  # noqa: PLC0415  # few editions play any
+
+        for path in sorted(paths):
+            sounds.check(path)
 
 
 def _page(  # noqa: PLR0913  # where it stands goes by its name
@@ -117,9 +128,9 @@ def _stings(settings: Settings) -> dict[str, Path]:
     named = ((each.name, getattr(settings.stings, each.name)) for each in fields(settings.stings))
     found = {name: settings.folder / file for name, file in named if file}
     for name, path in found.items():
-        if not path.is_file():
+        if not path.is_file() or not os.access(path, os.R_OK):
             hint = f"give a file beside narrate.toml, or take stings.{name} away"
-            raise SettingsError(f"stings.{name}: {path} is no file", hint=hint)
+            raise SettingsError(f"stings.{name}: {path} is no file that can be read", hint=hint)
     return found
 
 
@@ -147,6 +158,7 @@ def samples_of(script: Script, settings: Settings, cache: Cache) -> tuple[Any, t
     """Say a phrase without encoding it: mono samples at 48 kHz, and what people should know."""
     from narrate.audio import perform  # noqa: PLC0415
 
+    settings = replace(settings, stings=Stings())  # a phrase neither opens nor closes anything
     rules = _rules(script, settings, "TEXT", Path())
     casting = _casting(script, settings, rules, "TEXT", Path())
     plans = [respelled(plan(passage, casting, is_last=True), _elements) for passage in script.passages]
@@ -191,5 +203,5 @@ def _recording(
     voices = dict.fromkeys(
         voice for passage in passages for each in passage.sentences for voice in each.voice.split()
     )
-    loudness = gated(power for passage in passages for power in passage.powers) + DUAL_MONO
+    loudness = gated(blocks(power for passage in passages for power in passage.powers)) + DUAL_MONO
     return Recording(tuple(chapters), tuple(voices), bit_rate, loudness, notices)

@@ -6,8 +6,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from narrate.audio.arrange import resampled
 from narrate.audio.conditioning import condition
+from narrate.audio.sounds import resampled
 from narrate.audio.takes import trim
 from narrate.script.model import Sentence, Token
 from narrate.voice import load

@@ -56,7 +56,7 @@ def speech():
     voice = load.voice("hibari:heart")
     words = "The talks began on Monday, and nobody in the room expected them to end well."
     take = load.engine("hibari").speak(Sentence((Token(words),)), voice)
-    from narrate.audio.arrange import resampled  # noqa: PLC0415
+    from narrate.audio.sounds import resampled  # noqa: PLC0415
 
     return resampled(take.samples, take.sample_rate)
 
@@ -106,10 +106,11 @@ def test_loudness_of_speech(speech):
 
 def test_powers_of_parts(speech):
     """The loudness of a whole can be had from its parts' powers."""
-    powers = [mastering.block_powers(part, RATE) for part in (speech, speech / 2)]
-    whole = mastering.loudness(np.concatenate([speech, speech / 2]), RATE)
+    parts = [speech[at : at + 24_192] for at in range(0, len(speech), 24_192)] + [speech / 2]
+    powers = np.concatenate([mastering.tenths(part, RATE) for part in parts])
+    whole = mastering.loudness(np.concatenate(parts), RATE)
 
-    assert mastering.gated(np.concatenate(powers)) == pytest.approx(whole, abs=0.2)
+    assert gating.gated(gating.blocks(powers)) == pytest.approx(whole, abs=0.2)
 
 
 def test_true_peak_between_samples():
