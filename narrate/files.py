@@ -8,6 +8,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
+from platformdirs import user_cache_path
+
 from narrate.errors import EditionError
 
 try:
@@ -18,6 +20,11 @@ else:
     CAN_LOCK = True
 
 SCRIPT_ENDINGS = (".ssml.txt", ".ssml")
+
+
+def cache_folder() -> Path:
+    """Give `$NARRATE_CACHE`, or narrate's folder among the user's caches."""
+    return Path(os.environ.get("NARRATE_CACHE") or user_cache_path("narrate", appauthor=False))
 
 
 def write_over(path: Path, data: bytes) -> None:

@@ -1,6 +1,7 @@
 """What all tests share: the seed article, golden files that can be rewritten, a web site on loopback."""
 
 import os
+import tempfile
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -17,6 +18,14 @@ if os.environ.get("CI"):
     settings.load_profile("build")
 
 SEED = Path(__file__).parents[2] / "shared" / "seed"
+
+
+def pytest_configure(config):
+    """Keep what tests make out of the user's own cache."""
+    if "NARRATE_CACHE" not in os.environ:
+        folder = tempfile.TemporaryDirectory(prefix="narrate-tests-")
+        config.add_cleanup(folder.cleanup)
+        os.environ["NARRATE_CACHE"] = folder.name
 
 
 def pytest_addoption(parser):

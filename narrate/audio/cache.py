@@ -10,10 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from platformdirs import user_cache_path
-
 from narrate.errors import RecordingError
-from narrate.files import sweep, write_whole
+from narrate.files import cache_folder, sweep, write_whole
 from narrate.settings import Settings
 
 LIMIT = 2_000_000_000
@@ -28,19 +26,14 @@ _ROOM = 0.9
 """What of the limit stays after a tidying, so that the next is not needed at once."""
 
 
-def default_folder() -> Path:
-    """Give `$NARRATE_CACHE`, or narrate's folder among the user's caches."""
-    return Path(os.environ.get("NARRATE_CACHE") or user_cache_path("narrate", appauthor=False))
-
-
 def cache_of(settings: Settings) -> "Cache":
     """Give the cache as the settings have it."""
-    return Cache(default_folder(), settings.cache.limit * 1_000_000)
+    return Cache(cache_folder(), settings.cache.limit * 1_000_000)
 
 
 def pages_folder() -> Path:
     """Give the folder beside the takes that keeps what was fetched."""
-    return default_folder() / "pages"
+    return cache_folder() / "pages"
 
 
 def key_of(*facts: Any) -> str:  # noqa: ANN401  # whatever JSON can say
@@ -128,6 +121,9 @@ class Cache:
         for entry in self.entries():
             entry.path.unlink(missing_ok=True)
             size += entry.size
+        for model in self.folder.glob("models/*"):
+            size += model.stat().st_size
+            model.unlink(missing_ok=True)
         return size
 
     def _path(self, key: str) -> Path:

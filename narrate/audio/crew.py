@@ -93,7 +93,8 @@ class Crew(Executor):
         thread.start()
 
     def _worker(self, voice: str = "") -> "_Worker":
-        worker = _Worker(voice, self._patience)
+        worker = _hired.pop() if _hired else _Worker()
+        worker.begin(voice, self._patience)
         with self._changed:
             self._workers.add(worker)
         return worker
@@ -147,6 +148,20 @@ def engaged(settings: "Settings", executor: Executor | None = None, *, early: in
         yield crew
 
 
+_hired: list["_Worker"] = []
+
+
+def hire() -> None:
+    """Start a worker for whichever crew will be the first: before the command line is read, say."""
+    _hired.append(_Worker())
+
+
+def dismiss() -> None:
+    """End a worker that was hired and never needed."""
+    while _hired:
+        _hired.pop().kill()
+
+
 class _Call:
     """A function and its arguments, as `submit` was given them."""
 
@@ -158,17 +173,21 @@ class _Call:
 
 
 class _Worker:
-    """One process. It begins to load its voice at once."""
+    """One process."""
 
-    def __init__(self, voice: str, patience: float) -> None:
-        self.patience, self.is_hung = patience, False
+    def __init__(self) -> None:
+        self.patience, self.is_hung = PATIENCE, False
         self.process = subprocess.Popen(  # noqa: S603  # ourselves
             [sys.executable, "-c", _BEGIN, json.dumps(sys.path)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env={**os.environ, **_ONE_THREAD},
         )
-        with suppress(OSError):
+
+    def begin(self, voice: str, patience: float) -> None:
+        """Have it load a voice, if one is named."""
+        self.patience = patience
+        with suppress(OSError):  # it is dead: whoever asks it something will hear so
             self._send(voice)
 
     def ask(self, call: Callable[[], Any]) -> Any:  # noqa: ANN401

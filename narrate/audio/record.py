@@ -184,10 +184,10 @@ def samples_again(  # noqa: PLR0913, PLR0917
             yield samples
 
 
-def frames_of(passage: RecordedPassage, cache: Cache) -> bytes | None:
+def frames_of(passage: RecordedPassage, cache: Cache) -> bytes | memoryview | None:
     """Give a recorded passage's MPEG frames, or None where the cache has lost them since."""
     kept = cache.read(passage.key)
-    return kept.partition(b"\n")[2] if kept is not None else None
+    return memoryview(kept)[kept.index(b"\n") + 1 :] if kept is not None else None
 
 
 def _recording(

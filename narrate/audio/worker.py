@@ -24,7 +24,8 @@ def main() -> None:
     asked, answers = _pipes()
     calls: SimpleQueue[bytes] = SimpleQueue()
     Thread(target=_listen, args=(asked, calls), daemon=True).start()
-    _load(pickle.loads(calls.get()))  # noqa: S301  # our own process writes it
+    Thread(target=_warm_up, daemon=True).start()
+    _prepare(pickle.loads(calls.get()))  # noqa: S301  # our own process writes it
     while data := calls.get():
         with suppress(BrokenPipeError):
             answers.write(_answer(data))
@@ -51,21 +52,26 @@ def _listen(asked: BinaryIO, calls: "SimpleQueue[bytes]") -> None:
     os._exit(1)
 
 
-def _load(name: str) -> None:
-    """Load a voice before anybody asks for it; what is wrong with it shows when it is to speak."""
+def _warm_up() -> None:
+    """Load what every task needs, before anybody has said which voice."""
+    with suppress(Exception):  # what is wrong shows when it is needed
+        from narrate.audio import perform  # noqa: PLC0415  # the pipes must be safe before foreign code runs
+
+        perform.warm_up()
+
+
+def _prepare(name: str) -> None:
+    """Load a voice before anybody asks for it."""
     if not name:
         return
-    from narrate.voice import load  # noqa: PLC0415  # the pipes must be safe before foreign code runs
+    from narrate.voice import load  # noqa: PLC0415
     from narrate.voice.model import Preparing  # noqa: PLC0415
 
-    with suppress(Exception):
+    with suppress(Exception):  # likewise
         voice = load.voice(name)
         engine = load.engine(voice.engine)
         if isinstance(engine, Preparing):
             engine.prepare(voice)
-    from narrate.audio import perform  # noqa: PLC0415
-
-    perform.warm_up()
 
 
 def _answer(data: bytes) -> bytes:

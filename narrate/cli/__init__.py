@@ -33,16 +33,31 @@ def main() -> None:
         _fail(NarrateError(f"{name} cannot be used: {reason}", hint="make room, or give another place"))
 
 
+_SPEAKING = ("build", "record", "watch")
+
+
 def _run() -> None:
     """Run the command that was typed; the version is told without loading any."""
     if sys.argv[1:] == ["--version"]:
         print(f"narrate {__version__}")
         return
+    if sys.argv[1:2] and sys.argv[1] in _SPEAKING and not {"-h", "--help"} & set(sys.argv):
+        from narrate.audio.crew import hire  # noqa: PLC0415
+
+        hire()  # it starts while the command line is read
     from narrate.cli import article, cache, lexicon, sound  # noqa: F401, PLC0415  # each joins its commands
     from narrate.cli.app import app  # noqa: PLC0415
     from narrate.cli.command import run  # noqa: PLC0415
 
-    run(app, sys.argv[1:])
+    try:
+        run(app, sys.argv[1:])
+    finally:
+        _dismiss()
+
+
+def _dismiss() -> None:
+    if crew := sys.modules.get("narrate.audio.crew"):
+        crew.dismiss()
 
 
 def _open_streams() -> None:

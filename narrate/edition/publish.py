@@ -138,7 +138,7 @@ def _transcript(script: Script) -> str:
     )
 
 
-def _audio(recording: Recording, cache: Cache) -> Iterator[bytes]:
+def _audio(recording: Recording, cache: Cache) -> Iterator[bytes | memoryview]:
     """Give the Info frame and every chapter's MPEG frames, two chapters in memory at a time."""
     passages = [chapter.passage for chapter in recording.chapters]
     size = mp3.frame_size(recording.bit_rate)
@@ -182,7 +182,9 @@ def _empty_beside(name: Path) -> Iterator[tuple[IO[bytes], Path]]:
         yield file, path
 
 
-def _written(made: tuple[IO[bytes], Path], name: str, kind: str, parts: Iterable[bytes]) -> dict[str, Any]:
+def _written(
+    made: tuple[IO[bytes], Path], name: str, kind: str, parts: Iterable[bytes | memoryview]
+) -> dict[str, Any]:
     """Write a file's parts; give its entry in the manifest."""
     file, digest, size = made[0], hashlib.sha256(), 0
     for part in parts:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from pathlib import Path
@@ -42,12 +42,25 @@ class Lexicon:
     entries: tuple[Entry, ...] = ()
     _hash: int = field(init=False, repr=False, compare=False)
 
+    beginnings: Mapping[str, tuple[str, ...]] = field(init=False, repr=False, compare=False)
+    """Its words in plain letters, without case, by how they begin: the letters up to anything else."""
+
     def __post_init__(self) -> None:
         object.__setattr__(self, "_hash", hash(self.entries))
+        object.__setattr__(self, "beginnings", _beginnings(each.grapheme for each in self.entries))
 
     def __hash__(self) -> int:
         """Give what was worked out once: a lexicon is looked up for every sentence."""
         return self._hash
+
+
+def _beginnings(graphemes: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for grapheme in graphemes:
+        folded = grapheme.casefold().replace("’", "'")
+        first = re.split("[^a-z]", folded, maxsplit=1)[0]
+        found[first] = (*found.get(first, ()), folded)
+    return found
 
 
 def merge(*lexicons: Lexicon) -> Lexicon:

@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from narrate.script import spoken
 from narrate.script.lexicon import Lexicon
 from narrate.script.model import Piece, Sentence, Token
-from narrate.script.say_as import said_as
+from narrate.script.plain import is_plain
 
 SPELLED = frozenset({"characters", "spell-out", "verbatim"})
 
@@ -41,8 +40,14 @@ def _read_out(token: Token, language: str, lexicon: Lexicon, *, initials: bool) 
     elif token.say_as in SPELLED:
         yield replace(token, say_as="characters", form="")
     elif token.say_as:
+        from narrate.script.say_as import said_as  # noqa: PLC0415  # rules are loaded for what needs them
+
         alias = said_as(token.written.strip(), token.say_as, token.form, language)
         yield replace(token, alias=alias, say_as="", form="")
+    elif is_plain(token.written, lexicon) and language.lower().split("-")[0] == "en":
+        yield token
     else:
+        from narrate.script import spoken  # noqa: PLC0415
+
         for made in spoken.tokens(token.written, language, lexicon, initials=initials):
             yield replace(made, style=token.style)

@@ -68,7 +68,7 @@ class Hibari:
     @cached_property
     def version(self) -> str:
         """Whatever decides the samples: our reading, the wheel (it pins the models), the runtime, the FFT."""
-        runtime = f"onnxruntime {version('onnxruntime')}, {hibari_loading.fft_backend()}"
+        runtime = f"onnxruntime {version('onnxruntime')} extended, {hibari_loading.fft_backend()}"
         return f"{version('hibari-tts')}, reading {READING}, {runtime}"
 
     def voices(self) -> tuple[Voice, ...]:

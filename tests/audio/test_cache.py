@@ -3,9 +3,9 @@ import threading
 
 import pytest
 
-from narrate.audio.cache import Cache, default_folder, key_of
+from narrate.audio.cache import Cache, key_of
 from narrate.errors import RecordingError
-from narrate.files import temporary
+from narrate.files import cache_folder, temporary
 
 KEY = key_of("a sentence", 1)
 
@@ -93,10 +93,10 @@ def test_key_holds_content():
 def test_default_folder(monkeypatch, tmp_path):
     """`NARRATE_CACHE` moves the cache; without it, it lies among the user's."""
     monkeypatch.setenv("NARRATE_CACHE", str(tmp_path))
-    assert default_folder() == tmp_path
+    assert cache_folder() == tmp_path
 
     monkeypatch.delenv("NARRATE_CACHE")
-    assert default_folder().name == "narrate"
+    assert cache_folder().name == "narrate"
 
 
 def keep(cache, name, size, age):
