@@ -76,6 +76,15 @@ def _locked(folder: Path, prefix: str) -> tuple[IO[bytes], Path]:
         file.close()
 
 
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Hold a lock that others wait for; the system lets it go when we die. Raises OSError."""
+    with path.open("wb") as file:
+        if CAN_LOCK:
+            fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
 def sweep(folder: Path, prefix: str) -> None:
     """Take away the temporary files of those who were killed: nobody holds their locks."""
     with suppress(OSError):

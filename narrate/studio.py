@@ -10,7 +10,7 @@ from pathlib import Path
 
 from narrate import spoken
 from narrate.audio.cache import Cache, cache_of, key_of
-from narrate.audio.crew import engaged
+from narrate.audio.crew import EARLY, engaged
 from narrate.audio.keys import code_of
 from narrate.audio.plan import beside
 from narrate.audio.progress import OnProgress
@@ -64,7 +64,7 @@ def build(  # noqa: PLR0913  # what may be left away goes by its name
         load.voice(name)  # a slip of the pen shows before any work is done
     check_room(folder)
     _check_cache(cache)
-    with engaged(settings, executor, early=os.cpu_count() or 1) as workers:
+    with engaged(settings, executor, early=EARLY) as workers:
         notices: list[str] = []
         article = writing.read(source, allow_private=allow_private, on_notice=notices.append)
         written = writing.write_script(article, source, folder, slug=slug, settings=settings, rewrite=rewrite)

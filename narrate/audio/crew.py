@@ -23,6 +23,8 @@ from narrate.errors import EngineError
 if TYPE_CHECKING:
     from narrate.settings import Settings
 
+EARLY = max(1, (os.cpu_count() or 1) - 1)
+"""Workers that load a voice while an article is read: reading needs a core of its own."""
 PATIENCE = 120.0
 """Seconds that a worker may take for one sentence before it is held to hang."""
 

@@ -4,7 +4,8 @@ import lameenc
 import numpy as np
 from numpy.typing import NDArray
 
-from narrate.audio.mp3 import QUALITY, SAMPLE_RATE, SAMPLES_PER_FRAME, Stretch, frame_size
+from narrate.audio import mp3
+from narrate.audio.mp3 import SAMPLE_RATE, SAMPLES_PER_FRAME, Stretch, frame_size
 from narrate.voice.model import Samples
 
 TURNED_DOWN = {192: 0.97, 224: 0.98, 256: 1.0, 320: 1.0}
@@ -32,7 +33,7 @@ def encode(samples: Samples, bit_rate: int) -> bytes:
     encoder.set_in_sample_rate(SAMPLE_RATE)
     encoder.set_out_sample_rate(SAMPLE_RATE)
     encoder.set_bit_rate(bit_rate)
-    encoder.set_quality(QUALITY)
+    encoder.set_quality(mp3.QUALITY)
     encoder.silence()
     scale = np.float32(32_767 / TURNED_DOWN.get(bit_rate, 0.95))
     frames = bytearray()

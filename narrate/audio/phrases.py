@@ -14,8 +14,8 @@ LEAD = 60
 """Milliseconds of such a pause that go to the phrase after it."""
 TAIL = SHORTEST_CUT - LEAD
 """Milliseconds of it that are left to the phrase before, where a bed begins after it."""
-SHARE = 8
-"""Phrases that a worker masters and encodes at once: half a minute of sound, a fifth of a second of work."""
+SHARE = 4
+"""Phrases that a worker masters and encodes at once: twenty seconds of sound, a tenth of a second of work."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """Commands whose product is sound, and who makes it."""
 
 import json
-import os
 import time
 from dataclasses import asdict
 from pathlib import Path
@@ -58,10 +57,10 @@ def build(  # noqa: PLR0913  # click gives an argument an option
     manner: str,
 ) -> None:
     """Go the whole way: article to script to MP3. Prints the MP3's path."""
-    from narrate.audio.crew import engaged  # noqa: PLC0415  # every command loads only what it needs
+    from narrate.audio.crew import EARLY, engaged  # noqa: PLC0415  # every command loads only what it needs
 
     settings = settings_of(folder, voice, formats)
-    early = _early(Path(source), settings) if is_script(source) else os.cpu_count() or 1
+    early = _early(Path(source), settings) if is_script(source) else EARLY
     with engaged(settings, early=early) as crew, progress(manner, quiet=quiet) as on_progress:
         from narrate import studio  # noqa: PLC0415  # the workers load the voice meanwhile
 

@@ -36,8 +36,8 @@ GAP = 3600
 """Samples of silence left before and after the parts of a sentence that was too long: 150 ms."""
 STRESS = {"strong": 2, "moderate": 1, "reduced": -1}
 """`<emphasis level>` and misaki's stress."""
-READING = 2
-"""Goes up when we give the same words other phonemes."""
+READING = 3
+"""Goes up when we give the same words other phonemes, or other noise."""
 
 _SAME_WIDTH = str.maketrans({"’": "'", "‘": "'", "[": "(", "]": ")", "\u00a0": " ", "‐": "-", "‑": "-"})
 _SPACED_DOTS = re.compile(r"\. \. \.")
@@ -221,12 +221,14 @@ class _Speaker:
         import numpy as np  # noqa: PLC0415
         from hibari import dsp  # noqa: PLC0415
 
+        from narrate.voice.noise import Noise  # noqa: PLC0415  # it needs numpy
+
         ids = [0, *(each for word in words for each in word.ids), 0]
         outputs = self.voice.session.run(
             None, {"ids": np.asarray([ids], np.int64), "speed": np.ones(1, np.float32)}
         )
         seed = int.from_bytes(hashlib.sha256(bytes(ids)).digest()[:8], "big")
-        samples = dsp.synth(*(output[0] for output in outputs[:6]), np.random.default_rng(seed))
+        samples = dsp.synth(*(output[0] for output in outputs[:6]), Noise(seed))
         durations = outputs[6] if self.voice.gives_durations else np.ones(len(ids))
         return Take(samples, SAMPLE_RATE, _times(words, durations, len(samples)))
 

@@ -5,12 +5,13 @@ the samples are the same either way.
 """
 
 import hashlib
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from narrate.files import cache_folder, write_whole
+from narrate.files import cache_folder, locked, write_whole
 
 _DIGEST = 32
 
@@ -18,11 +19,30 @@ _DIGEST = 32
 def session(model: bytes) -> Any:  # noqa: ANN401  # onnxruntime has no types
     """Start a model on one thread; what onnxruntime makes of it is kept. Raises what onnxruntime does."""
     path = models_folder() / f"{_name(model)}.onnx"
+    started = _kept(path)
+    if started:
+        return started
+    with _alone(path):  # of several workers that start together one makes it, and the others take it
+        return _kept(path) or _made(model, path)
+
+
+def _kept(path: Path) -> Any:  # noqa: ANN401
+    """Start what was kept; None where there is nothing, or nothing sound."""
     kept = _read(path)
     if kept is not None:
         with suppress(Exception):  # made by another build of onnxruntime: it is made again
             return _started(kept, is_optimized=True)
-    return _made(model, path)
+    return None
+
+
+@contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    """Wait until nobody else makes this model; where no lock can be had, make it beside them."""
+    with ExitStack() as stack:
+        with suppress(OSError):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            stack.enter_context(locked(path.with_suffix(".lock")))
+        yield
 
 
 def models_folder() -> Path:
