@@ -1,6 +1,7 @@
 """A passage taken all the way: its lines said, its gain found, its phrases encoded, all of it bound."""
 
 import json
+from array import array
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,7 +11,7 @@ from narrate.audio import mp3, remembered
 from narrate.audio.cache import Cache
 from narrate.audio.gating import blocks, corrected
 from narrate.audio.keys import passage_key, phrase_key, take_key
-from narrate.audio.model import RecordedPassage, SpokenSentence
+from narrate.audio.model import RecordedPassage, SpokenSentence, Words
 from narrate.audio.phrases import SHARE, Phrase, cut, shares
 from narrate.audio.plan import Line, Plan, Sting
 from narrate.audio.progress import Meter
@@ -18,7 +19,6 @@ from narrate.audio.schedule import Job, Task
 from narrate.script.model import Notice
 from narrate.settings import SoundSettings
 from narrate.voice import load
-from narrate.voice.model import WordTime
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +144,7 @@ def _passage_from(key: str, head: dict[str, Any], plan: Plan) -> RecordedPassage
             lines.setdefault(cue.index, []).append(cue)
     sentences = (_sentence(plan, lines[n], start, end, words) for n, start, end, words in head["sentences"])
     return RecordedPassage(
-        key, head["frames"], head["crc"], head["gain"], tuple(head["powers"]), tuple(sentences)
+        key, head["frames"], head["crc"], head["gain"], array("d", head["powers"]), tuple(sentences)
     )
 
 
@@ -152,5 +152,4 @@ def _sentence(plan: Plan, lines: list[Line], start: int, end: int, words: list[l
     written, role = plan.sentences[lines[0].index]
     spoken = " ".join(line.sentence.spoken for line in lines)
     voices = " ".join(dict.fromkeys(line.voice.id for line in lines))
-    times = tuple(WordTime(*word) for word in words)
-    return SpokenSentence(written.written, spoken, role, voices, start, end, times)
+    return SpokenSentence(written.written, spoken, role, voices, start, end, Words(words))

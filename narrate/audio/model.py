@@ -1,9 +1,45 @@
 """A recording: what was said, with times. Offsets count samples at 48 kHz, so they never drift."""
 
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from narrate.script.model import Role
 from narrate.voice.model import WordTime
+
+
+class Words:
+    """Words with their times, packed: ten hours have a hundred thousand of them."""
+
+    __slots__ = ("_numbers",)
+
+    def __init__(self, words: Iterable[Sequence[int]]) -> None:
+        """Take `first, last, start, end` of each."""
+        self._numbers = array("i", chain.from_iterable(words))
+
+    def __len__(self) -> int:
+        return len(self._numbers) // 4
+
+    def __iter__(self) -> Iterator[WordTime]:
+        return (WordTime(*numbers) for numbers in self.rows())
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Words) and self._numbers == other._numbers
+
+    def __hash__(self) -> int:
+        return hash(self._numbers.tobytes())
+
+    def __repr__(self) -> str:
+        return f"Words({list(self.rows())})"
+
+    def rows(self, later: int = 0) -> Iterator[tuple[int, int, int, int]]:
+        """Give first, last, start and end of each, so many samples later."""
+        numbers = iter(self._numbers)
+        return (
+            (first, last, start + later, end + later)
+            for first, last, start, end in zip(numbers, numbers, numbers, numbers, strict=True)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +53,7 @@ class SpokenSentence:
     """`engine:voice`; several, separated by spaces, where the script changes it inside the sentence."""
     start: int
     end: int
-    words: tuple[WordTime, ...]
+    words: Words
     """Offsets into `written`, and samples counted like `start`."""
 
 
@@ -44,7 +80,7 @@ class RecordedPassage:
     """CRC-16 of the MPEG frames."""
     gain: float
     """dB applied to its takes, before the limiter."""
-    powers: tuple[float, ...]
+    powers: "array[float]"
     """Mean square after K-weighting of each tenth of a second, for the loudness of the whole."""
     sentences: tuple[SpokenSentence, ...]
 
@@ -66,9 +102,7 @@ class Chapter:
 
 
 def _later(sentence: SpokenSentence, samples: int) -> SpokenSentence:
-    words = tuple(
-        replace(word, start=word.start + samples, end=word.end + samples) for word in sentence.words
-    )
+    words = Words(sentence.words.rows(samples))
     return replace(sentence, start=sentence.start + samples, end=sentence.end + samples, words=words)
 
 

@@ -6,19 +6,19 @@ voice; whatever they depend on is in the key. A passage that plays files or name
 
 import hashlib
 import json
+from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import astuple
 from typing import Any
 
 from narrate.audio.cache import Cache, key_of
 from narrate.audio.keys import code_of, made_by
-from narrate.audio.model import RecordedPassage, SpokenSentence
+from narrate.audio.model import RecordedPassage, SpokenSentence, Words
 from narrate.audio.plan import Casting
 from narrate.script.lexicon import Lexicon
 from narrate.script.model import PLAIN, Break, Paragraph, Passage, Sentence, Sound, Token
 from narrate.settings import SoundSettings
 from narrate.voice import load
-from narrate.voice.model import WordTime
 
 
 def conditions(casting: Casting, language: str, rules: Lexicon, sound: SoundSettings) -> str:
@@ -80,11 +80,8 @@ def write(key: str, passage: RecordedPassage, cache: Cache) -> None:
 
 
 def _facts(passage: RecordedPassage) -> list[Any]:
-    sentences = [
-        [*_texts(each), each.start, each.end, [[w.first, w.last, w.start, w.end] for w in each.words]]
-        for each in passage.sentences
-    ]
-    return [passage.key, passage.frames, passage.crc, passage.gain, passage.powers, sentences]
+    sentences = [[*_texts(each), each.start, each.end, list(each.words.rows())] for each in passage.sentences]
+    return [passage.key, passage.frames, passage.crc, passage.gain, list(passage.powers), sentences]
 
 
 def _texts(sentence: SpokenSentence) -> tuple[str, ...]:
@@ -94,7 +91,7 @@ def _texts(sentence: SpokenSentence) -> tuple[str, ...]:
 def _from_facts(facts: list[Any]) -> RecordedPassage:
     key, frames, crc, gain, powers, sentences = facts
     made = (
-        SpokenSentence(written, spoken, role, voice, start, end, tuple(WordTime(*word) for word in words))
+        SpokenSentence(written, spoken, role, voice, start, end, Words(words))
         for written, spoken, role, voice, start, end, words in sentences
     )
-    return RecordedPassage(key, frames, crc, gain, tuple(powers), tuple(made))
+    return RecordedPassage(key, frames, crc, gain, array("d", powers), tuple(made))

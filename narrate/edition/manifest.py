@@ -137,7 +137,7 @@ def _sentence(chapter: int, at: int, sentence: SpokenSentence) -> dict[str, Any]
         "start": ms_from_samples(sentence.start + at),
         "end": ms_from_samples(sentence.end + at),
         "words": [
-            [w.first, w.last, ms_from_samples(w.start + at), ms_from_samples(w.end + at)]
-            for w in sentence.words
+            [first, last, ms_from_samples(start), ms_from_samples(end)]
+            for first, last, start, end in sentence.words.rows(at)
         ],
     }

@@ -3,6 +3,7 @@ from dataclasses import replace
 
 import pytest
 
+from narrate.audio.model import Words
 from narrate.edition.manifest import manifest, marks_from, ms_from_samples, words
 
 
@@ -74,7 +75,7 @@ def test_word_times(told, silent_script, recording):
 
 
 def _untimed(passage):
-    return replace(passage, sentences=tuple(replace(s, words=()) for s in passage.sentences))
+    return replace(passage, sentences=tuple(replace(s, words=Words(())) for s in passage.sentences))
 
 
 def test_words(silent_script):
