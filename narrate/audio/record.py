@@ -1,11 +1,13 @@
 """The recording: every passage laid out, spoken, mastered, encoded and bound, many at once."""
 
+import hashlib
 import os
 from collections.abc import Collection, Iterator, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import nullcontext
 from dataclasses import fields, replace
 from functools import cache as remembering
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +21,6 @@ from narrate.audio.plan import Casting, beside, plan, respelled, unmet
 from narrate.audio.progress import Meter, OnProgress
 from narrate.audio.schedule import carry_out
 from narrate.errors import ScriptError, SettingsError, VoiceError
-from narrate.script import lexicon
 from narrate.script.model import Passage, Script
 from narrate.settings import Settings, Stings
 from narrate.voice import load
@@ -60,9 +61,9 @@ def _pages(script: Script, settings: Settings, cache: Cache, name: str, folder: 
     """Lay out every passage that is not known already; what cannot be said shows before anything is."""
     if not script.passages:
         raise ScriptError(f"{name} has nothing to say", hint="make one with: narrate script ARTICLE")
-    rules = _rules(script, settings, name, folder)
-    casting = _casting(script, settings, rules, name, folder)
-    conditions = remembered.conditions(casting, script.language, rules, settings.sound)
+    lexicons = _Lexicons(script, settings, name, folder)
+    casting = _casting(script, settings, lexicons, name, folder)
+    conditions = remembered.conditions(casting, script.language, lexicons.facts(), settings.sound)
     last = len(script.passages) - 1
     pages = tuple(
         _page(passage, casting, conditions, cache, is_first=n == 0, is_last=n == last)
@@ -103,14 +104,16 @@ def _meter(pages: Sequence[Page], on_progress: OnProgress | None) -> Meter:
 
 def casting_of(script: Script, settings: Settings, name: str, folder: Path) -> Casting:
     """Find who speaks a script, and by which lexicons. Raises ScriptError or VoiceError."""
-    return _casting(script, settings, _rules(script, settings, name, folder), name, folder)
+    lexicons = _Lexicons(script, settings, name, folder)
+    lexicons.read()
+    return _casting(script, settings, lexicons, name, folder)
 
 
-def _casting(script: Script, settings: Settings, rules: lexicon.Lexicon, name: str, folder: Path) -> Casting:
+def _casting(script: Script, settings: Settings, lexicons: "_Lexicons", name: str, folder: Path) -> Casting:
     def read_out(sentence: Any) -> Any:  # noqa: ANN401  # its room is loaded for what has changed only
         from narrate.script.read_out import read_out  # noqa: PLC0415
 
-        return read_out(sentence, script.language, rules)
+        return read_out(sentence, script.language, lexicons.rules)
 
     return Casting(
         voice=load.voice_for(settings.voice.name, script.language),
@@ -134,16 +137,38 @@ def _stings(settings: Settings) -> dict[str, Path]:
     return found
 
 
-def _rules(script: Script, settings: Settings, name: str, folder: Path) -> lexicon.Lexicon:
-    """Merge our lexicon, the house's, and those that stand beside the script."""
-    own = list[Path]()
-    for uri in script.lexicons:
-        path = beside(folder, uri)
-        if path is None:
-            hint = f"put the file into {folder}, or take the <lexicon> away"
-            raise ScriptError(f'{name}: <lexicon uri="{uri}"> is no file beside the script', hint=hint)
-        own.append(path)
-    return lexicon.in_force(settings, own)
+class _Lexicons:
+    """Our lexicon, the house's, and those beside the script: read when a passage has to be planned."""
+
+    def __init__(self, script: Script, settings: Settings, name: str, folder: Path) -> None:
+        self.settings = settings
+        self.own = list[Path]()
+        for uri in script.lexicons:
+            path = beside(folder, uri)
+            if path is None:
+                hint = f"put the file into {folder}, or take the <lexicon> away"
+                raise ScriptError(f'{name}: <lexicon uri="{uri}"> is no file beside the script', hint=hint)
+            self.own.append(path)
+
+    @cached_property
+    def rules(self) -> Any:  # noqa: ANN401  # a Lexicon, whose room is loaded here
+        """Merge them. Raises ScriptError."""
+        from narrate.script import lexicon  # noqa: PLC0415
+
+        return lexicon.in_force(self.settings, self.own)
+
+    def read(self) -> None:
+        """Have what is wrong with them show now. Raises ScriptError."""
+        _ = self.rules
+
+    def facts(self) -> tuple[Any, ...]:
+        """Name what they hold, but for ours, which is code. Raises ScriptError where one cannot be read."""
+        house = [self.settings.folder / path for path in self.settings.script.lexicons]
+        try:
+            held = [hashlib.sha256(path.read_bytes()).hexdigest() for path in (*house, *self.own)]
+        except OSError:
+            return (repr(self.rules),)  # which says what is wrong
+        return self.settings.script.lexicon_case, held
 
 
 def _ready_voice(name: str) -> Voice:
@@ -159,8 +184,7 @@ def samples_of(script: Script, settings: Settings, cache: Cache) -> tuple[Any, t
     from narrate.audio import perform  # noqa: PLC0415
 
     settings = replace(settings, stings=Stings())  # a phrase neither opens nor closes anything
-    rules = _rules(script, settings, "TEXT", Path())
-    casting = _casting(script, settings, rules, "TEXT", Path())
+    casting = casting_of(script, settings, "TEXT", Path())
     plans = [respelled(plan(passage, casting, is_last=True), _elements) for passage in script.passages]
     notices = dict.fromkeys(str(notice) for each in plans for notice in unmet(each, _elements))
     samples = perform.whole([cut(each) for each in plans], settings.sound, cache)

@@ -15,21 +15,19 @@ from narrate.audio.cache import Cache, key_of
 from narrate.audio.keys import code_of, made_by
 from narrate.audio.model import RecordedPassage, SpokenSentence, Words
 from narrate.audio.plan import Casting
-from narrate.script.lexicon import Lexicon
 from narrate.script.model import PLAIN, Break, Paragraph, Passage, Sentence, Sound, Token
 from narrate.settings import SoundSettings
 from narrate.voice import load
 
 
-def conditions(casting: Casting, language: str, rules: Lexicon, sound: SoundSettings) -> str:
+def conditions(casting: Casting, language: str, lexicons: Sequence[Any], sound: SoundSettings) -> str:
     """Name everything beside a passage that decides what becomes of it."""
     engine = load.engine(casting.voice.engine)
     who = (engine.name, engine.version, sorted(engine.elements), casting.voice.id, casting.voice.languages)
-    entries = [(each.grapheme, each.alias, each.phonemes, each.language) for each in rules.entries]
     how = (sound.loudness, sound.true_peak, sound.bit_rate)
     stings = {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in casting.stings.items()}
     what = (code_of("script", "voice", "audio"), made_by())
-    return key_of("conditions", what, language, who, astuple(casting.pauses), how, stings, entries)
+    return key_of("conditions", what, language, who, astuple(casting.pauses), how, stings, lexicons)
 
 
 def key_for(passage: Passage, conditions: str, *, is_first: bool, is_last: bool) -> str:

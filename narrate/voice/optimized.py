@@ -8,10 +8,9 @@ import hashlib
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
-from narrate.files import cache_folder, locked, write_whole
+from narrate.files import cache_folder, locked, sweep, write_whole
 
 _DIGEST = 32
 
@@ -42,6 +41,7 @@ def _alone(path: Path) -> Iterator[None]:
         with suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True)
             stack.enter_context(locked(path.with_suffix(".lock")))
+            sweep(path.parent, ".")  # what those left who were killed here
         yield
 
 
@@ -66,14 +66,15 @@ def _read(path: Path) -> bytes | None:
 
 
 def _made(model: bytes, path: Path) -> Any:  # noqa: ANN401
-    with suppress(OSError), TemporaryDirectory() as folder:
-        made = Path(folder, "model.onnx")
-        started = _started(model, save=made)
-        data = made.read_bytes()
-        with suppress(OSError):  # it is only slower without
-            write_whole(path, (hashlib.sha256(data).digest(), data))
-        return started
-    return _started(model)
+    fresh = path.with_name(f".{path.name}")
+    try:
+        started = _started(model, save=fresh)
+        data = fresh.read_bytes()
+        fresh.unlink()
+        write_whole(path, (hashlib.sha256(data).digest(), data))
+    except Exception:  # noqa: BLE001  # a full disk, or a folder that may not be written: it is only slower
+        return _started(model)
+    return started
 
 
 def _started(model: bytes, *, is_optimized: bool = False, save: Path | None = None) -> Any:  # noqa: ANN401
