@@ -54,6 +54,23 @@ def test_rate(tone, rate):
     assert factor == pytest.approx(2 / rate)
 
 
+@pytest.mark.parametrize("rate", [0.5, 0.7, 1.3, 2.0])
+def test_rate_keeps_words_in_their_places(rate):
+    """What sounds in the midst of a take is where the factor says, within two hundredths of a second."""
+    samples, places = np.zeros(4 * RATE, np.float32), [RATE // 2, 3 * RATE // 2, 27 * RATE // 10]
+    for place in places:
+        burst = np.sin(np.arange(RATE // 5) * 0.15) * np.hanning(RATE // 5)
+        samples[place : place + RATE // 5] = 0.5 * burst
+    segment, factor = arrange.spoken(Take(samples, RATE), rate, 0)
+    energy = np.abs(arrange.samples_from_segment(segment))
+
+    for place in places:
+        middle = round((place + RATE / 10) * factor)
+        around = np.arange(middle - 9_600, middle + 9_600)
+        heard = np.average(around, weights=energy[around] ** 2)
+        assert abs(heard - middle) < 960
+
+
 def test_plain_take_is_only_resampled(tone):
     """A take at its own rate and gain comes through as it is."""
     segment, factor = arrange.spoken(Take(tone, RATE), 1.0, 0)
