@@ -9,6 +9,7 @@ import json
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import astuple
+from functools import lru_cache
 from typing import Any
 
 from narrate.audio.cache import Cache, key_of
@@ -64,11 +65,20 @@ def _said(items: Sequence[Any]) -> Iterator[Any]:
 
 def read(key: str, cache: Cache) -> RecordedPassage | None:
     """Give what became of a passage, where it is known and its sound is still there."""
+    try:
+        passage = _recalled(key, cache)
+    except KeyError:
+        return None
+    return passage if cache.holds(passage.key) else None
+
+
+@lru_cache(maxsize=512)
+def _recalled(key: str, cache: Cache) -> RecordedPassage:
+    """Read an entry once: whoever watches a script asks for the same ones at each save. Raises KeyError."""
     data = cache.read(key) if key else None
     if data is None:
-        return None
-    passage = _from_facts(json.loads(data))
-    return passage if cache.holds(passage.key) else None
+        raise KeyError(key)
+    return _from_facts(json.loads(data))
 
 
 def write(key: str, passage: RecordedPassage, cache: Cache) -> None:

@@ -83,7 +83,7 @@ def _fold(pieces: Iterable[Piece]) -> Iterator[Piece]:
             folded = folded[1:]
         after_space = folded.endswith(" ") if folded else after_space
         if folded or not is_plain(piece):
-            yield replace(piece, written=folded)
+            yield piece if folded == piece.written else replace(piece, written=folded)
 
 
 def _join(pieces: Iterable[Piece]) -> list[Piece]:
@@ -103,6 +103,8 @@ def _are_one(left: Token, right: Token) -> bool:
 
 
 def _composed(token: Token) -> Token:
+    if token.written.isascii() and (token.alias or "").isascii():
+        return token
     alias = None if token.alias is None else unicodedata.normalize("NFC", token.alias)
     return replace(token, written=unicodedata.normalize("NFC", token.written), alias=alias)
 
@@ -112,7 +114,8 @@ def _strip(pieces: list[Piece]) -> list[Piece]:
     for index in range(len(pieces) - 1, -1, -1):
         piece = pieces[index]
         if isinstance(piece, Token) and piece.written:
-            bare = replace(piece, written=piece.written.rstrip())
+            end = piece.written.rstrip()
+            bare = piece if end == piece.written else replace(piece, written=end)
             kept = [bare] if bare.written or not is_plain(bare) else []
             return pieces[:index] + kept + pieces[index + 1 :]
     return pieces
