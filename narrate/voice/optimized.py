@@ -8,10 +8,9 @@ import hashlib
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
-from narrate.files import cache_folder, locked, write_whole
+from narrate.files import cache_folder, locked, sweep, temporary, write_whole
 
 _DIGEST = 32
 
@@ -66,11 +65,12 @@ def _read(path: Path) -> bytes | None:
 
 
 def _made(model: bytes, path: Path) -> Any:  # noqa: ANN401
-    with suppress(OSError), TemporaryDirectory() as folder:
-        made = Path(folder, "model.onnx")
+    folder = path.parent
+    sweep(folder, ".")  # workers are killed in the middle of this, where a build is over early
+    with suppress(Exception), temporary(folder, f".{path.name}.") as (_, made):  # no room: only slower
         started = _started(model, save=made)
         data = made.read_bytes()
-        with suppress(OSError):  # it is only slower without
+        with suppress(OSError):
             write_whole(path, (hashlib.sha256(data).digest(), data))
         return started
     return _started(model)
