@@ -67,7 +67,9 @@ print(optimized.session(hibari_loading.model_path("heart").read_bytes()).get_inp
 @pytest.mark.skipif(sys.platform == "win32", reason="no limits there")
 def test_no_room(folder):
     """A disk without room costs time, and no voice; nothing half-written stays."""
-    told = subprocess.run([sys.executable, "-B", "-c", FULL], capture_output=True, text=True, check=True).stdout
+    told = subprocess.run(
+        [sys.executable, "-B", "-c", FULL], capture_output=True, text=True, check=True
+    ).stdout
 
     assert told == "ids\n"
     assert [path.suffix for path in folder.iterdir()] == [".lock"]
