@@ -68,7 +68,7 @@ class Making:
 def made(page: Page, making: Making) -> Job[RecordedPassage]:
     """Give a passage as it is known, or make it; what is in the cache of it is not made again."""
     if page.known:
-        making.meter.kept(len(page.known.sentences), 0)
+        making.meter.known(len(page.known.sentences), 0)
         making.meter.bound()
         return page.known
     phrases = cut(page.plan)
@@ -79,7 +79,7 @@ def made(page: Page, making: Making) -> Job[RecordedPassage]:
         head: str = yield from _bound(page, phrases, key, making)
     else:
         head = kept.partition(b"\n")[0].decode()
-        making.meter.kept(len(page.lines), page.letters)
+        making.meter.known(len(page.lines), page.letters)
     making.meter.bound()
     passage = _passage_from(key, json.loads(head), page.plan)
     if not page.notices:  # these name lines of the script, which move
@@ -113,19 +113,24 @@ def _bound(page: Page, phrases: tuple[Phrase, ...], key: str, making: Making) ->
     powers = [power for share in encoded for phrase in share for power in phrase.powers]
     better = corrected(gain, blocks(powers), sound.loudness)
     if better != gain:
-        yield list(_encodings(phrases, better, page, making))
+        yield list(_encodings(phrases, better, page, making, is_again=True))
     (head,) = yield [Task("bind", (phrases, better, sound, cache, key), *about)]
     return str(head)
 
 
-def _encodings(phrases: tuple[Phrase, ...], gain: float, page: Page, making: Making) -> Iterator[Task]:
-    """Ask for a passage's phrases in shares; in one, where most of them lie in the cache."""
+def _encodings(
+    phrases: tuple[Phrase, ...], gain: float, page: Page, making: Making, *, is_again: bool = False
+) -> Iterator[Task]:
+    """Ask for a passage's phrases in shares; in one, where most of them lie in the cache.
+
+    What is encoded again is no more sound than before, and not counted.
+    """
     missing = [
         phrase for phrase in phrases if not making.cache.holds(phrase_key(phrase.facts, gain, making.sound))
     ]
     for share in shares(phrases) if len(missing) > SHARE else (phrases,):
         lines = [cue for phrase in share for cue in phrase.cues if isinstance(cue, Line)]
-        done = _counter(making.meter, sum(map(_letters, lines)))
+        done = None if is_again else _counter(making.meter, sum(map(_letters, lines)))
         yield Task("encode", (share, gain, making.sound, making.cache), making.name, page.title, done)
 
 

@@ -57,8 +57,13 @@ class Meter:
         self._count(seconds=seconds, done=(1 - _SAYING) * letters)
 
     def kept(self, sentences: int, letters: int) -> None:
-        """Count what nobody had to say: a line, or a whole passage."""
+        """Count lines that nobody had to say, and that are yet to be encoded."""
         self.work -= _SAYING * letters
+        self._count(sentences=sentences)
+
+    def known(self, sentences: int, letters: int) -> None:
+        """Count a passage of which nothing had to be made."""
+        self.work -= letters
         self._count(sentences=sentences)
 
     def bound(self) -> None:
@@ -70,7 +75,7 @@ class Meter:
             setattr(self, name, getattr(self, name) + number)
         if self.tell:
             elapsed = time.monotonic() - self.begun
-            left = elapsed * (self.work - self.done) / self.done if self.done else None
+            left = elapsed * max(self.work - self.done, 0) / self.done if self.done else None
             self.tell(
                 Progress(
                     self.sentences,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from narrate import __version__
 from narrate.edition import id3
+from narrate.errors import EditionError
 from narrate.settings import FORMATS
 
 if TYPE_CHECKING:
@@ -46,7 +47,10 @@ def exported(
             for file, name, kind in zip(files, names, kinds, strict=True)
         ]
     for file, name, kind, made in zip(files, names, kinds, making, strict=True):
-        made.result()
+        try:
+            made.result()
+        except EditionError as error:  # it knows the file by the name that it has for now
+            raise EditionError(str(error).replace(file.name, name.name), hint=error.hint) from error
         with file.open("rb") as whole:
             digest = hashlib.file_digest(whole, "sha256").hexdigest()
         size = file.stat().st_size

@@ -43,7 +43,7 @@ class Lexicon:
     _hash: int = field(init=False, repr=False, compare=False)
 
     beginnings: Mapping[str, tuple[str, ...]] = field(init=False, repr=False, compare=False)
-    """Its words in plain letters, without case, by how they begin: the letters up to anything else."""
+    """Its words, without case, by the first plain letters in them that stand together."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_hash", hash(self.entries))
@@ -58,8 +58,9 @@ def _beginnings(graphemes: Iterable[str]) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for grapheme in graphemes:
         folded = grapheme.casefold().replace("’", "'")
-        first = re.split("[^a-z]", folded, maxsplit=1)[0]
-        found[first] = (*found.get(first, ()), folded)
+        first = re.search("[a-z]+", folded)
+        letters = first.group() if first else ""
+        found[letters] = (*found.get(letters, ()), folded)
     return found
 
 
@@ -194,7 +195,8 @@ def rules(lexicon: Lexicon, language: str) -> tuple[Rule, ...]:
         return ()
     known = {**loud, **known}
     ending = r"(?P<ending>['’]s)?" if language == "en" else r"(?P<ending>(?!))?"
-    pattern = rf"(?<!\w)(?P<word>{_either_case(known)}){ending}(?![\w\u0300-\u036f])"
+    short = r"(?!(?<=\w['’])(?:s|t|d|m|ll|re|ve)\b)" if language == "en" else ""  # `they’re` is not `re`
+    pattern = rf"(?<!\w){short}(?P<word>{_either_case(known)}){ending}(?![\w\u0300-\u036f])"
     return (loose(pattern, partial(_said, known)),)
 
 
@@ -216,9 +218,11 @@ def _either_case(words: dict[str, Entry]) -> str:
     return "|".join(f"(?=(?i:{re.escape(sign[0])}))(?:{'|'.join(group)})" for sign, group in groups.items())
 
 
-def _said(known: dict[str, Entry], match: re.Match[str]) -> Token | str:
+def _said(known: dict[str, Entry], match: re.Match[str]) -> Token | str | None:
     word = match["word"]
-    entry = known.get(word) or known[word.lower()]
+    entry = known.get(word) or known.get(word.lower()) or known.get(word.casefold())
+    if not entry:  # `re` holds `İ` to be an `i` in capitals, and `ı` too: they are other letters
+        return None
     if entry.alias:
         return entry.alias + (match["ending"] or "")
     return Token("", phonemes=with_s(entry.phonemes) if match["ending"] else entry.phonemes)

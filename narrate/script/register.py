@@ -90,13 +90,14 @@ def _roman(match: re.Match[str]) -> str | None:
     throne, name = ["", "", *before(match).split()][-2:]
     if name == "and" and _RULER_BEFORE.search(before(match)):
         return f"the {numbers.ordinal(number).title()}"
+    is_throne = throne in _THRONES and name[:1].isupper() and name[-1:].isalpha()
     is_ruler = name in tables.RULERS and (
         _RULED.match(after(match)) or (not throne and _RULES_FIRST.match(after(match)))
     )
-    if number == 1 and throne not in _THRONES and not is_ruler:
+    if number == 1 and not is_throne and not is_ruler:
         return None
     is_heir = number in (2, 3, 4) and name[:1].isupper() and throne[:1].isupper() and throne[-1:].isalpha()
-    if name in tables.RULERS or is_heir or throne in _THRONES:
+    if name in tables.RULERS or is_heir or is_throne:
         return f"the {numbers.ordinal(number).title()}"
     is_part = len(match.group()) > 1 and name[:1].isupper() and name[-1:].isalpha() and match.group() != "IV"
     return numbers.cardinal(number).title() if is_part else None

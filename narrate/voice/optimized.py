@@ -10,7 +10,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from narrate.files import cache_folder, locked, sweep, write_whole
+from narrate.files import cache_folder, locked, sweep, temporary, write_whole
 
 _DIGEST = 32
 
@@ -41,7 +41,6 @@ def _alone(path: Path) -> Iterator[None]:
         with suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True)
             stack.enter_context(locked(path.with_suffix(".lock")))
-            sweep(path.parent, ".")  # what those left who were killed here
         yield
 
 
@@ -66,15 +65,15 @@ def _read(path: Path) -> bytes | None:
 
 
 def _made(model: bytes, path: Path) -> Any:  # noqa: ANN401
-    fresh = path.with_name(f".{path.name}")
-    try:
-        started = _started(model, save=fresh)
-        data = fresh.read_bytes()
-        fresh.unlink()
-        write_whole(path, (hashlib.sha256(data).digest(), data))
-    except Exception:  # noqa: BLE001  # a full disk, or a folder that may not be written: it is only slower
-        return _started(model)
-    return started
+    folder = path.parent
+    sweep(folder, ".")  # workers are killed in the middle of this, where a build is over early
+    with suppress(Exception), temporary(folder, f".{path.name}.") as (_, made):  # no room: only slower
+        started = _started(model, save=made)
+        data = made.read_bytes()
+        with suppress(OSError):
+            write_whole(path, (hashlib.sha256(data).digest(), data))
+        return started
+    return _started(model)
 
 
 def _started(model: bytes, *, is_optimized: bool = False, save: Path | None = None) -> Any:  # noqa: ANN401

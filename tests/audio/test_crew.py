@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from narrate.audio.crew import Crew, LostWorkerError
+from narrate.audio import crew as crews
+from narrate.audio.crew import Crew, LostWorkerError, dismiss, hire
 from narrate.audio.record import record
 from narrate.errors import EngineError, NarrateError
 from narrate.script import parse
@@ -181,3 +182,54 @@ def test_whoever_engaged_us_is_killed():
     while time.monotonic() < deadline and Path(f"/proc/{pid}").exists():
         time.sleep(0.05)
     assert not Path(f"/proc/{pid}").exists() or "Z" in Path(f"/proc/{pid}/stat").read_text().split()[2]
+
+
+@pytest.fixture
+def hired():
+    """Hire a worker before there is a crew, as the command line does; give its process."""
+    dismiss()
+    hire()
+    yield crews._hired[-1].process  # noqa: SLF001  # nobody else knows it yet
+    dismiss()
+
+
+def is_living(process):
+    return process.poll() is None
+
+
+def test_hired(hired):
+    """Whoever was hired is the first crew's first worker, and no other crew's."""
+    with Crew(1) as first:
+        pid = first.submit(os.getpid).result()
+    with Crew(1) as second:
+        other = second.submit(os.getpid).result()
+
+    assert (pid == hired.pid, other == hired.pid) == (True, False)
+    assert not is_living(hired)
+
+
+def test_hired_and_early(hired):
+    """Of those who load a voice early the hired one is the first."""
+    with Crew(2, early=1, voice="silence") as crew:
+        assert crew.submit(os.getpid).result() == hired.pid
+    dismiss()
+
+    assert crews._hired == []  # noqa: SLF001
+
+
+def test_dismissed(hired):
+    """Whoever was hired in vain is gone at once, and dismissed as often as one likes."""
+    dismiss()
+    dismiss()
+
+    assert not is_living(hired)
+    with Crew(1) as crew:
+        assert crew.submit(os.getpid).result() != hired.pid
+
+
+def test_hired_and_killed(hired):
+    """Where the hired one has died before it was asked anything, another does its work."""
+    hired.kill()
+    hired.wait()
+    with Crew(1, early=1, voice="silence") as crew:
+        assert crew.submit(abs, -3).result() == 3

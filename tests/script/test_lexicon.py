@@ -240,3 +240,23 @@ def test_house_lexicon_teaches_the_voice():
 
     taught = [Token(entry.grapheme, phonemes=entry.phonemes) for entry in HOUSE.entries]
     assert [token.written for token in taught if sounds(token) == sounds(Token(token.written))] == []
+
+
+@pytest.mark.parametrize(
+    ("grapheme", "text"),
+    [("istanbul", "İstanbul is far."), ("ırmak", "an irmak"), ("re", "They’re in."), ("s", "Ann's in.")],
+)
+def test_letters_that_are_others(grapheme, text):
+    """A letter that only a search takes for another makes no word, nor does the end of a contraction."""
+    assert marked(text, Entry(grapheme, alias="x")) == []
+
+
+def test_long_s():
+    """Old prints have an s of another shape."""
+    assert marked("by poſt", Entry("post", alias="x")) == [("poſt", "x")]
+
+
+@pytest.mark.parametrize("language", ["fr", "it"])
+def test_after_an_apostrophe(language):
+    """Elsewhere a short word after an apostrophe is one of its own."""
+    assert marked("l’re", Entry("re", alias="x"), language=language) == [("re", "x")]

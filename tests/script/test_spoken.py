@@ -428,3 +428,17 @@ def test_addresses_of_other_languages(language):
 def test_britons_write_postcodes_trains_and_scores(written, said):
     """What only a British text holds is said as a Briton says it."""
     assert spoken.spoken(written, "en-GB") == said
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("The King and I went.", "The King and I went."),
+        ("What the Queen said I forgot.", "What the Queen said I forgot."),
+        ("King Charles, I think, left.", "King Charles, I think, left."),
+        ("King Charles I left.", "King Charles the First left."),
+    ],
+)
+def test_kings_and_i(written, said):
+    """An `I` after a throne is a number only beside a name."""
+    assert spoken.spoken(written) == said

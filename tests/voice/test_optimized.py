@@ -1,5 +1,8 @@
 """Models kept as onnxruntime optimises them."""
 
+import subprocess
+import sys
+
 import numpy as np
 import pytest
 
@@ -51,3 +54,31 @@ def test_nowhere_to_keep_it(model, folder):
     folder.write_text("a file")
 
     assert same(optimized.session(model), optimized.session(model))
+
+
+FULL = """
+import resource, sys
+resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, resource.RLIM_INFINITY))
+from narrate.voice import hibari_loading, optimized
+print(optimized.session(hibari_loading.model_path("heart").read_bytes()).get_inputs()[0].name)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no limits there")
+def test_no_room(folder):
+    """A disk without room costs time, and no voice; nothing half-written stays."""
+    told = subprocess.run(
+        [sys.executable, "-B", "-c", FULL], capture_output=True, text=True, check=True
+    ).stdout
+
+    assert told == "ids\n"
+    assert [path.suffix for path in folder.iterdir()] == [".lock"]
+
+
+def test_left_by_a_killed_worker(model, folder):
+    """What a worker was about to keep when it was killed is taken away by the next."""
+    folder.mkdir()
+    (folder / ".model.onnx.left").touch()
+    optimized.session(model)
+
+    assert sorted(path.suffix for path in folder.iterdir()) == [".lock", ".onnx"]
