@@ -24,7 +24,7 @@ SCRIPT_ENDINGS = (".ssml.txt", ".ssml")
 
 def cache_folder() -> Path:
     """Give `$NARRATE_CACHE`, or narrate's folder among the user's caches."""
-    return Path(os.environ.get("NARRATE_CACHE") or user_cache_path("narrate", appauthor=False))
+    return Path(os.environ.get("NARRATE_CACHE") or user_cache_path("narrate", appauthor=False)).absolute()
 
 
 def write_over(path: Path, data: bytes) -> None:
@@ -50,9 +50,13 @@ def _prefix(path: Path) -> str:
     return f".{path.name[:100]}."
 
 
-def put(file: IO[bytes], made: Path, path: Path) -> None:
-    """Give a temporary file its name. Raises OSError."""
-    file.flush() if CAN_LOCK else file.close()  # our lock holds until it has its name; Windows has none
+def put(file: IO[bytes], made: Path, path: Path, *, is_lasting: bool = False) -> None:
+    """Give a temporary file its name; one that lasts is on the disk by then. Raises OSError."""
+    file.flush()
+    if is_lasting:
+        os.fsync(file.fileno())
+    if not CAN_LOCK:
+        file.close()  # our lock holds until it has its name; Windows has none
     made.replace(path)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from narrate import spoken
 from narrate.audio.cache import Cache, cache_of, key_of
-from narrate.audio.crew import EARLY, engaged
+from narrate.audio.crew import EARLY, LostWorkerError, engaged
 from narrate.audio.keys import code_of
 from narrate.audio.plan import beside
 from narrate.audio.progress import OnProgress
@@ -98,7 +98,8 @@ def make(  # noqa: PLR0913
         said = spoken.said_in(path)
         script = parse.read(path, language=settings.script.language)
         check_room(folder / "audio")
-        others.check(settings.sound.formats)
+        formats = tuple(dict.fromkeys(settings.sound.formats))
+        others.check(formats, len(script.passages))
         _check_cache(cache)
         cache.sweep()
         cover = _artwork(script, path.parent, show_of(script, settings.show), cache, workers)
@@ -123,7 +124,7 @@ def make(  # noqa: PLR0913
                     slug,
                     show=settings.show,
                     artwork=picture,
-                    formats=settings.sound.formats,
+                    formats=formats,
                     samples=partial(
                         samples_again, script, recording, settings, cache, str(path), path.parent
                     ),
@@ -171,7 +172,11 @@ def _artwork(
     drawing = executor.submit(artwork, script.title, script.byline, show, picture)
 
     def drawn() -> tuple[bytes, tuple[str, ...]]:
-        made, fault = drawing.result()
+        try:
+            made, fault = drawing.result()
+        except LostWorkerError as lost:
+            plain, _ = artwork(script.title, script.byline, show, b"")
+            return plain, (f"the cover was drawn: the worker {lost}",)
         if fault:  # a picture that is none: told each time
             return made, (f"the cover was drawn: {fault}",)
         cache.write(key, made)

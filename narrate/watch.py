@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import fields
 from pathlib import Path
 
 from narrate.errors import NarrateError
@@ -36,7 +37,8 @@ def watched(path: Path, folder: Path) -> list[Path]:
     files = [path, folder / FILE, Path(FILE)]
     with suppress(NarrateError, OSError):  # what is wrong with them is said when the edition is made
         settings = find(folder)
-        files += (settings.folder / lexicon for lexicon in settings.script.lexicons)
+        stings = (getattr(settings.stings, each.name) for each in fields(settings.stings))
+        files += (settings.folder / name for name in (*settings.script.lexicons, *stings) if name)
     with suppress(NarrateError, OSError):
         script = parse.read(path)
         named = (*script.lexicons, *script.sounds, script.image)

@@ -88,10 +88,10 @@ def test_what_is_watched(script, tmp_path):
     script.write_text(
         f'{HEAD}<lexicon uri="own.pls" xml:id="l1"/><p><s>A <audio src="bell.wav"/> rings.</s></p></speak>'
     )
-    (tmp_path / "narrate.toml").write_text('[script]\nlexicons = ["house.pls"]')
+    (tmp_path / "narrate.toml").write_text('[script]\nlexicons = ["house.pls"]\n[stings]\nbed = "bed.wav"')
 
     names = {path.name for path in watched(script, tmp_path)}
-    assert {"a.ssml.txt", "narrate.toml", "own.pls", "bell.wav", "house.pls"} <= names
+    assert {"a.ssml.txt", "narrate.toml", "own.pls", "bell.wav", "house.pls", "bed.wav"} <= names
 
 
 def test_command(script, tmp_path):

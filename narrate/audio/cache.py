@@ -85,7 +85,8 @@ class Cache:
 
     def sweep(self) -> None:
         """Take away what killed processes were about to write."""
-        sweep(self.folder / _NEW, ".")
+        for name in (_NEW, "models"):
+            sweep(self.folder / name, ".")
 
     def entries(self) -> Iterator["Entry"]:
         """List the entries, whoever made them."""
@@ -113,17 +114,17 @@ class Cache:
         for entry in entries:
             if size > wanted:
                 size -= entry.size
-                entry.path.unlink(missing_ok=True)
+                with suppress(OSError):  # somebody reads it, or it is not ours
+                    entry.path.unlink()
 
     def clear(self) -> int:
         """Take everything away; give how many bytes that were."""
         size = 0
-        for entry in self.entries():
-            entry.path.unlink(missing_ok=True)
-            size += entry.size
-        for model in self.folder.glob("models/*"):
-            size += model.stat().st_size
-            model.unlink(missing_ok=True)
+        models = (Entry(path, path.stat().st_size, 0) for path in self.folder.glob("models/*"))
+        for entry in (*self.entries(), *models):
+            with suppress(OSError):
+                entry.path.unlink()
+                size += entry.size
         return size
 
     def _path(self, key: str) -> Path:

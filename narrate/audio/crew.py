@@ -14,24 +14,39 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager, suppress
-from threading import Condition, Thread, Timer
+from threading import Condition, Lock, Thread, Timer
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from narrate.audio.worker import SIZE
-from narrate.errors import EngineError
+from narrate.errors import EngineError, RecordingError
 
 if TYPE_CHECKING:
     from narrate.settings import Settings
 
-EARLY = max(1, (os.cpu_count() or 1) - 1)
+
+def cores() -> int:
+    """Count the processor cores that we may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+EARLY = min(4, max(1, cores() - 1))
 """Workers that load a voice while an article is read: reading needs a core of its own."""
 PATIENCE = 120.0
 """Seconds that a worker may take for one sentence before it is held to hang."""
+LOADING = 60.0
+"""Seconds more for the first thing that a worker is asked for: it has its voice to load."""
 
+_HINT = "what was spoken is kept: run it again, write the sentence otherwise, or choose another --voice"
 _BEGIN = (
-    "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from narrate.audio.worker import main; main()"
+    "import signal; signal.signal(signal.SIGINT, signal.SIG_IGN); import json, sys; "
+    "sys.path[:] = json.loads(sys.argv[1]); from narrate.audio.worker import main; main()"
 )
-_ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+_SURROUNDINGS = {
+    **dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1"),
+    "ORT_DISABLE_TELEMETRY": "1",
+}
 
 Result = TypeVar("Result")
 
@@ -39,23 +54,35 @@ Result = TypeVar("Result")
 class LostWorkerError(EngineError):
     """A worker that came to nothing over its task: its message says how, after the words `the worker`."""
 
+    is_hung = False
+
 
 class Crew(Executor):
-    """Up to `size` worker processes; `early` of them begin to load a voice at once."""
+    """Up to `size` worker processes; `early` of them begin to load a voice at once.
+
+    A worker may take `patience` seconds for one sentence, and `loading` more for the first.
+    """
 
     def __init__(
-        self, size: int | None = None, *, early: int = 0, voice: str = "", patience: float = PATIENCE
+        self,
+        size: int | None = None,
+        *,
+        early: int = 0,
+        voice: str = "",
+        patience: float = PATIENCE,
+        loading: float = LOADING,
     ) -> None:
-        self._size = size or os.cpu_count() or 1
-        self._patience = patience
+        self._size = size or cores()
+        self._patience, self._loading = patience, loading
         self._calls: deque[tuple[Future[Any], Callable[[], Any]]] = deque()
         self._changed = Condition()
         self._workers: set[_Worker] = set()
         self._threads: list[Thread] = []
         self._idle = 0
-        self._is_closed = False
-        for _ in range(min(early, self._size)):
-            self._engage(voice)
+        self._is_closed = self._is_cancelled = False
+        with self._changed:
+            for _ in range(min(early, self._size)):
+                self._engage(voice)
 
     def submit(self, fn: Callable[..., Result], /, *args: Any, **kwargs: Any) -> Future[Result]:  # noqa: ANN401
         """Have something done by whoever is free; a worker more is engaged only where nobody is."""
@@ -64,16 +91,15 @@ class Crew(Executor):
             if self._is_closed:
                 raise RuntimeError("the crew has gone home")
             self._calls.append((future, _Call(fn, args, kwargs) if args or kwargs else fn))
-            is_short = len(self._calls) > self._idle and len(self._threads) < self._size
+            if len(self._calls) > self._idle and len(self._threads) < self._size:
+                self._engage()
             self._changed.notify()
-        if is_short:
-            self._engage()
         return future
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002
         """End every worker; those that are at work are not waited for where futures are cancelled."""
         with self._changed:
-            self._is_closed = True
+            self._is_closed, self._is_cancelled = True, cancel_futures
             while cancel_futures and self._calls:
                 self._calls.popleft()[0].cancel()
             self._changed.notify_all()
@@ -88,27 +114,23 @@ class Crew(Executor):
         self.shutdown(cancel_futures=True)
 
     def _engage(self, voice: str = "") -> None:
-        thread = Thread(target=self._serve, args=(self._worker(voice),), daemon=True)
-        with self._changed:
-            self._idle += 1
-            self._threads.append(thread)
+        thread = Thread(target=self._serve, args=(voice,), daemon=True)
+        self._idle += 1
+        self._threads.append(thread)
         thread.start()
 
-    def _worker(self, voice: str = "") -> "_Worker":
-        worker = _hired.pop() if _hired else _Worker()
-        worker.begin(voice, self._patience)
-        with self._changed:
-            self._workers.add(worker)
-        return worker
-
-    def _serve(self, worker: "_Worker") -> None:
+    def _serve(self, voice: str) -> None:
+        worker: _Worker | None = None
+        with suppress(RecordingError):  # whoever has something to be done will hear of it
+            worker = self._worker(voice)
         while (taken := self._next()) is not None:
             future, call = taken
             if future.set_running_or_notify_cancel():
                 worker = self._answer(worker, future, call)
             with self._changed:
                 self._idle += 1
-        worker.kill()
+        if worker:
+            worker.kill()
 
     def _next(self) -> tuple[Future[Any], Callable[[], Any]] | None:
         with self._changed:
@@ -117,27 +139,43 @@ class Crew(Executor):
             self._idle -= 1
             return self._calls.popleft() if self._calls else None
 
-    def _answer(self, worker: "_Worker", future: Future[Any], call: Callable[[], Any]) -> "_Worker":
+    def _worker(self, voice: str = "") -> "_Worker":
+        try:
+            worker = _hired.pop() if _hired else _Worker()
+        except OSError as error:
+            reason = (error.strerror or str(error)).lower()
+            hint = "end some other programs, and run it again: what was spoken is kept"
+            raise RecordingError(f"a worker process cannot be started: {reason}", hint=hint) from error
+        worker.begin(voice, self._patience, self._loading)
+        with self._changed:
+            self._workers.add(worker)
+            if self._is_cancelled:
+                worker.process.kill()
+        return worker
+
+    def _answer(
+        self, worker: "_Worker | None", future: Future[Any], call: Callable[[], Any]
+    ) -> "_Worker | None":
         """Have a call answered, by a second worker where the first one dies; give who is there afterwards."""
-        for is_last in (False, True):
+        lost: LostWorkerError | None = None
+        while True:
             try:
-                future.set_result(worker.ask(call))
-            except LostWorkerError as lost:
-                if is_last or worker.is_hung or self._is_closed:
-                    future.set_exception(lost)
+                worker = worker or self._worker()
+                answer = worker.ask(call)
+            except LostWorkerError as error:
                 with self._changed:
-                    self._workers.discard(worker)
-                if self._is_closed:
-                    break
-                worker = self._worker()
-                if future.done():
-                    break
+                    self._workers.discard(worker) if worker else None
+                    is_over = lost is not None or error.is_hung or self._is_cancelled
+                worker, lost = None, error
+                if is_over:
+                    future.set_exception(lost)
+                    return None
             except BaseException as error:  # noqa: BLE001  # what the call raised there is raised here
                 future.set_exception(error)
-                break
+                return worker
             else:
-                break
-        return worker
+                future.set_result(answer)
+                return worker
 
 
 @contextmanager
@@ -178,32 +216,39 @@ class _Worker:
     """One process."""
 
     def __init__(self) -> None:
-        self.patience, self.is_hung = PATIENCE, False
+        self.patience, self.allowance = PATIENCE, LOADING
+        self.number, self.is_hung, self.lock = 0, False, Lock()
         self.process = subprocess.Popen(  # noqa: S603  # ourselves
-            [sys.executable, "-c", _BEGIN, json.dumps(sys.path)],
+            [sys.executable, "-c", _BEGIN, json.dumps([os.fspath(path) for path in sys.path])],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            env={**os.environ, **_ONE_THREAD},
+            env={**os.environ, **_SURROUNDINGS},
         )
 
-    def begin(self, voice: str, patience: float) -> None:
+    def begin(self, voice: str, patience: float, loading: float) -> None:
         """Have it load a voice, if one is named."""
-        self.patience = patience
+        self.patience, self.allowance = patience, loading
         with suppress(OSError):  # it is dead: whoever asks it something will hear so
             self._send(voice)
 
     def ask(self, call: Callable[[], Any]) -> Any:  # noqa: ANN401
-        """Have a call done there. Raises what it raised, or LostWorkerError."""
-        watch = Timer(self.patience, self._cut_off)
+        """Have a call done there. Raises what it raised, or LostWorkerError.
+
+        A call may have a `weight`: how many times as long as a sentence it may take.
+        """
+        limit = self.patience * getattr(call, "weight", 1) + self.allowance
+        watch = Timer(limit, self._cut_off, (self.number,))
         watch.daemon = True
         watch.start()
         try:
             self._send(call)
             is_well, answer = pickle.load(self._pipe("stdout"))  # noqa: S301  # our own process wrote it
         except (EOFError, OSError, pickle.UnpicklingError) as error:
-            raise LostWorkerError(self._how(), hint=_HINT) from error
+            raise self._lost() from error
         finally:
             watch.cancel()
+            with self.lock:
+                self.number, self.allowance = self.number + 1, 0
         if is_well:
             return answer
         raise answer
@@ -217,25 +262,28 @@ class _Worker:
                 if pipe:
                     pipe.close()
 
-    def _cut_off(self) -> None:
-        self.is_hung = True
-        self.process.kill()
+    def _cut_off(self, number: int) -> None:
+        """End it, unless what was too long has been answered in the meantime."""
+        with self.lock:
+            if number == self.number:
+                self.is_hung = True
+                self.process.kill()
 
-    def _how(self) -> str:
+    def _lost(self) -> LostWorkerError:
         self.kill()
-        if self.is_hung:
-            return f"has made no progress for {self.patience:g} seconds"
         code = self.process.returncode
-        return f"died twice (signal {-code})" if code < 0 else f"died twice (exit code {code})"
+        how = f"died twice (signal {-code})" if code < 0 else f"died twice (exit code {code})"
+        if self.is_hung:
+            how = f"has made no progress for {self.patience:g} seconds"
+        lost = LostWorkerError(how, hint=_HINT)
+        lost.is_hung = self.is_hung
+        return lost
 
     def _send(self, thing: Any) -> None:  # noqa: ANN401
-        pipe = self._pipe("stdin")
         data = pickle.dumps(thing)
+        pipe = self._pipe("stdin")
         pipe.write(len(data).to_bytes(SIZE, "big") + data)
         pipe.flush()
 
     def _pipe(self, name: str) -> Any:  # noqa: ANN401  # Popen knows them as optional
         return getattr(self.process, name)
-
-
-_HINT = "what was spoken is kept: run it again, write the sentence otherwise, or choose another --voice"

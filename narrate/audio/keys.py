@@ -23,7 +23,7 @@ PHRASE = 3
 def take_key(sentence: Sentence, voice: Voice, engine: Engine) -> str:
     """Name a take by what decides its sound: engine and its version, voice, and the pieces to be said."""
     pieces = [[type(piece).__name__, asdict(piece)] for piece in sentence.pieces]
-    return key_of("take", TAKE, engine.name, engine.version, voice.id, pieces)
+    return key_of("take", TAKE, _versions(), engine.name, engine.version, voice.id, pieces)
 
 
 def phrase_key(facts: Sequence[Any], gain: float, sound: SoundSettings) -> str:
@@ -41,9 +41,12 @@ def made_by() -> tuple[Any, ...]:
     return PHRASE, mp3.QUALITY, *_versions()
 
 
+_PACKAGES = ("lameenc", "soxr", "numpy", "pydub", "soundfile", "python-stretch")
+
+
 @cache
 def _versions() -> tuple[str, ...]:
-    return tuple(version(package) for package in ("lameenc", "soxr", "numpy"))
+    return tuple(version(package) for package in _PACKAGES)
 
 
 @cache

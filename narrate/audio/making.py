@@ -108,13 +108,14 @@ def _bound(page: Page, phrases: tuple[Phrase, ...], key: str, making: Making) ->
     """Find a passage's gain, have its phrases encoded in shares, and bind them; give the entry's head."""
     sound, cache = making.sound, making.cache
     about = (making.name, page.title)
-    (gain,) = yield [Task("level", (phrases, sound, cache), *about)]
+    weight = 1 + len(page.lines) / 10
+    (gain,) = yield [Task("level", (phrases, sound, cache), *about, weight=weight)]
     encoded = yield list(_encodings(phrases, gain, page, making))
     powers = [power for share in encoded for phrase in share for power in phrase.powers]
     better = corrected(gain, blocks(powers), sound.loudness)
     if better != gain:
         yield list(_encodings(phrases, better, page, making, is_again=True))
-    (head,) = yield [Task("bind", (phrases, better, sound, cache, key), *about)]
+    (head,) = yield [Task("bind", (phrases, better, sound, cache, key), *about, weight=weight)]
     return str(head)
 
 
@@ -125,18 +126,22 @@ def _encodings(
 
     What is encoded again is no more sound than before, and not counted.
     """
-    missing = [
+    missing = {
         phrase for phrase in phrases if not making.cache.holds(phrase_key(phrase.facts, gain, making.sound))
-    ]
+    }
     for share in shares(phrases) if len(missing) > SHARE else (phrases,):
-        lines = [cue for phrase in share for cue in phrase.cues if isinstance(cue, Line)]
-        done = None if is_again else _counter(making.meter, sum(map(_letters, lines)))
-        yield Task("encode", (share, gain, making.sound, making.cache), making.name, page.title, done)
+        count = None if is_again else _counter(making.meter, [phrase in missing for phrase in share], share)
+        lines = 1 + sum(isinstance(cue, Line) for phrase in share for cue in phrase.cues)
+        arguments = (share, gain, making.sound, making.cache)
+        yield Task("encode", arguments, making.name, page.title, count, weight=lines)
 
 
-def _counter(meter: Meter, letters: int) -> Callable[[Any], None]:
-    def count(encoded: Any) -> None:  # noqa: ANN401  # perform's, which is loaded in workers only
-        frames = sum(phrase.frames for phrase in encoded)
+def _counter(meter: Meter, are_new: list[bool], share: tuple[Phrase, ...]) -> Callable[[Any], None]:
+    """Count what was encoded; what lay in the cache is no sound made."""
+    letters = sum(_letters(cue) for phrase in share for cue in phrase.cues if isinstance(cue, Line))
+
+    def count(encoded: Any) -> None:  # noqa: ANN401
+        frames = sum(phrase.frames for phrase, is_new in zip(encoded, are_new, strict=True) if is_new)
         meter.encoded(letters, frames * mp3.SAMPLES_PER_FRAME / mp3.SAMPLE_RATE)
 
     return count

@@ -1,4 +1,7 @@
-"""Mastering: a loudness meter, a true peak meter, and a limiter for the peaks that a gain makes."""
+"""Mastering: a loudness meter, a true peak meter, and a limiter for the peaks that a gain makes.
+
+Sums are numpy's own and not a BLAS library's, whose last bits depend on the number of its threads.
+"""
 
 import functools
 import math
@@ -63,7 +66,7 @@ def _weighted_powers(samples: Samples, sample_rate: int) -> NDArray[np.float64]:
     powers = np.empty(len(hops))
     for first in range(0, len(hops), 256):  # some at a time: memory does not grow with the chapter
         parts = np.fft.rfft(hops[first : first + 256]).view(hops.dtype)  # real, imaginary, real, ...
-        powers[first : first + 256] = np.square(parts, out=parts) @ gains
+        powers[first : first + 256] = np.einsum("ij,j->i", np.square(parts, out=parts), gains)
     return powers
 
 
@@ -127,7 +130,7 @@ def _turned_down(samples: Samples, gains: NDArray[np.float64], step: int) -> Sam
     places = (np.arange(step, dtype=np.float32) + np.float32(0.5)) / step - np.float32(0.5)
     shares = np.stack([np.maximum(-places, 0), 1 - np.abs(places), np.maximum(places, 0)])
     rows = np.pad(samples, (0, -len(samples) % step)).reshape(-1, step)
-    rows[chosen] *= around[chosen] @ shares
+    rows[chosen] *= np.einsum("ij,jk->ik", around[chosen], shares)
     return rows.reshape(-1)[: len(samples)]
 
 
@@ -140,7 +143,7 @@ def _peaks(samples: Samples, step: int, top: float) -> NDArray[np.float32]:
     rows = np.lib.stride_tricks.sliding_window_view(padded, step + 2 * _REACH)[::step]
     peaks: NDArray[np.float32] = np.abs(rows[:, _REACH:-_REACH]).max(axis=1, initial=0)
     chosen = np.flatnonzero(peaks > top * ratio_from_db(-3.1))
-    between = np.abs(rows[chosen] @ _interpolator(step)).max(axis=1, initial=0)
+    between = np.abs(np.einsum("ij,jk->ik", rows[chosen], _interpolator(step))).max(axis=1, initial=0)
     peaks[chosen] = np.maximum(peaks[chosen], between)
     return peaks
 

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ from narrate.audio.keys import take_key
 from narrate.audio.plan import SHORTEST_CUT, Bed, Cue, Line, Pause, Plan, Sting
 from narrate.voice import load
 
-LEAD = 60
+LEAD = 40
 """Milliseconds of such a pause that go to the phrase after it."""
 TAIL = SHORTEST_CUT - LEAD
 """Milliseconds of it that are left to the phrase before, where a bed begins after it."""
@@ -76,4 +77,10 @@ def _facts(cue: Cue, first: int) -> tuple[Any, ...]:
 
 
 def _digest(path: Path) -> str:
+    known = path.stat()
+    return _digest_of(path, known.st_mtime_ns, known.st_size)
+
+
+@lru_cache(maxsize=64)
+def _digest_of(path: Path, mtime: int, size: int) -> str:  # noqa: ARG001  # a file that changed is another
     return hashlib.sha256(path.read_bytes()).hexdigest()

@@ -26,7 +26,7 @@ from narrate.voice.respell import respelling
 
 LEAD = 250
 """Milliseconds of a chapter's pause that lie after its beginning, so that late players miss nothing."""
-SHORTEST_CUT = 150
+SHORTEST_CUT = 100
 """Milliseconds of a pause in which a passage is cut; below, the join could not lie in silence."""
 STRENGTHS = {"none": 0, "x-weak": 100, "weak": 200, "medium": 350, "strong": 700, "x-strong": 1200}
 """Milliseconds of `<break strength>`."""

@@ -13,6 +13,7 @@ from typing import Any
 
 from narrate.audio import mp3, remembered
 from narrate.audio.cache import Cache
+from narrate.audio.crew import cores
 from narrate.audio.gating import DUAL_MONO, blocks, gated
 from narrate.audio.making import Making, Page, made
 from narrate.audio.model import Chapter, RecordedPassage, Recording
@@ -50,8 +51,8 @@ def record(  # noqa: PLR0913  # what may be left away goes by its name
     making = Making(settings.sound, cache, _meter(pages, on_progress), name)
     order = sorted(range(len(pages)), key=lambda n: -pages[n].letters)  # no long one is left for the end
     jobs = [made(pages[n], making) for n in order]
-    with nullcontext(executor) if executor else ThreadPoolExecutor(os.cpu_count()) as workers:
-        passages = dict(zip(order, carry_out(jobs, workers, AT_ONCE * (os.cpu_count() or 1)), strict=True))
+    with nullcontext(executor) if executor else ThreadPoolExecutor(cores()) as workers:
+        passages = dict(zip(order, carry_out(jobs, workers, AT_ONCE * cores()), strict=True))
     told = dict.fromkeys((*script.notices, *(notice for page in pages for notice in page.notices)))
     notices = tuple(f"{name}, {notice}" for notice in told)
     return _recording(script, [passages[n] for n in sorted(order)], settings.sound.bit_rate, notices)
@@ -129,7 +130,7 @@ def _casting(script: Script, settings: Settings, lexicons: "_Lexicons", name: st
 def _stings(settings: Settings) -> dict[str, Path]:
     """Find the publisher's own sounds. Raises SettingsError."""
     named = ((each.name, getattr(settings.stings, each.name)) for each in fields(settings.stings))
-    found = {name: settings.folder / file for name, file in named if file}
+    found = {name: (settings.folder / file).absolute() for name, file in named if file}
     for name, path in found.items():
         if not path.is_file() or not os.access(path, os.R_OK):
             hint = f"give a file beside narrate.toml, or take stings.{name} away"

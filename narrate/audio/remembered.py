@@ -10,6 +10,7 @@ from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import astuple
 from functools import lru_cache
+from importlib.metadata import version
 from typing import Any
 
 from narrate.audio.cache import Cache, key_of
@@ -20,6 +21,9 @@ from narrate.script.model import PLAIN, Break, Paragraph, Passage, Sentence, Sou
 from narrate.settings import SoundSettings
 from narrate.voice import load
 
+_READERS = ("kitten-text-processing", "anyascii", "babel", "lxml")
+"""Packages that have a say in how numbers and names are read."""
+
 
 def conditions(casting: Casting, language: str, lexicons: Sequence[Any], sound: SoundSettings) -> str:
     """Name everything beside a passage that decides what becomes of it."""
@@ -27,7 +31,7 @@ def conditions(casting: Casting, language: str, lexicons: Sequence[Any], sound: 
     who = (engine.name, engine.version, sorted(engine.elements), casting.voice.id, casting.voice.languages)
     how = (sound.loudness, sound.true_peak, sound.bit_rate)
     stings = {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in casting.stings.items()}
-    what = (code_of("script", "voice", "audio"), made_by())
+    what = (code_of("script", "voice", "audio", "article"), made_by(), *map(version, _READERS))
     return key_of("conditions", what, language, who, astuple(casting.pauses), how, stings, lexicons)
 
 

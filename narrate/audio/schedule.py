@@ -24,6 +24,8 @@ class Task:
     """What is to be said or made, for messages."""
     on_done: Callable[[Any], None] | None = field(default=None, compare=False)
     """Told the result, where the task was given out; it does not travel."""
+    weight: float = field(default=1.0, compare=False)
+    """How many times as long as a sentence it may take."""
 
     def __call__(self) -> Any:  # noqa: ANN401  # whatever the function gives
         """Do it here."""

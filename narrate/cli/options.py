@@ -46,7 +46,7 @@ quiet_option = click.option("-q", "--quiet", is_flag=True, help="Say nothing but
 progress_option = click.option(
     "--progress",
     "manner",
-    metavar="bar|json|none",
+    metavar="auto|bar|json|none",
     type=click.Choice(["auto", "bar", "json", "none"]),
     default="auto",
     show_default=True,

@@ -7,6 +7,9 @@ from itertools import pairwise
 
 from narrate.edition.plain import ascii_url, one_line
 
+MOST_COMMENTED = 999
+"""Vorbis comments number chapters with three digits, here from 001."""
+
 
 @dataclass(frozen=True, slots=True)
 class ChapterMark:

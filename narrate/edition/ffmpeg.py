@@ -12,6 +12,7 @@ from typing import BinaryIO, cast
 from narrate.edition.chapters import ChapterMark
 from narrate.edition.plain import one_line
 from narrate.errors import EditionError
+from narrate.files import temporary
 from narrate.voice.model import Samples
 
 INSTALL = "pip install 'narrate-edition[formats]'"
@@ -33,12 +34,12 @@ def encode(
     Raises EditionError.
     """
     program = find()
-    with tempfile.TemporaryDirectory(prefix="narrate-") as folder:
-        listing = Path(folder, "chapters.txt")
-        listing.write_text(ffmetadata_from(marks), encoding="utf-8", newline="\n")
+    with temporary(path.parent, f"{path.name}.") as (file, listing):
+        file.write(ffmetadata_from(marks).encode())
+        file.flush()
         command = [program, "-hide_banner", "-nostdin", "-loglevel", "error", "-xerror", "-y"]
         command += ["-f", "f32le", "-ar", str(sample_rate), "-ac", "1", "-i", "pipe:0"]
-        command += ["-f", "ffmetadata", "-i", f"file:{listing}"]
+        command += ["-f", "ffmetadata", "-i", f"file:{listing.absolute()}"]
         command += ["-map", "0:a", "-map_chapters", "1" if marks else "-1"]
         # `file:` and an absolute path: no name is taken for an option, a protocol or the standard output.
         command += [*_SAME_BYTES, *options, f"file:{path.absolute()}"]

@@ -12,14 +12,11 @@ from mutagen.id3 import PictureType
 from mutagen.mp4 import MP4Cover, MP4FreeForm
 from PIL import Image
 
-from narrate.edition.chapters import ChapterMark
+from narrate.edition.chapters import MOST_COMMENTED, ChapterMark
 from narrate.edition.id3 import SOURCE_TYPE, Tag
 from narrate.edition.language import iso639_2_from
 from narrate.edition.plain import ascii_url, many_lines, one_line
 from narrate.errors import EditionError
-
-MOST_COMMENTED = 999
-"""Vorbis comments number chapters with three digits, here from 001."""
 
 _AUDIOBOOK, _PODCAST = 2, 21
 """Apple's media kinds, in the atom `stik`."""

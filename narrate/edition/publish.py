@@ -164,7 +164,7 @@ def _set_aside(names: tuple[Path, ...]) -> Iterator[tuple[tuple[IO[bytes], Path]
             made = [stack.enter_context(_empty_beside(name)) for name in names]
             yield tuple(made)
             for (file, path), name in zip(made, names, strict=True):
-                put(file, path, name)
+                put(file, path, name, is_lasting=True)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         hint = "make room there, or choose another folder with -o"

@@ -19,6 +19,8 @@ from narrate.errors import EngineError
 from narrate.voice import dictionaries
 from narrate.voice.optimized import session
 
+os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")  # onnxruntime asks for its maker's address otherwise
+
 DURATIONS: Final = {"5f70741d4e900f4e85d0037498736cc1b3e1b9a63a13546a5da1e63abf4fccd8": "/Cast_32_output_0"}
 """SHA-256 of a model, and its tensor that holds the duration of each phoneme id."""
 TAKEN_APART: Final = frozenset({"0.2.1"})

@@ -15,7 +15,7 @@ import pytest
 from narrate.audio import crew as crews
 from narrate.audio.crew import Crew, LostWorkerError, dismiss, hire
 from narrate.audio.record import record
-from narrate.errors import EngineError, NarrateError
+from narrate.errors import EngineError, NarrateError, RecordingError
 from narrate.script import parse
 from narrate.settings import Settings, Voices
 from narrate.voice import load
@@ -83,7 +83,7 @@ def test_a_crew_that_has_gone_home():
         gone.submit(os.getpid)
     with pytest.raises(ProcessLookupError):
         os.kill(pid, 0)
-    assert threading.active_count() == standing
+    assert threading.active_count() <= standing
 
 
 def test_leaving_does_not_wait():
@@ -130,7 +130,7 @@ def test_died_twice(cache):
 @pytest.mark.usefixtures("faulty")
 def test_hung(cache):
     """An engine that hangs is cut off when one sentence takes too long, however long the whole may take."""
-    with Crew(2, patience=2) as crew:
+    with Crew(2, patience=2, loading=8) as crew:
         crew.submit(os.getpid).result()
         begun = time.monotonic()
         with pytest.raises(EngineError, match=r"line 42: .* no progress for 2 seconds, over «It hangs.»"):
@@ -168,17 +168,66 @@ def test_prints(cache, capfd):
     assert capfd.readouterr().out == ""
 
 
+def test_a_replacement_cannot_be_started(monkeypatch):
+    """Where no process can be started any more, whoever waits for an answer hears so, and nobody hangs."""
+    with Crew(1) as crew:
+        pid = crew.submit(os.getpid).result()
+
+        def refused(*_, **__):
+            raise OSError(11, "Resource temporarily unavailable")
+
+        monkeypatch.setattr(subprocess, "Popen", refused)
+        os.kill(pid, signal.SIGKILL)
+
+        with pytest.raises(RecordingError, match="cannot be started: resource temporarily unavailable"):
+            crew.submit(os.getpid).result(timeout=20)
+
+
+def test_a_heavy_call_may_take_longer():
+    """Patience is for a sentence; what holds many may take as many times as long."""
+    with Crew(1, patience=0.5, loading=20) as crew:
+        crew.submit(os.getpid).result()
+
+        assert crew.submit(Heavy()).result() == "done"
+
+
+class Heavy:
+    """A call that takes thrice the patience, and says that it may."""
+
+    weight = 10
+
+    def __call__(self):
+        """Take a while."""
+        time.sleep(1.5)
+        return "done"
+
+
+@pytest.mark.skipif(not hasattr(os, "sched_setaffinity"), reason="only Linux tells which cores are ours")
+def test_cores_are_those_that_we_may_use():
+    """A process that is held to one core engages one worker."""
+    code = "import os; os.sched_setaffinity(0, {0}); from narrate.audio import crew; print(crew.cores())"
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert told.stdout.strip() == "1"
+
+
+def test_workers_tell_nobody():
+    """Workers are started so that onnxruntime asks nobody on the network for anything."""
+    with Crew(1) as crew:
+        assert crew.submit(os.getenv, "ORT_DISABLE_TELEMETRY").result() == "1"
+
+
 def test_whoever_engaged_us_is_killed():
     """Workers do not outlive a process that was killed, even in the middle of a call."""
     code = (
-        "import os, sys, time; from narrate.audio.crew import Crew; crew = Crew(2, early=2); "
-        "print(*[crew.submit(os.getpid).result() for _ in range(1)], flush=True); time.sleep(60)"
+        "import os, sys, time; from narrate.audio.crew import Crew; crew = Crew(1); "
+        "print(crew.submit(os.getpid).result(), flush=True); crew.submit(time.sleep, 600); time.sleep(60)"
     )
     with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True) as process:
         pid = int(process.stdout.readline())
         process.kill()
 
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + 20  # a worker has ten seconds to finish what it is at
     while time.monotonic() < deadline and Path(f"/proc/{pid}").exists():
         time.sleep(0.05)
     assert not Path(f"/proc/{pid}").exists() or "Z" in Path(f"/proc/{pid}/stat").read_text().split()[2]

@@ -1,4 +1,7 @@
 import math
+import os
+import subprocess
+import sys
 
 import numpy as np
 import pytest
@@ -227,3 +230,29 @@ def test_master_never_breaks(seed, size, scale, target):
     assert mastered.shape == samples.shape
     assert np.isfinite(mastered).all()
     assert np.abs(mastered).max() <= mastering.ratio_from_db(-1.0)
+
+
+THREADED = """
+import sys, hashlib
+import numpy as np
+from narrate.audio import mastering
+rng = np.random.default_rng(1)
+samples = (rng.standard_t(2, 480_000) * 0.3).clip(-2, 2).astype(np.float32)
+made = mastering.limit(samples, 48_000, -3)
+print(hashlib.sha256(made.tobytes() + mastering.block_powers(made, 48_000).tobytes()).hexdigest())
+"""
+
+
+def test_same_bits_for_any_number_of_threads():
+    """The last bit does not depend on how many threads a library would sum with."""
+    made = {
+        subprocess.run(
+            [sys.executable, "-c", THREADED],
+            env={**os.environ, "OPENBLAS_NUM_THREADS": str(threads)},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for threads in (1, 2, 4)
+    }
+
+    assert len(made) == 1

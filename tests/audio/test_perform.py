@@ -39,7 +39,7 @@ def test_pauses(heard, tones):
     assert pauses(heard(body, tones()).samples) == pytest.approx([900, 350, 700, 1_500], abs=15)
 
 
-@pytest.mark.parametrize("ms", [100, 149, 150, 151, 160, 500, 1_234, 3_000])
+@pytest.mark.parametrize("ms", [80, 99, 100, 101, 110, 500, 1_234, 3_000])
 def test_breaks(heard, tones, ms):
     """A pause that the script asks for is as long as it says: between sentences, and inside one."""
     body = f'<p><s>One.</s><break time="{ms}ms"/><s>Two <break time="{ms}ms"/> three.</s></p>'
@@ -68,7 +68,7 @@ def test_joins_are_silent(heard, tones):
         assert np.abs(samples[start + 100 * MS : end - 40 * MS]).max() < 1e-5
 
 
-@pytest.mark.parametrize("ms", [0, 50, 149])
+@pytest.mark.parametrize("ms", [0, 50, 99])
 def test_pauses_too_short_to_cut(heard, tones, ms):
     """Sentences that follow closely are heard whole, where they say they are."""
     settings = tones(pauses=Pauses(sentence=ms, paragraph=ms, heading=ms, chapter=0, closing=0))

@@ -31,9 +31,9 @@ def test_cut():
     made = cut(laid(250, "One.", 350, "Two.", 700, "Three.", 1_250))
 
     assert [told(phrase) for phrase in made] == [
-        [250, "One.", 290],
-        [60, "Two.", 640],
-        [60, "Three.", 1_250],
+        [250, "One.", 310],
+        [40, "Two.", 660],
+        [40, "Three.", 1_250],
     ]
     assert [phrase.first for phrase in made] == [0, 1, 2]
 

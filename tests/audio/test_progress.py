@@ -16,7 +16,10 @@ HEAD = '<speak version="1.1" xmlns="http://www.w3.org/2001/10/synthesis" xml:lan
 SAID = "This is a sentence that goes on a little."
 LOUD = "".join(
     f'<mark name="chapter: C{n}"/><p>'
-    + f'<s>{SAID}</s><s><prosody volume="x-loud">{SAID}</prosody></s>' * 3
+    + "".join(
+        f'<s>{SAID} {3 * n + m}</s><s><prosody volume="x-loud">{SAID} {9 * n + m}</prosody></s>'
+        for m in range(3)
+    )
     + "</p>"
     for n in range(2)
 )

@@ -7,7 +7,6 @@ import pytest
 from narrate.audio import remembered
 from narrate.audio.record import casting_of, record
 from narrate.script import parse
-from narrate.script.lexicon import HOUSE, Entry, Lexicon, merge
 from narrate.settings import Pauses, Settings, SoundSettings, Stings, Voices
 
 HEAD = (
@@ -22,11 +21,11 @@ SCRIPT = (
 SILENT = Settings(voice=Voices("silence"))
 
 
-def key(text=SCRIPT, settings=SILENT, rules=HOUSE, language="en", ends=(True, True)):
+def key(text=SCRIPT, settings=SILENT, lexicons=("exact", ()), language="en", ends=(True, True)):
     """Give what a script's first passage is remembered under."""
     script = parse.parse(f"{HEAD.format(language=language)}{text}</speak>", "a.ssml.txt")
     casting = casting_of(script, settings, "a.ssml.txt", settings.folder)
-    conditions = remembered.conditions(casting, script.language, rules, settings.sound)
+    conditions = remembered.conditions(casting, script.language, lexicons, settings.sound)
     return remembered.key_for(script.passages[0], conditions, is_first=ends[0], is_last=ends[1])
 
 
@@ -57,9 +56,9 @@ CHANGES = {
     "the language": {"language": "en-GB"},
     "a pause": {"settings": replace(SILENT, pauses=Pauses(sentence=351))},
     "the last pause": {"settings": replace(SILENT, pauses=Pauses(closing=1001))},
-    "an entry": {"rules": merge(HOUSE, Lexicon((Entry("saw", alias="sore"),)))},
-    "another entry": {"rules": merge(HOUSE, Lexicon((Entry("saw", phonemes="sɔ"),)))},
-    "no entries": {"rules": Lexicon()},
+    "a lexicon": {"lexicons": ("exact", ("a1",))},
+    "another lexicon": {"lexicons": ("exact", ("b2",))},
+    "capitals": {"lexicons": ("any", ())},
     "loudness": {"settings": replace(SILENT, sound=SoundSettings(loudness=-17.0))},
     "the peak": {"settings": replace(SILENT, sound=SoundSettings(true_peak=-1.5))},
     "the bit rate": {"settings": replace(SILENT, sound=SoundSettings(bit_rate=64))},

@@ -198,7 +198,7 @@ def test_what_needs_ffmpeg(monkeypatch, formats, needs):
     """Only what ffmpeg has to encode asks for it."""
     asked = []
     monkeypatch.setattr("narrate.edition.ffmpeg.find", lambda: asked.append(1))
-    others.check(formats)
+    others.check(formats, 2)
 
     assert bool(asked) is needs
 
