@@ -41,6 +41,12 @@ def made_by() -> tuple[Any, ...]:
     return PHRASE, mp3.QUALITY, *_versions()
 
 
+@cache
+def read_by() -> tuple[str, ...]:
+    """Name the packages that have a say in how numbers and names are read."""
+    return tuple(map(version, ("kitten-text-processing", "anyascii", "lxml")))
+
+
 _PACKAGES = ("lameenc", "soxr", "numpy", "pydub", "soundfile", "python-stretch")
 
 

@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import nullcontext
 from dataclasses import fields, replace
@@ -22,7 +22,7 @@ from narrate.audio.plan import Casting, beside, plan, respelled, unmet
 from narrate.audio.progress import Meter, OnProgress
 from narrate.audio.schedule import carry_out
 from narrate.errors import ScriptError, SettingsError, VoiceError
-from narrate.script.model import Passage, Script
+from narrate.script.model import Passage, Script, Sentence
 from narrate.settings import Settings, Stings
 from narrate.voice import load
 from narrate.voice.model import Samples, Voice
@@ -63,7 +63,7 @@ def _pages(script: Script, settings: Settings, cache: Cache, name: str, folder: 
     if not script.passages:
         raise ScriptError(f"{name} has nothing to say", hint="make one with: narrate script ARTICLE")
     lexicons = _Lexicons(script, settings, name, folder)
-    casting = _casting(script, settings, lexicons, name, folder)
+    casting = _casting(script, settings, lexicons, name, folder, cache)
     conditions = remembered.conditions(casting, script.language, lexicons.facts(), settings.sound)
     last = len(script.passages) - 1
     pages = tuple(
@@ -110,11 +110,22 @@ def casting_of(script: Script, settings: Settings, name: str, folder: Path) -> C
     return _casting(script, settings, lexicons, name, folder)
 
 
-def _casting(script: Script, settings: Settings, lexicons: "_Lexicons", name: str, folder: Path) -> Casting:
-    def read_out(sentence: Any) -> Any:  # noqa: ANN401  # its room is loaded for what has changed only
-        from narrate.script.read_out import read_out  # noqa: PLC0415
+def _casting(  # noqa: PLR0913, PLR0917
+    script: Script,
+    settings: Settings,
+    lexicons: "_Lexicons",
+    name: str,
+    folder: Path,
+    cache: Cache | None = None,
+) -> Casting:
+    @remembering
+    def reading() -> Callable[[Sentence], Sentence]:
+        from narrate.audio.readings import reader  # noqa: PLC0415  # its room is loaded for what has changed
 
-        return read_out(sentence, script.language, lexicons.rules)
+        return reader(script.language, lexicons.rules, lexicons.facts(), cache)
+
+    def read_out(sentence: Sentence) -> Sentence:
+        return reading()(sentence)
 
     return Casting(
         voice=load.voice_for(settings.voice.name, script.language),

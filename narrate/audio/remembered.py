@@ -10,19 +10,15 @@ from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import astuple
 from functools import lru_cache
-from importlib.metadata import version
 from typing import Any
 
 from narrate.audio.cache import Cache, key_of
-from narrate.audio.keys import code_of, made_by
+from narrate.audio.keys import code_of, made_by, read_by
 from narrate.audio.model import RecordedPassage, SpokenSentence, Words
 from narrate.audio.plan import Casting
 from narrate.script.model import PLAIN, Break, Paragraph, Passage, Sentence, Sound, Token
 from narrate.settings import SoundSettings
 from narrate.voice import load
-
-_READERS = ("kitten-text-processing", "anyascii", "babel", "lxml")
-"""Packages that have a say in how numbers and names are read."""
 
 
 def conditions(casting: Casting, language: str, lexicons: Sequence[Any], sound: SoundSettings) -> str:
@@ -31,7 +27,7 @@ def conditions(casting: Casting, language: str, lexicons: Sequence[Any], sound: 
     who = (engine.name, engine.version, sorted(engine.elements), casting.voice.id, casting.voice.languages)
     how = (sound.loudness, sound.true_peak, sound.bit_rate)
     stings = {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in casting.stings.items()}
-    what = (code_of("script", "voice", "audio", "article"), made_by(), *map(version, _READERS))
+    what = (code_of("script", "voice", "audio", "article"), made_by(), read_by())
     return key_of("conditions", what, language, who, astuple(casting.pauses), how, stings, lexicons)
 
 

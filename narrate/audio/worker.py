@@ -24,7 +24,6 @@ def main() -> None:
     asked, answers = _pipes()
     calls: SimpleQueue[bytes] = SimpleQueue()
     Thread(target=_listen, args=(asked, calls), daemon=True).start()
-    Thread(target=_warm_up, daemon=True).start()
     _prepare(pickle.loads(calls.get()))  # noqa: S301  # our own process writes it
     while data := calls.get():
         with suppress(BrokenPipeError):
@@ -53,7 +52,7 @@ def _listen(asked: BinaryIO, calls: "SimpleQueue[bytes]") -> None:
 
 
 def _warm_up() -> None:
-    """Load what every task needs, before anybody has said which voice."""
+    """Load what every task of speaking needs, beside the voice."""
     with suppress(Exception):  # what is wrong shows when it is needed
         from narrate.audio import perform  # noqa: PLC0415  # the pipes must be safe before foreign code runs
 
@@ -62,8 +61,9 @@ def _warm_up() -> None:
 
 def _prepare(name: str) -> None:
     """Load a voice before anybody asks for it."""
-    if not name:
+    if not name:  # it may be asked for a cover only
         return
+    Thread(target=_warm_up, daemon=True).start()
     from narrate.voice import load  # noqa: PLC0415
     from narrate.voice.model import Preparing  # noqa: PLC0415
 

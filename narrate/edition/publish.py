@@ -5,9 +5,10 @@ import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from itertools import chain
 from pathlib import Path
+from threading import Thread
 from typing import IO, TYPE_CHECKING, Any
 
 from narrate import __version__
@@ -192,4 +193,11 @@ def _written(
         digest.update(part)
         size += len(part)
     file.flush()
+    Thread(target=_to_disk, args=(file,), daemon=True).start()  # while the next file is written
     return {"name": name, "type": kind, "size": size, "sha256": digest.hexdigest()}
+
+
+def _to_disk(file: IO[bytes]) -> None:
+    """Begin to bring a file to the disk; whoever gives it its name waits for that, and hears what fails."""
+    with suppress(OSError, ValueError):
+        os.fsync(file.fileno())

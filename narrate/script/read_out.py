@@ -25,6 +25,17 @@ def read_out(sentence: Sentence, language: str, lexicon: Lexicon, *, initials: b
     return replace(sentence, pieces=tuple(pieces))
 
 
+def is_settled(sentence: Sentence, language: str, lexicon: Lexicon) -> bool:
+    """Say whether nothing is left open in a sentence: no rule has to be loaded to read it out."""
+    return all(_is_settled(token, token.style.language or language, lexicon) for token in sentence.tokens)
+
+
+def _is_settled(token: Token, language: str, lexicon: Lexicon) -> bool:
+    if token.alias is not None or token.phonemes or token.say_as in SPELLED:
+        return True
+    return not token.say_as and language.lower().split("-")[0] == "en" and is_plain(token.written, lexicon)
+
+
 def _without_stop(pieces: list[Piece]) -> list[Piece]:
     """Leave one stop of two where a written form's words end with their own: `2:30 p.m.` and `.`."""
     last = pieces[-1] if pieces else None

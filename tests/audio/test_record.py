@@ -223,8 +223,9 @@ def test_failure_stops_the_others(cache):
     with pytest.raises(EngineError):
         record(script(f"<p><s>First.</s>{broken}{rest}</p>"), SPOKEN, cache)
 
-    assert len([path for path in cache.folder.rglob("*") if path.is_file()]) < 20
-    assert threading.active_count() == standing
+    takes = [path for path in cache.folder.rglob("*") if path.is_file() and path.stat().st_size > 10_000]
+    assert len(takes) < 20
+    assert threading.active_count() <= standing
 
 
 def test_notices(cache):
