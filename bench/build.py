@@ -61,28 +61,28 @@ def main() -> None:
     """Measure, and print the figures."""
     asked = _arguments()
     print(f"{os.cpu_count()} cores, {asked.runs} runs")
-    for name, text in _articles(asked.articles, asked.words):
+    for name, ending, text in _articles(asked.articles, asked.words):
         print(f"\n{name}")
         pairs = []
         for number in range(asked.runs):
-            pairs.append(pair(text))
+            pairs.append(pair(text, ending))
             build, bare = pairs[-1].build, pairs[-1].bare
             print(f"run {number + 1}: build {build.wall:.2f} s, bare script {bare.wall:.2f} s", flush=True)
         print("\n".join(_report(pairs)))
 
 
-def _articles(paths: Iterable[Path], sizes: Sequence[int]) -> Iterator[tuple[str, str]]:
-    """Give what is to be built: a name, and its Markdown."""
+def _articles(paths: Iterable[Path], sizes: Sequence[int]) -> Iterator[tuple[str, str, str]]:
+    """Give what is to be built: a name, the ending of its file, and its text."""
     for path in paths:
-        yield path.name, path.read_text(encoding="utf-8")
+        yield path.name, path.suffix, path.read_text(encoding="utf-8")
     for words in sizes:
-        yield f"made text, {words:,} words", hour.article(words)
+        yield f"made text, {words:,} words", ".md", hour.article(words)
 
 
-def pair(text: str) -> Pair:
+def pair(text: str, ending: str) -> Pair:
     """Build with an empty cache, then have the bare script say the same sentences."""
     with tempfile.TemporaryDirectory() as folder:
-        built = running.build(Path(folder), text)
+        built = running.build(Path(folder), text, ending=ending)
         made = running.manifest(Path(folder))
     sentences = [sentence["spoken"] for sentence in made["sentences"]]
     return Pair(built, bare(sentences), len(sentences), made["duration"] / 1000)
@@ -111,14 +111,13 @@ def _report(pairs: Sequence[Pair]) -> Iterator[str]:
     yield f"build / bare script: {build / bare:.2f}, {min(ratios):.2f} to {max(ratios):.2f} (aim {AIM})"
     yield f"build / speaking alone: {build / speaking:.2f}"
     yield f"x real time: build {duration / build:.0f}, bare script {duration / bare:.0f}"
-    yield from running.shares([pair.build for pair in pairs])
 
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("articles", type=Path, nargs="*", metavar="ARTICLE", help="in Markdown")
+    parser.add_argument("articles", type=Path, nargs="*", metavar="ARTICLE", help=".html, .md or .txt")
     parser.add_argument("--words", type=int, nargs="+", default=[], help="sizes of made articles")
     parser.add_argument("--runs", type=int, default=5)
     asked = parser.parse_args()

@@ -134,7 +134,6 @@ def _report(kind: str, outcome: Outcome) -> Iterator[str]:
     inside = f", {outcome.edited} in the edited" if outcome.edited.of else ""
     yield f"  MPEG frames the same, all runs: {outcome.others} in chapters not edited{inside}"
     yield f"  chapters changed by each edit: {', '.join(map(str, outcome.changed))}"
-    yield from running.shares(outcome.runs)
 
 
 def _timed(kind: str, seconds: Sequence[float]) -> str:

@@ -1,17 +1,15 @@
 """Runs narrate as whoever types it does: a process of its own, seen from outside.
 
-A folder holds all that belongs to a run: the article, `cache/`, `script/`, `audio/`. If narrate writes the
-file that NARRATE_TIMINGS names, JSON of seconds by stage, the stages' shares are printed too.
+A folder holds all that belongs to a run: the article, `cache/`, `script/`, `audio/`. What each stage takes is
+measured from inside, by `stages.py`.
 """
 
 import json
 import os
 import resource
-import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,7 +20,6 @@ SCRIPT = f"script/{SLUG}.ssml.txt"
 MP3, MANIFEST, CHAPTERS = (f"audio/{SLUG}{ending}" for ending in (".mp3", ".json", ".chapters.json"))
 TEMPORARY = "tmp"
 """The folder that a run is given for its temporary files."""
-_TIMINGS = "timings.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +29,6 @@ class Run:
     wall: float
     cpu: float
     """Of the process and of all that it waited for."""
-    stages: dict[str, float]
 
 
 def command(*arguments: str) -> list[str]:
@@ -47,7 +43,6 @@ def environment(folder: Path) -> dict[str, str]:
     return {
         **os.environ,
         "NARRATE_CACHE": str(folder / "cache"),
-        "NARRATE_TIMINGS": str(folder / _TIMINGS),
         "PYTHONPATH": os.pathsep.join(paths),
         "TMPDIR": str(folder / TEMPORARY),
     }
@@ -55,8 +50,6 @@ def environment(folder: Path) -> dict[str, str]:
 
 def run(folder: Path, *arguments: str) -> Run:
     """Run narrate in a folder, to its end. What it says on stderr is shown where it fails."""
-    timings = folder / _TIMINGS
-    timings.unlink(missing_ok=True)
     cpu, begun = _cpu(), time.perf_counter()
     ended = subprocess.run(
         command(*arguments), cwd=folder, env=environment(folder), capture_output=True, text=True, check=False
@@ -64,8 +57,7 @@ def run(folder: Path, *arguments: str) -> Run:
     wall = time.perf_counter() - begun
     if ended.returncode:
         raise SystemExit(f"narrate {' '.join(arguments)} ended with {ended.returncode}:\n{ended.stderr}")
-    stages = json.loads(timings.read_text(encoding="utf-8")) if timings.exists() else {}
-    return Run(wall, _cpu() - cpu, stages)
+    return Run(wall, _cpu() - cpu)
 
 
 def _cpu() -> float:
@@ -73,10 +65,10 @@ def _cpu() -> float:
     return used.ru_utime + used.ru_stime
 
 
-def build(folder: Path, text: str, voice: str = "") -> Run:
+def build(folder: Path, text: str, voice: str = "", ending: str = ".md") -> Run:
     """Build an article's edition in a folder."""
-    (folder / f"{SLUG}.md").write_text(text, encoding="utf-8")
-    return run(folder, "build", f"{SLUG}.md", "--quiet", *spoken_by(voice))
+    (folder / f"{SLUG}{ending}").write_text(text, encoding="utf-8")
+    return run(folder, "build", f"{SLUG}{ending}", "--quiet", *spoken_by(voice))
 
 
 def spoken_by(voice: str) -> tuple[str, ...]:
@@ -88,15 +80,3 @@ def manifest(folder: Path) -> dict[str, Any]:
     """Read the edition's manifest."""
     made: dict[str, Any] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
     return made
-
-
-def shares(runs: Sequence[Run]) -> Iterator[str]:
-    """Give a line for each stage that narrate told of, and one for the rest: medians of the runs."""
-    told = [run for run in runs if run.stages]
-    if not told:
-        return
-    wall = statistics.median(run.wall for run in told)
-    names = dict.fromkeys(name for run in told for name in run.stages)
-    spent = {name: statistics.median(run.stages.get(name, 0.0) for run in told) for name in names}
-    for name, seconds in {**spent, "not told": wall - sum(spent.values())}.items():
-        yield f"  {name:<24}{seconds:8.3f} s{seconds / wall:6.0%}"

@@ -27,7 +27,7 @@ def read(cache):
     ids=["numbers", "mixed", "say-as", "a pause", "plain"],
 )
 def test_the_same_at_first_and_again(read, sentence):
-    """What is recalled is what was worked out, whatever the sentence holds; the line it stands on is its own."""
+    """What is recalled is what was worked out, whatever the sentence holds."""
     worked_out = read_out(sentence, "en", HOUSE)
 
     assert read(sentence) == worked_out == read(sentence)
