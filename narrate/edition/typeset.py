@@ -81,12 +81,16 @@ def fit(text: str, ours: str, *, width: int, height: int, sizes: Sequence[int]) 
     """
     name, shown = _face_for(text, ours)
     pieces = _BREAKS.split(_without_hanging_dashes(shown))
-    fonts = [(_font(name, size), round(size * LEADING[ours])) for size in sizes]
-    plain = [Setting(_lines(pieces, font, width), font, leading) for font, leading in fonts]
-    fitting = [each for each in plain if each.height <= height and _widest(pieces, each.font) <= width]
-    if not fitting:
-        return _cut(plain[-1], pieces, width, height)
-    return max((_set(pieces, each.font, width, each.leading) for each in fitting), key=_looks)
+    best: Setting | None = None
+    for size in sorted(sizes, reverse=True):
+        if best and size <= _looks(best):  # a setting never looks better than its size
+            break
+        font, leading = _font(name, size), round(size * LEADING[ours])
+        plain = Setting(_lines(pieces, font, width), font, leading)
+        if plain.height <= height and _widest(pieces, font) <= width:
+            even = _set(pieces, font, width, leading)
+            best = max(best, even, key=_looks) if best else even
+    return best or _cut(plain, pieces, width, height)
 
 
 def draw(canvas: ImageDraw.ImageDraw, setting: Setting, box: tuple[int, int, int], fill: str) -> None:
