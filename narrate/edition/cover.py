@@ -130,7 +130,7 @@ def _set_motif(canvas: Image.Image, palette: Palette, chance: bytes, top: int) -
     """Draw one of the motifs from `top` to the lower edge."""
     band = Image.new("RGB", (SIDE * FINE, (SIDE - top) * FINE), palette.paper)
     MOTIFS[chance[0] % len(MOTIFS)](band, palette, [byte / 255 for byte in chance[1:]])
-    canvas.paste(band.resize((SIDE, SIDE - top), Image.Resampling.LANCZOS), (0, top))
+    canvas.paste(band.reduce(FINE), (0, top))
 
 
 def _ridges(band: Image.Image, palette: Palette, chance: Sequence[float]) -> None:
