@@ -299,7 +299,7 @@ def test_help_tells_arguments_and_defaults(narrate):
 
     assert "Arguments: SCRIPT A script (.ssml.txt). [required] Options:" in told
     assert "The folder that gets script/ and audio/. [default: .]" in told
-    assert "--progress bar|json|none How progress is told on standard error. [default: auto]" in told
+    assert "--progress auto|bar|json|none How progress is told on standard error. [default: auto]" in told
 
 
 @pytest.mark.parametrize("group", [[], ["lexicon"]])
@@ -615,13 +615,23 @@ def test_usage(narrate, arguments):
     assert "Usage: narrate" in done.stderr
 
 
+def heed_ctrl_c():
+    """Have the process heed Ctrl-C though we may have been started in the background, which does not."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT for another process")
 def test_interrupted(here, environment):
     """Ctrl-C ends with 130, soon, without a traceback; what was spoken is kept, nothing is half-written."""
     sentences = "".join(f"<s>This is the sentence with the number {n}, of very many.</s>" for n in range(900))
     (here / "long.ssml.txt").write_text(SCRIPT.format(f"<p>{sentences}</p>"))
     running = subprocess.Popen(
-        [COMMAND, "record", "long.ssml.txt"], cwd=here, env=environment, stderr=subprocess.PIPE, text=True
+        [COMMAND, "record", "long.ssml.txt"],
+        cwd=here,
+        env=environment,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=heed_ctrl_c,  # noqa: PLW1509  # the child only sets a signal
     )
     cache = Path(environment["NARRATE_CACHE"])
     while running.poll() is None and len(list(cache.glob("*/*"))) < 3:

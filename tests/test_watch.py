@@ -94,12 +94,22 @@ def test_what_is_watched(script, tmp_path):
     assert {"a.ssml.txt", "narrate.toml", "own.pls", "bell.wav", "house.pls", "bed.wav"} <= names
 
 
+def heed_ctrl_c():
+    """Have the process heed Ctrl-C though we may have been started in the background, which does not."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_command(script, tmp_path):
     """Each save prints the MP3's path again; an error is told with its line, and the edition stays."""
     command = [sys.executable, "-m", "narrate", "watch", script, "-o", tmp_path, "--voice", "silence"]
     environment = {**os.environ, "NARRATE_CACHE": str(tmp_path / "cache")}
     with subprocess.Popen(
-        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        command,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=heed_ctrl_c,  # noqa: PLW1509  # the child only sets a signal
     ) as process:
         mp3 = tmp_path / "audio" / "a.mp3"
         assert process.stdout.readline().strip() == str(mp3)
@@ -107,7 +117,7 @@ def test_command(script, tmp_path):
 
         script.write_text(f"{HEAD}\n<p><s>Broken.</p></speak>")
         while not (line := process.stderr.readline()).startswith("error"):
-            pass
+            assert process.poll() is None
         assert "line 2" in line
         assert mp3.read_bytes() == first
 

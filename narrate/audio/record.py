@@ -51,9 +51,10 @@ def record(  # noqa: PLR0913  # what may be left away goes by its name
     making = Making(settings.sound, cache, _meter(pages, on_progress), name)
     order = sorted(range(len(pages)), key=lambda n: -pages[n].letters)  # no long one is left for the end
     jobs = [made(pages[n], making) for n in order]
+    told = dict.fromkeys((*script.notices, *(notice for page in pages for notice in page.notices)))
+    del pages  # each job lets its own go when it is done
     with nullcontext(executor) if executor else ThreadPoolExecutor(cores()) as workers:
         passages = dict(zip(order, carry_out(jobs, workers, AT_ONCE * cores()), strict=True))
-    told = dict.fromkeys((*script.notices, *(notice for page in pages for notice in page.notices)))
     notices = tuple(f"{name}, {notice}" for notice in told)
     return _recording(script, [passages[n] for n in sorted(order)], settings.sound.bit_rate, notices)
 

@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -188,18 +189,10 @@ def test_a_heavy_call_may_take_longer():
     with Crew(1, patience=0.5, loading=20) as crew:
         crew.submit(os.getpid).result()
 
-        assert crew.submit(Heavy()).result() == "done"
+        call = partial(time.sleep, 1.5)
+        call.weight = 10
 
-
-class Heavy:
-    """A call that takes thrice the patience, and says that it may."""
-
-    weight = 10
-
-    def __call__(self):
-        """Take a while."""
-        time.sleep(1.5)
-        return "done"
+        assert crew.submit(call).result() is None
 
 
 @pytest.mark.skipif(not hasattr(os, "sched_setaffinity"), reason="only Linux tells which cores are ours")

@@ -119,7 +119,6 @@ FULL = """
 import resource, signal, sys
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 from narrate import studio
-from narrate import studio
 from narrate.audio.cache import Cache
 from narrate.errors import EditionError
 from narrate.settings import Settings, Voices
@@ -140,7 +139,7 @@ def test_full_disk(tmp_path, threads):
     source = tmp_path / "a.ssml.txt"
     head = '<speak version="1.1" xmlns="http://www.w3.org/2001/10/synthesis" xml:lang="en">'
     source.write_text(f"{head}<p>Hello there.</p></speak>")
-    command = [sys.executable, "-c", FULL, source, tmp_path, tmp_path / "cache"]
+    command = [sys.executable, "-B", "-c", FULL, source, tmp_path, tmp_path / "cache"]
     studio.make(
         source, tmp_path / "before", settings=SILENT, cache=Cache(tmp_path / "cache"), executor=threads
     )
