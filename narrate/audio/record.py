@@ -49,7 +49,8 @@ def record(  # noqa: PLR0913  # what may be left away goes by its name
     """
     pages = _pages(script, settings, cache, name, folder)
     making = Making(settings.sound, cache, _meter(pages, on_progress), name)
-    order = sorted(range(len(pages)), key=lambda n: -pages[n].letters)  # no long one is left for the end
+    letters = [page.letters for page in pages]
+    order = sorted(range(len(pages)), key=lambda n: -letters[n])  # no long one is left for the end
     jobs = [made(pages[n], making) for n in order]
     told = dict.fromkeys((*script.notices, *(notice for page in pages for notice in page.notices)))
     del pages  # each job lets its own go when it is done
