@@ -143,7 +143,9 @@ def test_full_disk(tmp_path, threads):
     studio.make(
         source, tmp_path / "before", settings=SILENT, cache=Cache(tmp_path / "cache"), executor=threads
     )
-    told = subprocess.run([*command, "40000"], capture_output=True, text=True, check=True).stdout
+    told = subprocess.run(
+        [*command, "40000"], cwd=tmp_path, capture_output=True, text=True, check=True
+    ).stdout
 
     assert "audio cannot be written: file too large|make room" in told
     assert list((tmp_path / "audio").iterdir()) == []
