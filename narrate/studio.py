@@ -8,7 +8,7 @@ from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
-from narrate import spoken
+from narrate.audio import unchanged
 from narrate.audio.cache import Cache, cache_of, key_of
 from narrate.audio.crew import EARLY, LostWorkerError, engaged
 from narrate.audio.keys import code_of
@@ -49,17 +49,13 @@ def build(  # noqa: PLR0913  # what may be left away goes by its name
     folder = Path(folder)
     settings = settings or find(folder)
     cache = cache or cache_of(settings)
-    if not isinstance(source, str | bytes) and is_script(source):
+    if _is_script_file(source):
         return make(
-            Path(source), folder, slug=slug, settings=settings, on_progress=on_progress, cache=cache,
-            executor=executor,
+            Path(os.fsdecode(source)), folder, slug=slug, settings=settings, on_progress=on_progress,
+            cache=cache, executor=executor,
         )  # fmt: skip
     from narrate import writing  # noqa: PLC0415  # a script's edition needs nothing of it
-    from narrate.article.read import is_address  # noqa: PLC0415
 
-    if not isinstance(source, bytes) and is_script(source) and not is_address(os.fspath(source)):
-        return build(Path(source), folder, slug=slug, settings=settings, on_progress=on_progress,
-                     cache=cache, executor=executor)  # fmt: skip
     for name in filter(None, (settings.voice.name, settings.voice.quotes)):
         load.voice(name)  # a slip of the pen shows before any work is done
     check_room(folder)
@@ -80,6 +76,17 @@ def build(  # noqa: PLR0913  # what may be left away goes by its name
         )
 
 
+def _is_script_file(source: str | os.PathLike[str] | bytes) -> bool:
+    """Say whether a source is a script's file: no article, nor an address that ends as a script does."""
+    if isinstance(source, bytes) or not is_script(source):
+        return False
+    if isinstance(source, str):
+        from narrate.article.read import is_address  # noqa: PLC0415  # a path needs nothing of it
+
+        return not is_address(source)
+    return True
+
+
 def make(  # noqa: PLR0913
     path: Path,
     folder: Path = Path(),
@@ -95,7 +102,7 @@ def make(  # noqa: PLR0913
     settings = settings or find(folder)
     cache = cache or cache_of(settings)
     with engaged(settings, executor) as workers:
-        said = spoken.said_in(path)
+        said = unchanged.said_in(path)
         script = parse.read(path, language=settings.script.language)
         check_room(folder / "audio")
         formats = tuple(dict.fromkeys(settings.sound.formats))
@@ -103,38 +110,38 @@ def make(  # noqa: PLR0913
         _check_cache(cache)
         cache.sweep()
         cover = _artwork(script, path.parent, show_of(script, settings.show), cache, workers)
-        slug = slug_from(slug, stem_of(path.name), script.title)
-        for is_last in (False, True):
+        named = slug_from(slug, stem_of(path.name), script.title)
+
+        def made() -> Edition:
+            name, beside_it = str(path), path.parent
             recording = record(
                 script,
                 settings,
                 cache,
-                name=str(path),
-                folder=path.parent,
+                name=name,
+                folder=beside_it,
                 executor=workers,
                 on_progress=on_progress,
             )
             picture, about_picture = cover()
-            try:
-                edition = publish(
-                    script,
-                    recording,
-                    cache,
-                    folder / "audio",
-                    slug,
-                    show=settings.show,
-                    artwork=picture,
-                    formats=formats,
-                    samples=partial(
-                        samples_again, script, recording, settings, cache, str(path), path.parent
-                    ),
-                    notices=(*notices, *about_picture),
-                )
-                break
-            except LostPassageError:  # damaged on the disk, or taken away to make room: it is made again
-                if is_last:
-                    raise
-    spoken.remember(said, settings, cache)
+            return publish(
+                script,
+                recording,
+                cache,
+                folder / "audio",
+                named,
+                show=settings.show,
+                artwork=picture,
+                formats=formats,
+                samples=partial(samples_again, script, recording, settings, cache, name, beside_it),
+                notices=(*notices, *about_picture),
+            )
+
+        try:
+            edition = made()
+        except LostPassageError:  # damaged on the disk, or taken away to make room: it is made again
+            edition = made()
+    unchanged.remember(said, settings, cache)
     cache.tidy()
     return edition
 

@@ -28,8 +28,10 @@ def saves(path: Path, folder: Path, *, is_over: Callable[[], bool] = lambda: Fal
         time.sleep(LOOK)
         if _states(list(seen)) != seen and path.exists():
             _settle(list(seen))
-            seen = _states(watched(path, folder))
+            seen = _states(list(seen))
             yield
+            named = _states(watched(path, folder))  # after it was made: nobody waits for this
+            seen = {file: seen.get(file, state) for file, state in named.items()}
 
 
 def watched(path: Path, folder: Path) -> list[Path]:

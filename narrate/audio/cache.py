@@ -20,6 +20,8 @@ LIMIT = 2_000_000_000
 _DIGEST = 32
 _TIDY_EVERY = 300
 """Seconds between two looks at the whole cache: reading twenty thousand names takes a tenth of one."""
+_MODELS = "models"
+"""The folder in which voices keep what was made of their models (voice/optimized.py)."""
 _NEW = "new"
 """The folder in which entries are written, before they get their names."""
 _ROOM = 0.9
@@ -85,7 +87,7 @@ class Cache:
 
     def sweep(self) -> None:
         """Take away what killed processes were about to write."""
-        for name in (_NEW, "models"):
+        for name in (_NEW, _MODELS):
             sweep(self.folder / name, ".")
 
     def entries(self) -> Iterator["Entry"]:
@@ -120,7 +122,7 @@ class Cache:
     def clear(self) -> int:
         """Take everything away; give how many bytes that were."""
         size = 0
-        models = (Entry(path, path.stat().st_size, 0) for path in self.folder.glob("models/*"))
+        models = (Entry(path, path.stat().st_size, 0) for path in self.folder.glob(f"{_MODELS}/*"))
         for entry in (*self.entries(), *models):
             with suppress(OSError):
                 entry.path.unlink()

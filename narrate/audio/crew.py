@@ -1,8 +1,8 @@
 """Worker processes that speak and encode: started early, fed a task at a time, replaced once if one dies.
 
 A `concurrent.futures.Executor`. Processes and not threads, since a voice that hangs or crashes can then be
-cut off, and two of them do twice the work of one (two threads 1.8 times: bench/workers.py). They are fresh
-interpreters and not forks or spawned copies, so that whoever calls us needs no `__main__` of a certain form.
+cut off; they are as fast as threads (bench/workers.py). They are fresh interpreters and not forks or spawned
+copies, so that whoever calls us needs no `__main__` of a certain form.
 """
 
 import json
@@ -39,6 +39,7 @@ LOADING = 60.0
 """Seconds more for the first thing that a worker is asked for: it has its voice to load."""
 
 _HINT = "what was spoken is kept: run it again, write the sentence otherwise, or choose another --voice"
+# Ctrl-C is not for workers, from their first moment on: whoever engaged them says when it is over.
 _BEGIN = (
     "import signal; signal.signal(signal.SIGINT, signal.SIG_IGN); import json, sys; "
     "sys.path[:] = json.loads(sys.argv[1]); from narrate.audio.worker import main; main()"

@@ -1,8 +1,9 @@
 """What entries of the cache are named by: everything that decides their content, and never its position."""
 
+import hashlib
 from collections.abc import Sequence
-from dataclasses import asdict
-from functools import cache
+from dataclasses import asdict, astuple
+from functools import cache, lru_cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 import narrate
 from narrate.audio import mp3
 from narrate.audio.cache import key_of
-from narrate.script.model import Sentence
+from narrate.script.model import PLAIN, Sentence, Token
 from narrate.settings import SoundSettings
 from narrate.voice.model import Engine, Voice
 
@@ -53,6 +54,23 @@ _PACKAGES = ("lameenc", "soxr", "numpy", "pydub", "soundfile", "python-stretch")
 @cache
 def _versions() -> tuple[str, ...]:
     return tuple(version(package) for package in _PACKAGES)
+
+
+def digest_of(path: Path) -> str:
+    """Name a file by its content, which is read once as long as it does not change. Raises OSError."""
+    known = path.stat()
+    return _digest_of(path, known.st_mtime_ns, known.st_size)
+
+
+@lru_cache(maxsize=64)
+def _digest_of(path: Path, mtime: int, size: int) -> str:  # noqa: ARG001  # a file that changed is another
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def facts_of(token: Token) -> list[Any]:
+    """Name a token by all that it holds, as JSON can say it."""
+    style = None if token.style == PLAIN else astuple(token.style)
+    return [token.written, token.alias, token.phonemes, token.say_as, token.form, style]
 
 
 @cache

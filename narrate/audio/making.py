@@ -10,7 +10,7 @@ from typing import Any
 from narrate.audio import mp3, remembered
 from narrate.audio.cache import Cache
 from narrate.audio.gating import blocks, corrected
-from narrate.audio.keys import passage_key, phrase_key, take_key
+from narrate.audio.keys import passage_key, phrase_key
 from narrate.audio.model import RecordedPassage, SpokenSentence, Words
 from narrate.audio.phrases import SHARE, Phrase, cut, shares
 from narrate.audio.plan import Line, Plan, Sting
@@ -18,7 +18,6 @@ from narrate.audio.progress import Meter
 from narrate.audio.schedule import Job, Task
 from narrate.script.model import Notice
 from narrate.settings import SoundSettings
-from narrate.voice import load
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +74,7 @@ def made(page: Page, making: Making) -> Job[RecordedPassage]:
     key = passage_key([phrase.facts for phrase in phrases], making.sound)
     kept = making.cache.read(key)
     if kept is None:
-        yield list(_sayings(page, making))
+        yield list(_sayings(page, phrases, making))
         head: str = yield from _bound(page, phrases, key, making)
     else:
         head = kept.partition(b"\n")[0].decode()
@@ -87,11 +86,11 @@ def made(page: Page, making: Making) -> Job[RecordedPassage]:
     return passage
 
 
-def _sayings(page: Page, making: Making) -> Iterator[Task]:
-    """Ask for the lines that are not in the cache."""
-    for line in page.lines:
-        engine = load.engine(line.voice.engine)
-        if making.cache.holds(take_key(line.sentence, line.voice, engine)):
+def _sayings(page: Page, phrases: tuple[Phrase, ...], making: Making) -> Iterator[Task]:
+    """Ask for the lines that are not in the cache; a line's facts begin with its take's key."""
+    known = [pair for phrase in phrases for pair in zip(phrase.cues, phrase.facts, strict=False)]
+    for line, facts in ((cue, facts) for cue, facts in known if isinstance(cue, Line)):
+        if making.cache.holds(facts[0]):
             making.meter.kept(1, _letters(line))
             continue
         at = page.plan.sentences[line.index][0].line

@@ -13,8 +13,6 @@ from numpy.typing import NDArray
 from narrate.audio.gating import BLOCK, gated
 from narrate.voice.model import Samples
 
-VERSION = 4
-"""Goes up whenever the same samples would come out otherwise."""
 HOP = 0.1
 """Seconds between gating blocks."""
 ENCODER_MARGIN = 0.7

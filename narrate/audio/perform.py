@@ -174,16 +174,16 @@ def bind(phrases: Sequence[Phrase], gain: float, sound: SoundSettings, cache: Ca
 
     It holds frames, crc, powers, and for each sentence that is heard [number, start, end, words].
     """
-    spoken, powers, parts = list[list[Any]](), list[float](), list[bytes]()
+    spoken, powers, parts, at = list[list[Any]](), list[float](), list[bytes](), 0
     measured = list[mp3.Stretch]()
     for phrase in phrases:
-        at = sum(stretch.frames for stretch in measured) * mp3.SAMPLES_PER_FRAME
         encoded, times, frames = _encoded(phrase, gain, sound, cache)
         for time in times:
             _add(spoken, _later(time, phrase.first, at))
         powers += encoded.powers
         parts.append(frames)
         measured.append(mp3.Stretch(encoded.frames, len(frames), encoded.crc))
+        at += encoded.frames * mp3.SAMPLES_PER_FRAME
     whole = mp3.join(measured)
     facts = {"frames": whole.frames, "crc": whole.crc, "gain": gain, "powers": powers, "sentences": spoken}
     head = json.dumps(facts)

@@ -1,13 +1,11 @@
 """A passage cut into phrases, in pauses long enough for the encoder to begin anew."""
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from narrate.audio.keys import take_key
+from narrate.audio.keys import digest_of, take_key
 from narrate.audio.plan import SHORTEST_CUT, Bed, Cue, Line, Pause, Plan, Sting
 from narrate.voice import load
 
@@ -61,7 +59,7 @@ def _phrase(cues: list[Cue], bed: Bed | None) -> Phrase:
     first = min((cue.index for cue in cues if isinstance(cue, Line)), default=0)
     facts = [_facts(cue, first) for cue in cues]
     if bed:
-        facts.append(("bed", _digest(bed.path)))
+        facts.append(("bed", digest_of(bed.path)))
     return Phrase(tuple(cues), first, tuple(facts), bed.path if bed else None)
 
 
@@ -71,16 +69,6 @@ def _facts(cue: Cue, first: int) -> tuple[Any, ...]:
             key = take_key(sentence, voice, load.engine(voice.engine))
             return key, rate, gain, index - first, offset
         case Sting(path, is_house):
-            return _digest(path), is_house
+            return digest_of(path), is_house
         case Pause(duration):
             return (duration,)
-
-
-def _digest(path: Path) -> str:
-    known = path.stat()
-    return _digest_of(path, known.st_mtime_ns, known.st_size)
-
-
-@lru_cache(maxsize=64)
-def _digest_of(path: Path, mtime: int, size: int) -> str:  # noqa: ARG001  # a file that changed is another
-    return hashlib.sha256(path.read_bytes()).hexdigest()

@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import astuple, replace
+from dataclasses import replace
 from typing import Any
 
 from narrate.audio.cache import Cache, key_of
-from narrate.audio.keys import code_of, read_by
+from narrate.audio.keys import code_of, facts_of, read_by
 from narrate.script.lexicon import Lexicon
 from narrate.script.model import PLAIN, Sentence, Style, Token
 from narrate.script.read_out import is_settled, read_out
@@ -22,22 +22,18 @@ def reader(
         tokens = sentence.tokens
         if not cache or len(tokens) < len(sentence.pieces) or is_settled(sentence, language, rules):
             return read_out(sentence, language, rules)
-        key = key_of("reading", conditions, list(map(_facts, tokens)))
+        key = key_of("reading", conditions, list(map(facts_of, tokens)))
         kept = cache.read(key)
         if kept is None:
             made = read_out(sentence, language, rules)
-            cache.write(key, json.dumps(list(map(_facts, made.tokens))).encode())
+            cache.write(key, json.dumps(list(map(facts_of, made.tokens))).encode())
             return made
         return replace(sentence, pieces=tuple(map(_token, json.loads(kept))))
 
     return read
 
 
-def _facts(token: Token) -> list[Any]:
-    style = None if token.style == PLAIN else astuple(token.style)
-    return [token.written, token.alias, token.phonemes, token.say_as, token.form, style]
-
-
 def _token(facts: list[Any]) -> Token:
+    """Make a token of what `facts_of` gives."""
     written, alias, phonemes, say_as, form, style = facts
     return Token(written, alias, phonemes, say_as, form, Style(*style) if style else PLAIN)

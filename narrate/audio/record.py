@@ -1,6 +1,5 @@
 """The recording: every passage laid out, spoken, mastered, encoded and bound, many at once."""
 
-import hashlib
 import os
 from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
@@ -15,10 +14,11 @@ from narrate.audio import mp3, remembered
 from narrate.audio.cache import Cache
 from narrate.audio.crew import cores
 from narrate.audio.gating import DUAL_MONO, blocks, gated
+from narrate.audio.keys import digest_of
 from narrate.audio.making import Making, Page, made
 from narrate.audio.model import Chapter, RecordedPassage, Recording
 from narrate.audio.phrases import cut
-from narrate.audio.plan import Casting, beside, plan, respelled, unmet
+from narrate.audio.plan import Casting, Plan, beside, plan, respelled, unmet
 from narrate.audio.progress import Meter, OnProgress
 from narrate.audio.schedule import carry_out
 from narrate.errors import ScriptError, SettingsError, VoiceError
@@ -92,8 +92,12 @@ def _page(  # noqa: PLR0913  # where it stands goes by its name
     known = remembered.read(key, cache)
     if known:
         return Page(passage.title, key, known)
-    laid = respelled(plan(passage, casting, is_first=is_first, is_last=is_last), _elements)
+    laid = _laid(passage, casting, is_first=is_first, is_last=is_last)
     return Page(passage.title, key, None, laid, tuple(unmet(laid, _elements)))
+
+
+def _laid(passage: Passage, casting: Casting, *, is_first: bool = False, is_last: bool = False) -> Plan:
+    return respelled(plan(passage, casting, is_first=is_first, is_last=is_last), _elements)
 
 
 def _elements(voice: Voice) -> frozenset[str]:
@@ -179,7 +183,7 @@ class _Lexicons:
         """Name what they hold, but for ours, which is code. Raises ScriptError where one cannot be read."""
         house = [self.settings.folder / path for path in self.settings.script.lexicons]
         try:
-            held = [hashlib.sha256(path.read_bytes()).hexdigest() for path in (*house, *self.own)]
+            held = list(map(digest_of, (*house, *self.own)))
         except OSError:
             return (repr(self.rules),)  # which says what is wrong
         return self.settings.script.lexicon_case, held
@@ -199,7 +203,7 @@ def samples_of(script: Script, settings: Settings, cache: Cache) -> tuple[Any, t
 
     settings = replace(settings, stings=Stings())  # a phrase neither opens nor closes anything
     casting = casting_of(script, settings, "TEXT", Path())
-    plans = [respelled(plan(passage, casting, is_last=True), _elements) for passage in script.passages]
+    plans = [_laid(passage, casting, is_last=True) for passage in script.passages]
     notices = dict.fromkeys(str(notice) for each in plans for notice in unmet(each, _elements))
     samples = perform.whole([cut(each) for each in plans], settings.sound, cache)
     return samples, tuple(notices)
@@ -215,7 +219,7 @@ def samples_again(  # noqa: PLR0913, PLR0917
     last = len(script.passages) - 1
     left = recording.samples
     for n, (passage, chapter) in enumerate(zip(script.passages, recording.chapters, strict=True)):
-        laid = respelled(plan(passage, casting, is_first=n == 0, is_last=n == last), _elements)
+        laid = _laid(passage, casting, is_first=n == 0, is_last=n == last)
         for phrase in cut(laid):
             samples = perform.heard(phrase, chapter.passage.gain, settings.sound, cache)[:left]
             left -= len(samples)

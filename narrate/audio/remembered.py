@@ -4,7 +4,6 @@ Between a script and its sound lie the reading of every number and name, the lex
 voice; whatever they depend on is in the key. A passage that plays files or names voices is not remembered.
 """
 
-import hashlib
 import json
 from array import array
 from collections.abc import Iterator, Sequence
@@ -13,10 +12,10 @@ from functools import lru_cache
 from typing import Any
 
 from narrate.audio.cache import Cache, key_of
-from narrate.audio.keys import code_of, made_by, read_by
+from narrate.audio.keys import code_of, digest_of, facts_of, made_by, read_by
 from narrate.audio.model import RecordedPassage, SpokenSentence, Words
 from narrate.audio.plan import Casting
-from narrate.script.model import PLAIN, Break, Paragraph, Passage, Sentence, Sound, Token
+from narrate.script.model import Break, Paragraph, Passage, Sentence, Sound, Token
 from narrate.settings import SoundSettings
 from narrate.voice import load
 
@@ -26,7 +25,7 @@ def conditions(casting: Casting, language: str, lexicons: Sequence[Any], sound: 
     engine = load.engine(casting.voice.engine)
     who = (engine.name, engine.version, sorted(engine.elements), casting.voice.id, casting.voice.languages)
     how = (sound.loudness, sound.true_peak, sound.bit_rate)
-    stings = {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in casting.stings.items()}
+    stings = {name: digest_of(path) for name, path in casting.stings.items()}
     what = (code_of("script", "voice", "audio", "article"), made_by(), read_by())
     return key_of("conditions", what, language, who, astuple(casting.pauses), how, stings, lexicons)
 
@@ -53,8 +52,7 @@ def _said(items: Sequence[Any]) -> Iterator[Any]:
             case Sentence():
                 yield "sentence", list(_said(item.pieces))
             case Token() if not item.style.voice:
-                style = () if item.style == PLAIN else astuple(item.style)
-                yield item.written, item.alias, item.phonemes, item.say_as, item.form, style
+                yield facts_of(item)
             case Break():
                 yield "break", item.duration, item.strength
             case Sound() | Token():

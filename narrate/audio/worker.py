@@ -3,7 +3,6 @@
 import gc
 import os
 import pickle
-import signal
 import time
 import traceback
 from contextlib import suppress
@@ -19,7 +18,6 @@ _GRACE = 10.0
 
 def main() -> None:
     """Do what is asked until nobody is there."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever engaged us says when it is over
     gc.set_threshold(100_000, 50, 50)  # a voice is millions of objects with hardly a cycle to be found
     asked, answers = _pipes()
     calls: SimpleQueue[bytes] = SimpleQueue()

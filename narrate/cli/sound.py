@@ -112,7 +112,7 @@ def record(  # noqa: PLR0913  # likewise
 def _early(script: Path, settings: "Settings") -> int:
     """Tell how many workers a script needs at once: none where all was said, one for a new word."""
     from narrate.audio.cache import cache_of  # noqa: PLC0415
-    from narrate.spoken import is_spoken  # noqa: PLC0415
+    from narrate.audio.unchanged import is_spoken  # noqa: PLC0415
 
     return 0 if is_spoken(script, settings, cache_of(settings)) else 1
 

@@ -35,9 +35,8 @@ MOST_OPUS = 256
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """How a kind of file is named, and what suits it."""
+    """What a kind of file is called on the web, and what suits it; its name is its ending too."""
 
-    ending: str
     type: str
     """The media type, for a feed's enclosure."""
     bit_rate: int
@@ -45,12 +44,12 @@ class Format:
 
 
 FORMATS = {
-    "m4a": Format(".m4a", "audio/x-m4a", 80),
-    "m4b": Format(".m4b", "audio/mp4", 80),
+    "m4a": Format("audio/x-m4a", 80),
+    "m4b": Format("audio/mp4", 80),
     # RFC 6716, section 2.1.1: 28 to 40 kb/s for speech in full band, 48 to 64 for anything else in mono.
-    "opus": Format(".opus", "audio/ogg", 48),
-    "flac": Format(".flac", "audio/flac", 0),
-    "wav": Format(".wav", "audio/wav", 0),
+    "opus": Format("audio/ogg", 48),
+    "flac": Format("audio/flac", 0),
+    "wav": Format("audio/wav", 0),
 }
 
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from narrate.audio.cache import Cache
+from narrate.audio.unchanged import is_spoken, remember, said_in
 from narrate.settings import Pauses, Settings
-from narrate.spoken import is_spoken, remember, said_in
 
 SCRIPT = """<speak><metadata><dc:title>One</dc:title></metadata>
 <mark name="chapter: First"/><p><s>Words.</s></p></speak>"""

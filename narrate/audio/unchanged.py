@@ -1,4 +1,4 @@
-"""Whether a script was spoken before, known at a glance: before anything is read, and workers are engaged."""
+"""Whether a script sounds as before, known at a glance: before it is parsed, and workers are engaged."""
 
 import hashlib
 import re
