@@ -6,9 +6,12 @@ is heard.
 
 import json
 import math
+import re
 from collections.abc import Iterable, Iterator
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any
+from uuid import NAMESPACE_URL, uuid5
 
 from narrate import __version__
 from narrate.audio.model import Chapter, Recording, SpokenSentence
@@ -19,6 +22,25 @@ from narrate.script.model import Script
 
 FORM = 1
 """Goes up when a reader of older manifests would misread a newer one."""
+
+
+def guid_from(slug: str, name: str) -> str:
+    """Name an edition among all episodes: a UUIDv5 of its article's address, or title, and of its slug."""
+    return str(uuid5(NAMESPACE_URL, f"{name}#{slug}"))
+
+
+def standing_guid(path: Path) -> str:
+    """Give the guid in a manifest that stands already; empty where there is none."""
+    try:
+        with path.open(encoding="utf-8") as file:
+            found = re.search(r'"guid"\s*:\s*"([0-9a-f-]{36})"', file.read(_WHERE_GUID))
+    except (OSError, ValueError):
+        return ""
+    return found[1] if found else ""
+
+
+_WHERE_GUID = 4096
+"""Characters; it stands near the beginning."""
 
 
 def ms_from_samples(samples: int) -> int:
@@ -40,21 +62,26 @@ def _url(script: Script, chapter: Chapter) -> str:
     return f"{script.url.split('#')[0]}#{chapter.anchor}" if script.url and chapter.anchor else ""
 
 
-def manifest(
+def manifest(  # noqa: PLR0913  # a manifest tells that much
     slug: str,
     script: Script,
     recording: Recording,
     marks: Iterable[ChapterMark],
     files: Iterable[dict[str, Any]],
+    *,
+    guid: str = "",
 ) -> Iterator[str]:
     """Write the manifest as JSON, piece by piece: long ones never lie in memory as a whole.
 
-    `files`: name, type, size in bytes, sha256.
+    The sentences come last, so that whoever wants only the facts may stop before them.
+
+    `files`: name, type, size in bytes, sha256. `guid`: the one that the edition had before, if it had one.
     """
     facts = ("title", "dek", "byline", "published", "language", "url", "site_name", "image")
     pairs = {
         "narrate": FORM,
         "slug": slug,
+        "guid": guid or guid_from(slug, script.url or script.title),
         **{name: getattr(script, name) for name in facts},
         "tags": list(script.tags),
         "words": words(script),
@@ -67,24 +94,26 @@ def manifest(
         "synthetic": True,
         "digital_source_type": SOURCE_TYPE,
         "word_times": _word_times(recording),
+        "made_with": {"narrate": __version__, "lameenc": version("lameenc"), "soxr": version("soxr")},
     }
     rows = {
         "chapters": (
             _chapter(mark, chapter) for mark, chapter in zip(marks, recording.chapters, strict=True)
         ),
-        "sentences": _sentences(recording),
         "left_out": ({"text": left.text, "reason": left.reason} for left in script.left_out),
         "files": iter(files),
+        "sentences": _sentences(recording),
     }
-    made_with = {"narrate": __version__, "lameenc": version("lameenc"), "soxr": version("soxr")}
-    yield "{\n"
+    yield "{"
+    before = "\n"
     for name, value in pairs.items():
-        yield f" {_json(name)}: {_json(value)},\n"
+        yield f"{before} {_json(name)}: {_json(value)}"
+        before = ",\n"
     for name, items in rows.items():
-        yield f" {_json(name)}: [" + "\n"
+        yield f"{before} {_json(name)}: [\n"
         yield from _in_rows(items)
-        yield " ],\n"
-    yield f' "made_with": {_json(made_with)}\n}}\n'
+        yield " ]"
+    yield "\n}\n"
 
 
 def _in_rows(items: Iterator[dict[str, Any]]) -> Iterator[str]:

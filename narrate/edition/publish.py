@@ -18,7 +18,13 @@ from narrate.audio.model import Recording
 from narrate.audio.record import frames_of
 from narrate.edition import id3
 from narrate.edition.chapters import json_from
-from narrate.edition.manifest import manifest, marks_from, ms_from_samples, words
+from narrate.edition.manifest import (
+    manifest,
+    marks_from,
+    ms_from_samples,
+    standing_guid,
+    words,
+)
 from narrate.edition.model import Edition
 from narrate.edition.others import exported, outdated
 from narrate.errors import EditionError, RecordingError
@@ -72,7 +78,7 @@ def publish(  # noqa: PLR0913  # an edition is made of that much
             _written(listing, names[1].name, "application/json+chapters", (chapters,)),
             *exported([path for _, path in more], others, facts, samples),
         ]
-        told = manifest(slug, script, recording, marks, files)
+        told = manifest(slug, script, recording, marks, files, guid=standing_guid(names[2]))
         _written(account, names[2].name, "application/json", map(str.encode, told))
     return Edition(
         slug=slug,

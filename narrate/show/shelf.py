@@ -1,0 +1,205 @@
+"""The shelf: the editions that stand in a folder, as their manifests tell of them.
+
+Whatever is served, published or fed is found here, so a file that belongs to no edition never is.
+"""
+
+import json
+import os
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from narrate.edition.chapters import ChapterMark
+from narrate.edition.files import COMPANIONS, FORMATS
+from narrate.edition.manifest import FORM, guid_from
+from narrate.errors import EditionError
+
+FOLDER = "audio"
+"""Where editions stand below a site's folder."""
+MANIFEST = ".json"
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_BIGGEST_HEAD = 64_000_000
+"""Characters of a manifest before its sentences; more is none of ours."""
+_SENTENCES = re.compile(r'\s*"sentences"\s*:')
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file of an edition, as its manifest has it."""
+
+    name: str
+    type: str
+    """The media type."""
+    size: int
+    """Bytes."""
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What a manifest tells of its edition, but for the sentences."""
+
+    slug: str
+    guid: str
+    """Never changes, however often the edition is corrected."""
+    title: str
+    language: str
+    """BCP 47."""
+    duration_ms: int
+    words: int
+    """Words as written."""
+    files: tuple[File, ...]
+    """The manifest itself is not among them."""
+    chapters: tuple[ChapterMark, ...]
+    dek: str = ""
+    byline: str = ""
+    published: str = ""
+    """ISO 8601, a date or a date and time."""
+    url: str = ""
+    site_name: str = ""
+    tags: tuple[str, ...] = ()
+    voices: tuple[str, ...] = ()
+    is_synthetic: bool = True
+
+    @property
+    def mp3(self) -> File:
+        """The sound that apps are given."""
+        return self.named(".mp3")
+
+    def named(self, ending: str) -> File:
+        """Give the file with an ending, such as `.vtt`. KeyError where the edition has none."""
+        for file in self.files:
+            if file.name == self.slug + ending:
+                return file
+        raise KeyError(ending)
+
+    def has(self, ending: str) -> bool:
+        """Say whether the edition has a file with an ending."""
+        return any(file.name == self.slug + ending for file in self.files)
+
+
+def manifests(folder: Path) -> Iterator[Path]:
+    """Find the manifests in `audio/`, by name: `<slug>.json`, regular files only. Raises EditionError."""
+    try:
+        with os.scandir(folder) as entries:
+            names = [e.name for e in entries if _is_manifest(e.name) and e.is_file(follow_symlinks=False)]
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise EditionError(f"{folder} cannot be read: {reason}", hint="name the site's folder") from error
+    for name in sorted(names):
+        yield folder / name
+
+
+def _is_manifest(name: str) -> bool:
+    return name.endswith(MANIFEST) and _SLUG.fullmatch(name.removesuffix(MANIFEST)) is not None
+
+
+def is_file_of(slug: str, name: str) -> bool:
+    """Say whether a name is one that a file of an edition can have."""
+    ending = name.removeprefix(slug)
+    is_known = ending in COMPANIONS or ending in FORMATS or _PICTURE.fullmatch(ending) is not None
+    return name.startswith(slug) and is_known
+
+
+_PICTURE = re.compile(r"\.chapter-[1-9][0-9]{0,4}\.jpg")
+"""A chapter's picture."""
+
+
+def read(path: Path) -> Account:
+    """Read a manifest up to its sentences, which come last. Raises EditionError that names it."""
+    try:
+        return _account(path.name.removesuffix(MANIFEST), _head(path))
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise EditionError(f"{path} cannot be read: {reason}", hint=_hint(path)) from error
+    except (ValueError, TypeError, RecursionError) as error:
+        raise EditionError(f"{path} is no manifest of ours: {error}", hint=_hint(path)) from error
+
+
+def _hint(path: Path) -> str:
+    return f"make the edition again, or take {path.name} away"
+
+
+def _head(path: Path) -> dict[str, Any]:
+    """Parse what stands before the sentences; all of it, where somebody's editor laid it out anew."""
+    with path.open(encoding="utf-8") as file:
+        lines, size = list[str](), 0
+        for line in file:
+            if _SENTENCES.match(line):
+                break
+            lines.append(line)
+            size += len(line)
+            if size > _BIGGEST_HEAD:
+                raise ValueError("it is too big")
+    text = "".join(lines).rstrip()
+    try:
+        made = json.loads(text.removesuffix(",") + "}" if text.endswith(",") else text)
+    except ValueError:
+        made = json.loads(path.read_text(encoding="utf-8"))
+    if not isinstance(made, dict):
+        raise TypeError("it is no JSON object")
+    return made
+
+
+def _account(slug: str, told: dict[str, Any]) -> Account:
+    if told.get("narrate") != FORM:
+        raise ValueError(f"its form is {told.get('narrate')!r}, not {FORM}")
+    if told.get("slug") != slug:
+        raise ValueError(f"it is of «{told.get('slug')}»")
+    texts = ("title", "language", "dek", "byline", "published", "url", "site_name")
+    known_by = told.get("url") or told.get("title")
+    account = Account(
+        slug=slug,
+        guid=_of(str, told.get("guid") or guid_from(slug, known_by), "guid"),  # manifests of 0.1 had none
+        **{name: _of(str, told.get(name, ""), name) for name in texts},
+        duration_ms=_of(int, told.get("duration"), "duration"),
+        words=_of(int, told.get("words"), "words"),
+        files=_each(told, "files", lambda file: _file(slug, file)),
+        chapters=_each(told, "chapters", _chapter),
+        tags=_each(told, "tags", lambda tag: _of(str, tag, "tags")),
+        voices=_each(told, "voices", lambda voice: _of(str, voice, "voices")),
+        is_synthetic=_of(bool, told.get("synthetic", True), "synthetic"),
+    )
+    if not account.has(".mp3"):
+        raise ValueError("it has no MP3")
+    return account
+
+
+def _file(slug: str, told: Any) -> File:  # noqa: ANN401  # whatever JSON can say
+    fields = _of(dict, told, "files")
+    file = File(
+        _of(str, fields.get("name"), "name"),
+        _of(str, fields.get("type"), "type"),
+        _of(int, fields.get("size"), "size"),
+        _of(str, fields.get("sha256"), "sha256"),
+    )
+    if not is_file_of(slug, file.name):
+        raise ValueError(f"{file.name!r} is no file of the edition «{slug}»")
+    return file
+
+
+def _chapter(told: Any) -> ChapterMark:  # noqa: ANN401
+    fields = _of(dict, told, "chapters")
+    return ChapterMark(
+        _of(str, fields.get("title"), "title"),
+        _of(int, fields.get("start"), "start"),
+        _of(int, fields.get("end"), "end"),
+        _of(str, fields.get("url", ""), "url"),
+    )
+
+
+_Kind = TypeVar("_Kind")
+
+
+def _of(kind: type[_Kind], value: Any, name: str) -> _Kind:  # noqa: ANN401
+    if type(value) is not kind:
+        raise TypeError(f"its {name} cannot be {value!r}")
+    return value
+
+
+def _each(told: dict[str, Any], name: str, made: Callable[[Any], _Kind]) -> tuple[_Kind, ...]:
+    return tuple(made(each) for each in _of(list, told.get(name), name))
