@@ -151,7 +151,7 @@ def _account(slug: str, told: dict[str, Any]) -> Account:
     if told.get("slug") != slug:
         raise ValueError(f"it is of «{told.get('slug')}»")
     texts = ("title", "language", "dek", "byline", "published", "url", "site_name")
-    known_by = told.get("url") or told.get("title")
+    known_by = str(told.get("url") or told.get("title"))
     account = Account(
         slug=slug,
         guid=_of(str, told.get("guid") or guid_from(slug, known_by), "guid"),  # manifests of 0.1 had none
