@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from narrate.edition.files import COMPANIONS
+
 COMMAND = Path(sys.executable).with_name("narrate")
 ARTICLE = """---
 title: The last train
@@ -72,7 +74,7 @@ def test_build(narrate, here):
     assert done.stderr.startswith("The last train\n")
     assert "no sound, spoken by silence:nobody" in done.stderr
     assert "  0:00  " in done.stderr
-    assert files(here / "audio") == ["train.chapters.json", "train.json", "train.mp3"]
+    assert files(here / "audio") == sorted(f"train{ending}" for ending in (*COMPANIONS, ".json"))
     assert "\x1b" not in done.stderr
 
 

@@ -1,8 +1,9 @@
-"""Chapters as every dialect has them, in whole milliseconds, and Podcasting 2.0 JSON chapters 1.2."""
+"""Chapters as every dialect has them, in whole milliseconds; as JSON chapters 1.2, and as a WebVTT track."""
 
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import escape
 from itertools import pairwise
 
 from narrate.edition.plain import ascii_url, one_line
@@ -33,6 +34,22 @@ def json_from(
     said = {name: one_line(text) for name, text in about.items() if one_line(text)}
     chapters = [_chapter(mark) for mark in marks]
     return json.dumps({"version": "1.2.0", **said, "chapters": chapters}, ensure_ascii=False, indent=2) + "\n"
+
+
+def vtt_from(marks: Sequence[ChapterMark]) -> str:
+    """Write a WebVTT chapters track: a cue a chapter. ValueError as `json_from`."""
+    check(marks)
+    cues = (
+        f"\n{vtt_clock(mark.start)} --> {vtt_clock(mark.end)}\n{escape(one_line(mark.title), quote=False)}\n"
+        for mark in marks
+    )
+    return f"WEBVTT\n{''.join(cues)}"
+
+
+def vtt_clock(ms: int) -> str:
+    """Write a time as WebVTT does: `00:01:05.250`."""
+    seconds, ms = divmod(ms, 1000)
+    return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}.{ms:03}"
 
 
 def check(marks: Sequence[ChapterMark]) -> None:

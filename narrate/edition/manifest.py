@@ -14,10 +14,11 @@ from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from narrate import __version__
-from narrate.audio.model import Chapter, Recording, SpokenSentence
+from narrate.audio.model import Chapter, Recording
 from narrate.audio.mp3 import SAMPLE_RATE
 from narrate.edition.chapters import ChapterMark
 from narrate.edition.id3 import SOURCE_TYPE
+from narrate.edition.said import Said, chapters_said, ms_from_samples
 from narrate.script.model import Script
 
 FORM = 1
@@ -41,11 +42,6 @@ def standing_guid(path: Path) -> str:
 
 _WHERE_GUID = 4096
 """Characters; it stands near the beginning."""
-
-
-def ms_from_samples(samples: int) -> int:
-    """Convert a place in the recording, 48 kHz, to whole milliseconds: the one border between the two."""
-    return round(samples * 1000 / SAMPLE_RATE)
 
 
 def marks_from(script: Script, recording: Recording) -> tuple[ChapterMark, ...]:
@@ -102,7 +98,7 @@ def manifest(  # noqa: PLR0913  # a manifest tells that much
         ),
         "left_out": ({"text": left.text, "reason": left.reason} for left in script.left_out),
         "files": iter(files),
-        "sentences": _sentences(recording),
+        "sentences": _sentences(script, recording),
     }
     yield "{"
     before = "\n"
@@ -151,22 +147,19 @@ def _chapter(mark: ChapterMark, chapter: Chapter) -> dict[str, Any]:
     return {name: value for name, value in made.items() if value != ""}
 
 
-def _sentences(recording: Recording) -> Iterator[dict[str, Any]]:
-    for number, chapter in enumerate(recording.chapters):
-        for sentence in chapter.passage.sentences:
-            yield _sentence(number, chapter.start, sentence)
+def _sentences(script: Script, recording: Recording) -> Iterator[dict[str, Any]]:
+    for chapter in chapters_said(script, recording):
+        yield from map(_sentence, chapter)
 
 
-def _sentence(chapter: int, at: int, sentence: SpokenSentence) -> dict[str, Any]:
+def _sentence(said: Said) -> dict[str, Any]:
     return {
-        "chapter": chapter,
-        **({"role": sentence.role} if sentence.role else {}),
-        "written": sentence.written,
-        "spoken": sentence.spoken,
-        "start": ms_from_samples(sentence.start + at),
-        "end": ms_from_samples(sentence.end + at),
-        "words": [
-            [first, last, ms_from_samples(start), ms_from_samples(end)]
-            for first, last, start, end in sentence.words.rows(at)
-        ],
+        "chapter": said.chapter,
+        "paragraph": said.paragraph,
+        **({"role": said.role} if said.role else {}),
+        "written": said.written,
+        "spoken": said.spoken,
+        "start": said.start,
+        "end": said.end,
+        "words": said.words,
     }

@@ -1,32 +1,32 @@
 """Writing an edition's files: all of them whole, or none, the manifest last."""
 
 import errno
-import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from itertools import chain
 from pathlib import Path
-from threading import Thread
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING
 
 from narrate import __version__
 from narrate.audio import mp3
 from narrate.audio.cache import Cache
 from narrate.audio.model import Recording
 from narrate.audio.record import frames_of
-from narrate.edition import id3
-from narrate.edition.chapters import json_from
+from narrate.edition import companions, id3
+from narrate.edition.files import COMPANIONS
 from narrate.edition.manifest import (
     manifest,
     marks_from,
-    ms_from_samples,
     standing_guid,
     words,
 )
 from narrate.edition.model import Edition
 from narrate.edition.others import exported, outdated
+from narrate.edition.output import Output
+from narrate.edition.page import About
+from narrate.edition.said import ms_from_samples
 from narrate.errors import EditionError, RecordingError
 from narrate.files import put, sweep, temporary
 from narrate.script.model import Script
@@ -57,42 +57,51 @@ def publish(  # noqa: PLR0913  # an edition is made of that much
     samples: Callable[[], Iterable["Samples"]] = tuple,
     notices: tuple[str, ...] = (),
 ) -> Edition:
-    """Write `<slug>.mp3`, `.chapters.json` and `.json` into a folder; `artwork` is the cover, a JPEG.
+    """Write `<slug>.mp3`, its COMPANIONS and its manifest into a folder; `artwork` is the cover, a JPEG.
 
     Beside them stand the other `formats` of FORMATS, made of the `samples`: mono at 48 kHz, piece by piece,
     from the beginning each time they are asked for. Raises EditionError, nothing half-written.
     """
     check_room(folder)
-    marks = marks_from(script, recording)
-    names = tuple(folder / f"{slug}{ending}" for ending in (".mp3", ".chapters.json", ".json"))
+    facts = _tag(script, recording, show_of(script, show), artwork)
+    about = _about(slug, script, facts)
+    names = {ending: folder / f"{slug}{ending}" for ending in COMPANIONS}
     others = tuple(folder / f"{slug}.{kind}" for kind in formats)
-    album = show_of(script, show)
-    facts = _tag(script, recording, album, artwork)
-    tag = id3.tag(facts)
-    chapters = json_from(
-        marks, title=script.title, author=script.byline, podcast_name=album, file_name=names[0].name
-    ).encode()
-    with _set_aside((*names[:2], *others, names[2])) as (sound, listing, *more, account):
-        files = [
-            _written(sound, names[0].name, "audio/mpeg", chain((tag,), _audio(recording, cache))),
-            _written(listing, names[1].name, "application/json+chapters", (chapters,)),
+    account = folder / f"{slug}.json"
+    with _set_aside((*names.values(), *others, account)) as made:
+        files, more, (told, _) = made[: len(names)], made[len(names) : -1], made[-1]
+        outputs = {
+            ending: Output(file, names[ending].name, kind)
+            for (ending, kind), (file, _) in zip(COMPANIONS.items(), files, strict=True)
+        }
+        with ThreadPoolExecutor(1) as beside:  # sums and disks leave time for words
+            words_written = beside.submit(companions.write, outputs, about, script, recording, artwork)
+            outputs[".mp3"].write(chain((id3.tag(facts),), _audio(recording, cache)))
+            words_written.result()
+        entries = [
+            *(output.entry() for output in outputs.values()),
             *exported([path for _, path in more], others, facts, samples),
         ]
-        told = manifest(slug, script, recording, marks, files, guid=standing_guid(names[2]))
-        _written(account, names[2].name, "application/json", map(str.encode, told))
+        parts = manifest(slug, script, recording, facts.chapters, entries, guid=standing_guid(account))
+        Output(told, account.name, "application/json").write(map(str.encode, parts))
     return Edition(
         slug=slug,
         title=script.title,
-        mp3=names[0],
-        chapters_json=names[1],
-        manifest=names[2],
+        mp3=names[".mp3"],
+        chapters_json=names[".chapters.json"],
+        manifest=account,
         others=others,
         words=words(script),
         duration_ms=ms_from_samples(recording.samples),
         loudness=recording.loudness,
         voices=recording.voices,
-        chapters=marks,
-        notices=(*notices, *recording.notices, *_about_many(len(marks)), *outdated(names[0], others)),
+        chapters=facts.chapters,
+        notices=(
+            *notices,
+            *recording.notices,
+            *_about_many(len(facts.chapters)),
+            *outdated(names[".mp3"], others),
+        ),
     )
 
 
@@ -134,6 +143,20 @@ def _tag(script: Script, recording: Recording, album: str, picture: bytes) -> id
         transcript=_transcript(script),
         encoder=f"narrate {__version__}, LAME 3.100",
         cover=picture,
+    )
+
+
+def _about(slug: str, script: Script, tag: id3.Tag) -> About:
+    return About(
+        slug=slug,
+        title=script.title,
+        language=script.language,
+        chapters=tag.chapters,
+        show=tag.album,
+        dek=script.dek,
+        byline=script.byline,
+        date=tag.date,
+        url=script.url,
     )
 
 
@@ -187,23 +210,3 @@ def _empty_beside(name: Path) -> Iterator[tuple[IO[bytes], Path]]:
     with temporary(name.parent, f".{name.name}.") as (file, path):
         path.chmod(0o644)
         yield file, path
-
-
-def _written(
-    made: tuple[IO[bytes], Path], name: str, kind: str, parts: Iterable[bytes | memoryview]
-) -> dict[str, Any]:
-    """Write a file's parts; give its entry in the manifest."""
-    file, digest, size = made[0], hashlib.sha256(), 0
-    for part in parts:
-        file.write(part)
-        digest.update(part)
-        size += len(part)
-    file.flush()
-    Thread(target=_to_disk, args=(file,), daemon=True).start()  # while the next file is written
-    return {"name": name, "type": kind, "size": size, "sha256": digest.hexdigest()}
-
-
-def _to_disk(file: IO[bytes]) -> None:
-    """Begin to bring a file to the disk; whoever gives it its name waits for that, and hears what fails."""
-    with suppress(OSError, ValueError):
-        os.fsync(file.fileno())

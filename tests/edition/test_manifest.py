@@ -4,7 +4,8 @@ from dataclasses import replace
 import pytest
 
 from narrate.audio.model import Words
-from narrate.edition.manifest import manifest, marks_from, ms_from_samples, words
+from narrate.edition.manifest import manifest, marks_from, words
+from narrate.edition.said import ms_from_samples
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ import soundfile
 from narrate import studio
 from narrate.audio.cache import Cache
 from narrate.edition import others
+from narrate.edition.files import COMPANIONS
 from narrate.errors import EditionError
 from narrate.settings import FORMATS, Settings, SoundSettings, Stings, Voices
 
@@ -101,7 +102,7 @@ def test_listed(make):
     listed = {each["name"]: each for each in manifest_of(edition)["files"]}
 
     assert set(listed) == set(files) - {"fog.json"}
-    assert set(files) == {f"fog.{end}" for end in ("mp3", "chapters.json", "json", *FORMATS)}
+    assert set(files) == {f"fog{end}" for end in (*COMPANIONS, ".json", *(f".{kind}" for kind in FORMATS))}
     for name, data in files.items():
         if name in listed:
             told = listed[name]

@@ -11,6 +11,7 @@ import soundfile
 
 from narrate import studio
 from narrate.audio.cache import Cache
+from narrate.edition.files import COMPANIONS
 from narrate.edition.publish import ALBUM, publish, show_of
 from narrate.errors import EditionError, RecordingError
 from narrate.script.model import Script
@@ -18,7 +19,7 @@ from narrate.settings import Settings, Show, Voices
 
 SILENT = Settings(voice=Voices("silence"))
 
-ENDINGS = ("chapters.json", "json", "mp3")
+ENDINGS = sorted((*COMPANIONS, ".json"))
 
 
 @pytest.fixture
@@ -37,11 +38,11 @@ def content(folder):
 
 
 def test_files(publish_into, tmp_path):
-    """Three files appear, and nothing else; the manifest knows the others' sizes and sums."""
+    """An edition's files appear, and nothing else; the manifest knows the others' sizes and sums."""
     edition = publish_into(tmp_path / "audio")
     files = content(tmp_path / "audio")
 
-    assert sorted(files) == [f"peace.{ending}" for ending in ENDINGS]
+    assert sorted(files) == [f"peace{ending}" for ending in ENDINGS]
     for told in json.loads(files["peace.json"])["files"]:
         data = files[told["name"]]
         assert (told["size"], told["sha256"]) == (len(data), hashlib.sha256(data).hexdigest())
@@ -76,13 +77,13 @@ def test_files_can_be_read_by_a_web_server(publish_into, tmp_path):
     assert edition.mp3.stat().st_mode & 0o777 == 0o644
 
 
-@pytest.mark.parametrize("blocked", ["mp3", "chapters.json", "json"])
+@pytest.mark.parametrize("blocked", [".mp3", ".chapters.json", ".vtt", ".html", ".json"])
 def test_blocked_name_leaves_the_old_edition(publish_into, tmp_path, blocked):
     """Where one of the names cannot be taken, none is: what stood there stays as it was."""
     folder = tmp_path / "audio"
     folder.mkdir()
     for ending in ENDINGS:
-        path = folder / f"peace.{ending}"
+        path = folder / f"peace{ending}"
         path.mkdir() if ending == blocked else path.write_text("old")
 
     with pytest.raises(EditionError, match="audio cannot be written: ") as caught:
@@ -90,7 +91,7 @@ def test_blocked_name_leaves_the_old_edition(publish_into, tmp_path, blocked):
 
     assert caught.value.hint
     assert {path.read_text() for path in folder.iterdir() if path.is_file()} == {"old"}
-    assert len(list(folder.iterdir())) == 3
+    assert len(list(folder.iterdir())) == len(ENDINGS)
 
 
 def test_lost_cache_leaves_the_old_edition(publish_into, tmp_path):

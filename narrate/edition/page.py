@@ -1,0 +1,173 @@
+"""Pages without a script: an episode's own, with the browser's player, and the transcript alone.
+
+Every text goes through `html.escape`; every address is one that `ascii_url` lets pass, or a name of ours.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from html import escape
+from pathlib import Path
+
+from narrate.edition.chapters import ChapterMark
+from narrate.edition.plain import ascii_url, one_line
+from narrate.edition.said import Said
+from narrate.edition.transcripts import Chaptered, paragraphs, speaker_of
+from narrate.edition.wording import direction, wording
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a page says of its edition."""
+
+    slug: str
+    title: str
+    language: str
+    """BCP 47."""
+    chapters: tuple[ChapterMark, ...]
+    show: str = ""
+    dek: str = ""
+    byline: str = ""
+    date: str = ""
+    """The day that it was published, `2025-03-14`."""
+    url: str = ""
+    """The article's own page."""
+
+
+class Page:
+    """`<slug>.html`: cover, sound, chapters, transcript."""
+
+    def __init__(self, about: About) -> None:
+        self.about = about
+
+    def begin(self) -> str:
+        """Write the head, the sound and the list of chapters."""
+        about = self.about
+        head = (
+            '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+            f'<meta name="description" content="{_text(about.dek or about.title)}">\n'
+            f"<style>\n{_style()}</style>\n"
+        )
+        parts = (_header(about), _sound(about), _links(about), _contents(about))
+        return f"{_top(about, head)}{''.join(parts)}<main>\n"
+
+    def chapter(self, mark: ChapterMark, said: Chaptered) -> str:
+        """Write a chapter's words."""
+        number = self.about.chapters.index(mark) + 1
+        body = "".join(_blocks(mark, [sentence for sentence, _ in said]))
+        return f'<section id="chapter-{number}">\n<h2>{_text(mark.title)}</h2>\n{body}</section>\n'
+
+    def end(self) -> str:
+        """Say that the voice is synthetic."""
+        note = wording("disclosure", self.about.language)
+        return f'</main>\n<footer><p class="note">{_text(note)}</p></footer>\n</body>\n</html>\n'
+
+
+class BareTranscript:
+    """`<slug>.transcript.html`: what the podcast namespace takes, `<cite>`, `<time>` and `<p>`."""
+
+    def __init__(self, about: About) -> None:
+        self.about = about
+        self.speaker = ""
+
+    def begin(self) -> str:
+        """Write the head."""
+        return _top(self.about, "") + f"<h1>{_text(self.about.title)}</h1>\n"
+
+    def chapter(self, mark: ChapterMark, said: Chaptered) -> str:
+        """Write a chapter's paragraphs, each with its time, and who speaks where that changes."""
+        texts = "".join(self._paragraph(each) for each in paragraphs([sentence for sentence, _ in said]))
+        return f"<h2>{_text(mark.title)}</h2>\n{texts}"
+
+    def _paragraph(self, sentences: Sequence[Said]) -> str:
+        before, self.speaker = self.speaker, speaker_of(sentences[0].voice)
+        cite = "" if self.speaker == before else f"<cite>{_text(self.speaker)}:</cite>\n"
+        return f"{cite}<time>{clock(sentences[0].start)}</time>\n<p>{_joined(sentences)}</p>\n"
+
+    def end(self) -> str:
+        """Write nothing more."""
+        return "</body>\n</html>\n"
+
+
+def clock(ms: int) -> str:
+    """Write a time for people: `1:05`, `1:01:05`."""
+    seconds = ms // 1000
+    hours, minutes = seconds // 3600, seconds // 60 % 60
+    return f"{hours}:{minutes:02}:{seconds % 60:02}" if hours else f"{minutes}:{seconds % 60:02}"
+
+
+def _text(text: str) -> str:
+    return escape(one_line(text))
+
+
+def _top(about: About, head: str) -> str:
+    language = _text(about.language)
+    return (
+        f'<!doctype html>\n<html lang="{language}" dir="{direction(about.language)}">\n<head>\n'
+        f'<meta charset="utf-8">\n<title>{_text(about.title)}</title>\n{head}</head>\n<body>\n'
+    )
+
+
+def _header(about: About) -> str:
+    byline = wording("by", about.language).format(name=_text(about.byline)) if about.byline else ""
+    dated = f"<time>{about.date}</time>" if about.date else ""
+    facts = " · ".join(filter(None, (byline, _text(about.show), dated)))
+    dek = f"<p>{_text(about.dek)}</p>\n" if about.dek else ""
+    return (
+        f'<header>\n<img src="{about.slug}.jpg" alt="" width="1400" height="1400">\n'
+        f'<div>\n<h1>{_text(about.title)}</h1>\n{dek}<p class="about">{facts}</p>\n</div>\n</header>\n'
+    )
+
+
+def _sound(about: About) -> str:
+    """Write the browser's own player, with the chapters and the words as its tracks."""
+    slug, language = about.slug, about.language
+    named = (("chapters", ".chapters.vtt", "chapters"), ("captions", ".vtt", "transcript"))
+    tracks = "".join(
+        f'<track kind="{kind}" src="{slug}{ending}" srclang="{_text(language)}" '
+        f'label="{_text(wording(label, language))}">\n'
+        for kind, ending, label in named
+    )
+    return f'<audio controls preload="metadata" src="{slug}.mp3">\n{tracks}</audio>\n'
+
+
+def _links(about: About) -> str:
+    links = [(f"{about.slug}.mp3", "download"), (f"{about.slug}.txt", "transcript")]
+    if address := ascii_url(about.url):
+        links.insert(0, (address, "article"))
+    made = (f'<a href="{escape(to)}">{_text(wording(name, about.language))}</a>\n' for to, name in links)
+    return f'<p class="links note">\n{"".join(made)}</p>\n'
+
+
+def _contents(about: About) -> str:
+    """List the chapters; each leads to its place in the sound, where browsers know media fragments."""
+    rows = "".join(
+        f'<li><a href="{about.slug}.mp3#t={mark.start / 1000:g}"><time>{clock(mark.start)}</time>'
+        f"<span>{_text(mark.title)}</span></a></li>\n"
+        for mark in about.chapters
+    )
+    name = _text(wording("chapters", about.language))
+    return f'<nav aria-label="{name}">\n<ul>\n{rows}</ul>\n</nav>\n'
+
+
+def _blocks(mark: ChapterMark, said: Sequence[Said]) -> Iterator[str]:
+    """Write paragraphs as what they were in the article; a heading that names the chapter stands already."""
+    title = one_line(mark.title).rstrip(".")
+    for number, sentences in enumerate(paragraphs(said)):
+        text = _joined(sentences)
+        if sentences[0].role == "heading":
+            if number or text.rstrip(".") != escape(title):
+                yield f"<h3>{text}</h3>\n"
+        elif sentences[0].role == "quote":
+            yield f"<blockquote><p>{text}</p></blockquote>\n"
+        else:
+            yield f"<p>{text}</p>\n"
+
+
+def _joined(sentences: Sequence[Said]) -> str:
+    return " ".join(filter(None, (_text(said.written) for said in sentences)))
+
+
+@cache
+def _style() -> str:
+    return Path(__file__).with_name("page.css").read_text(encoding="utf-8")

@@ -1,0 +1,46 @@
+"""What files and pages say to people beside the article's own words, in the article's language."""
+
+import re
+import tomllib
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from narrate.article.language import main_of
+
+_OTHERWISE = "en"
+_RIGHT_TO_LEFT = frozenset(
+    {"ar", "arc", "ckb", "dv", "fa", "he", "ku", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"}
+)
+
+
+def wording(name: str, language: str) -> str:
+    """Give a phrase of `wording.toml` in a language (BCP 47), or in English where that one is not there."""
+    return _known()[_ours(language)][name]
+
+
+def day(date_or_time: str, language: str) -> str:
+    """Write the day of an ISO 8601 date for people, such as `March 14, 2025`; empty where it is none."""
+    from babel.dates import format_date  # noqa: PLC0415  # it takes its time
+
+    found = re.match(r"\d{4}-\d\d-\d\d(?!\d)", date_or_time, re.ASCII)
+    try:
+        return format_date(date.fromisoformat(found[0]), "long", _ours(language)) if found else ""
+    except ValueError:
+        return ""
+
+
+def direction(language: str) -> str:
+    """Tell from which side a language is written: HTML's `dir`."""
+    return "rtl" if main_of(language) in _RIGHT_TO_LEFT else "ltr"
+
+
+def _ours(language: str) -> str:
+    main = main_of(language)
+    return main if main in _known() else _OTHERWISE
+
+
+@cache
+def _known() -> dict[str, dict[str, str]]:
+    path = Path(__file__).with_name("wording.toml")
+    return {name: dict(table) for name, table in tomllib.loads(path.read_text(encoding="utf-8")).items()}
