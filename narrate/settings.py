@@ -29,6 +29,14 @@ Emoji = Literal["skip", "name"]
 EMOJI: tuple[Emoji, ...] = get_args(Emoji)
 Case = Literal["exact", "any"]
 CASES: tuple[Case, ...] = get_args(Case)
+ShowType = Literal["episodic", "serial"]
+SHOW_TYPES: tuple[ShowType, ...] = get_args(ShowType)
+Dates = Literal["article", "edition"]
+DATES: tuple[Dates, ...] = get_args(Dates)
+MEDIUMS = ("podcast", "music", "video", "film", "audiobook", "newsletter", "blog")
+"""Those of Podcasting 2.0 that a single show can be."""
+LONGEST_DESCRIPTION = 4000
+"""Bytes that Apple takes."""
 FACTS = ("title", "dek", "byline", "published", "url", "site_name", "image", "source")
 """What an announcement may name in braces."""
 
@@ -40,7 +48,46 @@ class Show:
     title: str = ""
     """The album of every edition; where it is empty, the site's name."""
     author: str = ""
+    """Who makes it; where it is empty, its title."""
     url: str = ""
+    """Its page, or the site's; where it is empty, the folder of the feed."""
+    description: str = ""
+    """What it is about, 4000 bytes at most (Apple)."""
+    language: str = ""
+    """BCP 47; where it is empty, that of `script.language`."""
+    categories: tuple[str, ...] = ("News",)
+    """Apple's, such as `News`, or `News > Politics`."""
+    explicit: bool = False
+    """Whether what is said is for adults only."""
+    type: ShowType = "episodic"
+    """Whether the newest episode is heard first, or the oldest: `serial`."""
+    email: str = ""
+    """The owner's, for directories."""
+    copyright: str = ""
+    artwork: str = ""
+    """A picture, relative to the settings' file; where it is empty, one is drawn."""
+    medium: str = "podcast"
+    """Podcasting 2.0's `podcast:medium`."""
+    locked: bool = True
+    """Whether other hosts are asked not to take the show over."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedSettings:
+    """The show's feed."""
+
+    address: str = ""
+    """Where it will be had: `https://example.org/audio/feed.xml`; where it is empty, none is made."""
+    files: str = ""
+    """The folder of the editions' files, an address; where it is empty, the feed's own."""
+    dates: Dates = "article"
+    """Whether an episode has the date of its article, or of the day its edition was first made."""
+    page: int = 300
+    """Episodes in a document of the feed; older ones stand in others (RFC 5005)."""
+    guid: str = ""
+    """The show's `podcast:guid`, where it had one already; else it is made of the address, and kept."""
+    moved_to: str = ""
+    """The feed's new address, for those who ask at the old one (`itunes:new-feed-url`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +191,7 @@ class Settings:
     pauses: Pauses = Pauses()
     sound: SoundSettings = SoundSettings()
     stings: Stings = Stings()
+    feed: FeedSettings = FeedSettings()
     cache: CacheSettings = CacheSettings()
     folder: Path = field(default=Path(), metadata={"is_key": False})
     """Where the settings' relative paths begin."""
@@ -201,7 +249,9 @@ def _value(kind: Any, value: Any, where: str) -> Any:  # noqa: ANN401  # whateve
         return float(value)
     if kind == tuple[str, ...] and isinstance(value, list) and all(isinstance(each, str) for each in value):
         return tuple(value)
-    if kind in (Reading, Emoji, Case) and isinstance(value, str):  # which one it may be is checked later
+    if kind in (Reading, Emoji, Case, ShowType, Dates) and isinstance(
+        value, str
+    ):  # which one it may be is checked later
         return value
     if isinstance(kind, type) and type(value) is kind:
         return value
@@ -213,6 +263,8 @@ _WANTED = {
     Reading: 'a text in quotes, such as "plain"',
     Emoji: 'a text in quotes, such as "skip"',
     Case: 'a text in quotes, such as "any"',
+    ShowType: 'a text in quotes, such as "serial"',
+    Dates: 'a text in quotes, such as "article"',
     int: "a whole number, such as 96",
     bool: "true or false",
     float: "a number, such as -16.0",
@@ -258,6 +310,8 @@ def _claims(settings: Settings) -> Iterator[tuple[str, Any, bool, str]]:
     limit = settings.cache.limit
     yield "cache.limit", limit, limit >= SMALLEST_CACHE, f"{SMALLEST_CACHE} megabytes or more"
     yield from _claims_of_writing(settings.script)
+    yield from _claims_of_show(settings.show)
+    yield from _claims_of_feed(settings.feed)
 
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
@@ -281,3 +335,53 @@ def _claims_of_writing(script: Writing) -> Iterator[tuple[str, Any, bool, str]]:
             braces = set("{}") & set(_FIELD.sub("", template))
             wanted = "a sentence whose braces hold one of " + ", ".join(FACTS)
             yield f"script.{name}", repr(template), not braces, wanted
+
+
+def _claims_of_show(show: Show) -> Iterator[tuple[str, Any, bool, str]]:
+    size = len(show.description.encode())
+    fits = size <= LONGEST_DESCRIPTION
+    yield "show.description", f"{size} bytes long", fits, f"{LONGEST_DESCRIPTION} bytes or fewer"
+    wanted = "a language tag (BCP 47), such as en, en-GB or zh-Hant"
+    is_tag = not show.language or _LANGUAGE.fullmatch(show.language) is not None
+    yield "show.language", repr(show.language), is_tag, wanted
+    yield "show.type", repr(show.type), show.type in SHOW_TYPES, f"one of {', '.join(map(repr, SHOW_TYPES))}"
+    yield "show.medium", repr(show.medium), show.medium in MEDIUMS, f"one of {', '.join(MEDIUMS)}"
+    yield "show.categories", "empty", bool(show.categories), 'one or more of Apple\'s, such as ["News"]'
+    for name in show.categories:
+        yield "show.categories", repr(name), *_category(name)
+    for key in ("url", "email"):
+        value = getattr(show, key)
+        wanted = "an address that begins with https://" if key == "url" else "an e-mail address"
+        yield f"show.{key}", repr(value), not value or _FORMS[key].fullmatch(value) is not None, wanted
+
+
+_FORMS = {"url": re.compile(r"https?://[^\s/]+\S*"), "email": re.compile(r"[^\s@<>]+@[^\s@<>]+")}
+
+
+def _category(name: str) -> tuple[bool, str]:
+    """Say whether Apple has a category, and else which it has."""
+    path = Path(__file__).with_name("categories.toml")
+    known = tomllib.loads(path.read_text(encoding="utf-8"))
+    main, _, sub = (part.strip() for part in name.partition(">"))
+    if main not in known:
+        return False, f"one of {', '.join(known)}"
+    below = ", ".join(known[main]) or "none"
+    return not (">" in name and sub not in known[main]), f"{main} with one of its own: {below}"
+
+
+def _claims_of_feed(feed: FeedSettings) -> Iterator[tuple[str, Any, bool, str]]:
+    for key in ("address", "files", "moved_to"):
+        value = getattr(feed, key)
+        is_url = not value or (_FORMS["url"].fullmatch(value) is not None and not set("?#") & set(value))
+        yield f"feed.{key}", repr(value), is_url, "an address that begins with https://, without ? and #"
+    is_folder = feed.address.endswith("/")
+    yield (
+        "feed.address",
+        repr(feed.address),
+        not is_folder,
+        "a file's, as in https://example.org/audio/feed.xml",
+    )
+    yield "feed.dates", repr(feed.dates), feed.dates in DATES, f"one of {', '.join(map(repr, DATES))}"
+    yield "feed.page", feed.page, feed.page >= 1, "a whole number, 1 or more"
+    is_uuid = not feed.guid or re.fullmatch(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", feed.guid)
+    yield "feed.guid", repr(feed.guid), bool(is_uuid), "a UUID in lower case, or nothing"

@@ -4,6 +4,7 @@ import hashlib
 import os
 from collections.abc import Callable
 from concurrent.futures import Executor
+from dataclasses import replace
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
@@ -143,7 +144,17 @@ def make(  # noqa: PLR0913
             edition = made()
     unchanged.remember(said, settings, cache)
     cache.tidy()
-    return edition
+    return _with_feed(edition, settings)
+
+
+def _with_feed(edition: Edition, settings: Settings) -> Edition:
+    """Bring the show's feed up to an edition, where the settings say that there is one. Raises EditionError."""
+    if not settings.feed.address:
+        return edition
+    from narrate.show import feed  # noqa: PLC0415  # most editions have none
+
+    made = feed.write(edition.mp3.parent, settings)
+    return replace(edition, notices=(*edition.notices, *made.notices))
 
 
 def _check_cache(cache: Cache) -> None:

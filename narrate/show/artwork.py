@@ -1,0 +1,40 @@
+"""The show's picture: the publisher's own, cut square, or one drawn from its title."""
+
+from io import BytesIO
+
+from PIL import Image
+
+from narrate.edition.cover import cover
+from narrate.edition.picture import rgb_from
+
+LEAST, MOST = 1400, 3000
+"""Pixels a side that Apple takes."""
+_QUALITIES = (90, 85, 80, 70, 60, 50, 40)
+_MOST_BYTES = 2_000_000
+
+
+def artwork(title: str, author: str, picture: bytes) -> bytes:
+    """Make a square JPEG, RGB without alpha, 1400 to 3000 pixels a side.
+
+    EditionError where there is a picture that cannot be opened.
+    """
+    if not picture:
+        return cover(title, author if author != title else "", "")
+    image = rgb_from(picture)
+    width, height = image.size
+    side = min(width, height)
+    left, top = (width - side) // 2, (height - side) // 2
+    wanted = min(max(side, LEAST), MOST)
+    box = (left, top, left + side, top + side)
+    return _jpeg(image.resize((wanted, wanted), Image.Resampling.LANCZOS, box))
+
+
+def _jpeg(image: Image.Image) -> bytes:
+    clean = Image.new("RGB", image.size)
+    clean.paste(image)
+    for quality in _QUALITIES:
+        file = BytesIO()
+        clean.save(file, "JPEG", quality=quality, optimize=True)
+        if file.tell() < _MOST_BYTES:
+            break
+    return file.getvalue()

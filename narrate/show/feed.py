@@ -1,0 +1,274 @@
+"""The feed: a folder's editions as a podcast, written anew only where one of them changed.
+
+`feed.xml` holds the newest episodes. When they are twice as many as a document is to hold, the oldest of
+them go into one of their own, which stays as it is: `feed.1.xml`, `feed.2.xml`, ... (RFC 5005).
+"""
+
+import filecmp
+import hashlib
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, astuple, dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import UUID, uuid5
+
+from narrate import __version__
+from narrate.edition.publish import ALBUM
+from narrate.edition.wording import wording
+from narrate.errors import EditionError
+from narrate.files import locked, put, sweep, temporary, write_whole
+from narrate.settings import Settings, Show
+from narrate.show import ledger as ledgers
+from narrate.show import rss, shelf
+from narrate.show.episodes import Changes, bring_up
+from narrate.show.ledger import Entry, Ledger
+from narrate.show.rss import Channel, Episode
+
+NAME = "feed.xml"
+ARTWORK = "feed.cover.jpg"
+"""Slugs hold no dots, so no edition has a file of this name."""
+PODCASTS = UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
+"""The namespace of `podcast:guid` (podcast namespace 1.0)."""
+
+_OLDER = re.compile(r"feed\.[1-9][0-9]*\.xml")
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """The show as apps find it."""
+
+    path: Path
+    address: str
+    documents: tuple[Path, ...]
+    """The feed and its older documents, the newest first."""
+    episodes: int
+    new: tuple[str, ...] = ()
+    """Slugs, as the next two."""
+    updated: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
+
+
+def guid_from(address: str) -> str:
+    """Give a show's `podcast:guid`: the UUIDv5 of its feed's address, less scheme and trailing slashes."""
+    return str(uuid5(PODCASTS, address.partition("://")[2].rstrip("/") or address.rstrip("/")))
+
+
+def write(
+    folder: Path,
+    settings: Settings,
+    *,
+    address: str = "",
+    into: Path | None = None,
+    now: datetime | None = None,
+) -> Feed:
+    """Write the feed of the editions in `audio/`, there or `into` another folder. Raises EditionError.
+
+    `address`: where it will be had, instead of where the settings say.
+    """
+    place = into or folder
+    address = address or settings.feed.address
+    if not address:
+        hint = (
+            'say in narrate.toml where it will be had: [feed] address = "https://example.org/audio/feed.xml"'
+        )
+        raise EditionError("the feed has no address", hint=hint)
+    if not folder.is_dir():
+        raise EditionError(f"{folder} is not there", hint="make an edition first: narrate build ARTICLE")
+    try:
+        with locked(place / ".feed.lock"):
+            kept = ledgers.load(place if (place / ledgers.NAME).exists() else folder)
+            return _Writing(folder, place, settings, address, kept).write(now or datetime.now(UTC))
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        hint = "make room there, or let it be written"
+        raise EditionError(f"{place / NAME} cannot be written: {reason}", hint=hint) from error
+
+
+@dataclass(slots=True)
+class _Writing:
+    """One writing of the feed."""
+
+    folder: Path
+    place: Path
+    settings: Settings
+    address: str
+    ledger: Ledger
+
+    def write(self, now: datetime) -> Feed:
+        """Bring the ledger up to the folder, and the documents to the ledger."""
+        changes = bring_up(self.ledger, self.folder, self.settings.feed.dates, now)
+        standing = sorted(self._standing(), key=_age)
+        if not self.ledger.entries:
+            raise EditionError(
+                f"{self.folder} holds no edition", hint="make one first: narrate build ARTICLE"
+            )
+        self._file_away(standing)
+        self.ledger.guid = self._guid()
+        ledgers.save(self.ledger, self.place)  # dates first: what a reader has seen must stay so
+        show = self._show()
+        self._draw(show)
+        pages = sorted({entry.page for entry in self._standing()} - {0})
+        for page in (*pages, 0):
+            self._document(page, pages, show)
+        self._take_away([_name(page) for page in (0, *pages)])
+        ledgers.save(self.ledger, self.place)
+        return self._feed(changes, pages, len(standing))
+
+    def _standing(self) -> Iterator[Entry]:
+        return (entry for entry in self.ledger.entries.values() if not entry.is_gone)
+
+    def _file_away(self, standing: Sequence[Entry]) -> None:
+        """Put the oldest episodes of the feed into documents of their own, where they are too many."""
+        size = self.settings.feed.page
+        current = [entry for entry in standing if not entry.page]
+        page = max((entry.page for entry in standing), default=0)
+        while len(current) >= 2 * size:
+            page += 1
+            for entry in current[:size]:
+                self.ledger.entries[entry.slug] = replace(entry, page=page)
+            current = current[size:]
+
+    def _guid(self) -> str:
+        feed = self.settings.feed
+        return feed.guid or self.ledger.guid or guid_from(feed.address or self.address)
+
+    def _show(self) -> Show:
+        """Give the show with what it must say, taken from its newest edition where the settings are silent."""
+        show = self.settings.show
+        title = show.title or self._site_name() or ALBUM
+        language = show.language or self.settings.script.language
+        about = show.description or wording("about", language).format(name=title)
+        author = show.author or title
+        return replace(show, title=title, language=language, description=about, author=author)
+
+    def _site_name(self) -> str:
+        newest = max(self._standing(), key=_age, default=None)
+        return shelf.read(self.folder / f"{newest.slug}{shelf.MANIFEST}").site_name if newest else ""
+
+    def _base(self) -> str:
+        feed = self.settings.feed
+        base = feed.files if feed.files and self.address == feed.address else self.address.rpartition("/")[0]
+        return f"{base.rstrip('/')}/"
+
+    def _draw(self, show: Show) -> None:
+        """Make the show's picture, where it is not the one that stands there already."""
+        path = self.settings.folder / show.artwork
+        try:
+            picture = path.read_bytes() if show.artwork else b""
+        except OSError as error:
+            reason = (error.strerror or str(error)).lower()
+            hint = "mend [show] artwork in narrate.toml"
+            raise EditionError(f"the artwork {path} cannot be read: {reason}", hint=hint) from error
+        made_of = _digest(__version__, show.title, show.author, hashlib.sha256(picture).hexdigest())
+        if not self._is_fresh(ARTWORK, made_of):
+            from narrate.show.artwork import artwork  # noqa: PLC0415  # it is drawn once
+
+            write_whole(self.place / ARTWORK, (artwork(show.title, show.author, picture),), 0o644)
+            self._remember(ARTWORK, made_of)
+
+    def _document(self, page: int, pages: Sequence[int], show: Show) -> None:
+        """Write a document of the feed, where it would be another than the one that stands there."""
+        entries = sorted((each for each in self._standing() if each.page == page), key=_age)
+        if show.type == "episodic":
+            entries.reverse()
+        base, name = self._base(), _name(page)
+        channel = Channel(
+            show=show,
+            guid=self.ledger.guid,
+            address=self._address(page),
+            base=base,
+            artwork=base + ARTWORK,
+            links=tuple(self._links(page, pages)),
+            is_archive=page > 0,
+            built=max(map(_changed, entries), key=datetime.fromisoformat, default=""),
+            moved_to=self.settings.feed.moved_to,
+        )
+        made_of = _digest(__version__, asdict(channel), [astuple(entry) for entry in entries])
+        if self._is_fresh(name, made_of):
+            return
+        path = self.place / name
+        sweep(self.place, f".{name}.")
+        with temporary(self.place, f".{name}.") as (file, made):
+            rss.write(file, channel, self._episodes(entries))
+            file.flush()
+            if not (path.exists() and filecmp.cmp(made, path, shallow=False)):
+                made.chmod(0o644)
+                put(file, made, path, is_lasting=True)
+        self._remember(name, made_of)
+
+    def _episodes(self, entries: Sequence[Entry]) -> Iterator[Episode]:
+        for entry in entries:
+            yield Episode(entry, shelf.read(self.folder / f"{entry.slug}{shelf.MANIFEST}"))
+
+    def _address(self, page: int) -> str:
+        return f"{self._base()}{_name(page)}" if page else self.address
+
+    def _links(self, page: int, pages: Sequence[int]) -> Iterator[tuple[str, str]]:
+        """Link the documents, as pages (RFC 5005, 3) and as archives (4): apps know one or the other."""
+        if not pages:
+            return
+        older = [each for each in pages if each < page or not page]
+        newer = [each for each in pages if each > page > 0]
+        yield "first", self._address(0)
+        yield "last", self._address(pages[0])
+        if older:
+            yield "next", self._address(older[-1])
+            yield "prev-archive", self._address(older[-1])
+        if page:
+            yield "previous", self._address(newer[0] if newer else 0)
+            yield "current", self._address(0)
+        if newer:
+            yield "next-archive", self._address(newer[0])
+
+    def _is_fresh(self, name: str, made_of: str) -> bool:
+        return self.ledger.documents.get(name) == [made_of, *_mark(self.place / name)]
+
+    def _remember(self, name: str, made_of: str) -> None:
+        self.ledger.documents[name] = [made_of, *_mark(self.place / name)]
+
+    def _take_away(self, wanted: Sequence[str]) -> None:
+        """Take away documents whose episodes are all gone."""
+        for name in set(self.ledger.documents) - {*wanted, ARTWORK}:
+            if _OLDER.fullmatch(name):
+                (self.place / name).unlink(missing_ok=True)
+            del self.ledger.documents[name]
+
+    def _feed(self, changes: Changes, pages: Sequence[int], episodes: int) -> Feed:
+        """Say what was made."""
+        return Feed(
+            path=self.place / NAME,
+            address=self.address,
+            documents=tuple(self.place / _name(page) for page in (0, *reversed(pages))),
+            episodes=episodes,
+            new=tuple(changes.new),
+            updated=tuple(changes.updated),
+            gone=tuple(changes.gone),
+            notices=tuple(changes.notices),
+        )
+
+
+def _name(page: int) -> str:
+    return f"feed.{page}.xml" if page else NAME
+
+
+def _changed(entry: Entry) -> str:
+    return entry.updated or entry.date
+
+
+def _age(entry: Entry) -> tuple[datetime, str]:
+    return datetime.fromisoformat(entry.date), entry.slug
+
+
+def _mark(path: Path) -> tuple[int, int]:
+    try:
+        facts = path.stat()
+    except OSError:
+        return 0, 0
+    return facts.st_size, facts.st_mtime_ns
+
+
+def _digest(*facts: object) -> str:
+    return hashlib.sha256(json.dumps(facts, ensure_ascii=False).encode("utf-8", "replace")).hexdigest()

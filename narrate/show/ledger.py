@@ -1,0 +1,112 @@
+"""The ledger, `audio/feed.ledger.json`: what was said of each episode must stay so, though editions change.
+
+An episode keeps its guid and its date; one that is in an older document of the feed stays there. Beside
+that, what a manifest was like when it was read, so that only changed ones are read again.
+"""
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field, fields
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from narrate.errors import EditionError
+from narrate.files import write_whole
+
+NAME = "feed.ledger.json"
+FORM = 1
+"""Goes up when a reader of older ledgers would misread a newer one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An episode."""
+
+    slug: str
+    guid: str
+    date: str
+    """ISO 8601 with a zone: the item's, for good."""
+    sound: str
+    """SHA-256 of the MP3 that the feed names."""
+    size: int
+    """Bytes of that MP3."""
+    updated: str = ""
+    """ISO 8601: when the sound last became another; empty where it never did."""
+    manifest: tuple[int, int] = (0, 0)
+    """Its size in bytes, and its time in nanoseconds."""
+    page: int = 0
+    """Which older document of the feed it stands in, 1 is the oldest; 0: the feed itself."""
+    is_gone: bool = False
+    """Whether the edition was taken away; it keeps guid and date, should it come back."""
+
+
+@dataclass(slots=True)
+class Ledger:
+    """All episodes, by slug, and the documents as they were written."""
+
+    guid: str = ""
+    """The show's `podcast:guid`, assigned once."""
+    entries: dict[str, Entry] = field(default_factory=dict)
+    documents: dict[str, list[Any]] = field(default_factory=dict)
+    """By file name: what it was made of, a digest; its size, and its time in nanoseconds."""
+
+
+def load(folder: Path) -> Ledger:
+    """Read a folder's ledger; an empty one where there is none. Raises EditionError."""
+    path = folder / NAME
+    try:
+        told = json.loads(path.read_text(encoding="utf-8"))
+        return _ledger(told)
+    except FileNotFoundError:
+        return Ledger()
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise EditionError(f"{path} cannot be read: {reason}", hint=f"make {path} readable") from error
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+        hint = f"bring {NAME} back from a copy, or take it away: undated episodes then get today's date"
+        raise EditionError(f"{path} is no ledger of ours: {error}", hint=hint) from error
+
+
+def _ledger(told: dict[str, Any]) -> Ledger:
+    if told.get("narrate") != FORM:
+        raise ValueError(f"its form is {told.get('narrate')!r}, not {FORM}")
+    entries = (_entry(facts) for facts in told["episodes"])
+    documents = told["documents"].items()
+    return Ledger(
+        str(told["guid"]),
+        {entry.slug: entry for entry in entries},
+        {name: [str(made), int(size), int(time)] for name, (made, size, time) in documents},
+    )
+
+
+def _entry(facts: dict[str, Any]) -> Entry:
+    size, time = facts.get("manifest", (0, 0))
+    entry = Entry(**{**facts, "manifest": (int(size), int(time))})
+    for each in fields(Entry):
+        value = getattr(entry, each.name)
+        if each.type in (str, int, bool) and type(value) is not each.type:
+            raise TypeError(f"{each.name} cannot be {value!r}")
+    for date in filter(None, (entry.date, entry.updated)):
+        if datetime.fromisoformat(date).tzinfo is None:
+            raise ValueError(f"{date} has no zone")
+    return entry
+
+
+def save(ledger: Ledger, folder: Path) -> None:
+    """Write a ledger, an episode a line. Raises OSError."""
+    head = {"narrate": FORM, "guid": ledger.guid, "documents": ledger.documents}
+    parts = [
+        f'{json.dumps(head)[:-1]}, "episodes": [\n'.encode(),
+        *_lines(ledger.entries.values()),
+        b"\n]}\n",
+    ]
+    write_whole(folder / NAME, parts, 0o644)
+
+
+def _lines(entries: Iterable[Entry]) -> Iterable[bytes]:
+    before = ""
+    for entry in sorted(entries, key=lambda each: each.slug):
+        facts = {name: value for name, value in asdict(entry).items() if value not in ("", 0, False)}
+        yield f"{before}{json.dumps(facts)}".encode()
+        before = ",\n"
