@@ -148,7 +148,7 @@ def make(  # noqa: PLR0913
 
 
 def _with_feed(edition: Edition, settings: Settings) -> Edition:
-    """Bring the show's feed up to an edition, where the settings say that there is one. Raises EditionError."""
+    """Bring the show's feed up to an edition, where the settings name one. Raises EditionError."""
     if not settings.feed.address:
         return edition
     from narrate.show import feed  # noqa: PLC0415  # most editions have none

@@ -9,7 +9,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, astuple, dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID, uuid5
@@ -136,7 +136,7 @@ class _Writing:
         return feed.guid or self.ledger.guid or guid_from(feed.address or self.address)
 
     def _show(self) -> Show:
-        """Give the show with what it must say, taken from its newest edition where the settings are silent."""
+        """Give the show with all that it must say, also where the settings are silent."""
         show = self.settings.show
         title = show.title or self._site_name() or ALBUM
         language = show.language or self.settings.script.language
@@ -186,7 +186,7 @@ class _Writing:
             built=max(map(_changed, entries), key=datetime.fromisoformat, default=""),
             moved_to=self.settings.feed.moved_to,
         )
-        made_of = _digest(__version__, asdict(channel), [astuple(entry) for entry in entries])
+        made_of = _digest(__version__, asdict(channel), [entry.facts for entry in entries])
         if self._is_fresh(name, made_of):
             return
         path = self.place / name

@@ -5,9 +5,10 @@ that, what a manifest was like when it was read, so that only changed ones are r
 """
 
 import json
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field, fields
+from collections.abc import Callable
+from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +41,15 @@ class Entry:
     is_gone: bool = False
     """Whether the edition was taken away; it keeps guid and date, should it come back."""
 
+    @property
+    def facts(self) -> tuple[Any, ...]:
+        """All of it, for a digest."""
+        return _FACTS(self)
+
+
+_NAMES = tuple(each.name for each in fields(Entry))
+_FACTS: Callable[[Entry], tuple[Any, ...]] = attrgetter(*_NAMES)
+
 
 @dataclass(slots=True)
 class Ledger:
@@ -50,14 +60,16 @@ class Ledger:
     entries: dict[str, Entry] = field(default_factory=dict)
     documents: dict[str, list[Any]] = field(default_factory=dict)
     """By file name: what it was made of, a digest; its size, and its time in nanoseconds."""
+    text: bytes = b""
+    """As it stands on the disk."""
 
 
 def load(folder: Path) -> Ledger:
     """Read a folder's ledger; an empty one where there is none. Raises EditionError."""
     path = folder / NAME
     try:
-        told = json.loads(path.read_text(encoding="utf-8"))
-        return _ledger(told)
+        text = path.read_bytes()
+        return replace(_ledger(json.loads(text)), text=text)
     except FileNotFoundError:
         return Ledger()
     except OSError as error:
@@ -85,7 +97,7 @@ def _entry(facts: dict[str, Any]) -> Entry:
     entry = Entry(**{**facts, "manifest": (int(size), int(time))})
     for each in fields(Entry):
         value = getattr(entry, each.name)
-        if each.type in (str, int, bool) and type(value) is not each.type:
+        if each.name != "manifest" and type(value) is not each.type:
             raise TypeError(f"{each.name} cannot be {value!r}")
     for date in filter(None, (entry.date, entry.updated)):
         if datetime.fromisoformat(date).tzinfo is None:
@@ -94,19 +106,14 @@ def _entry(facts: dict[str, Any]) -> Entry:
 
 
 def save(ledger: Ledger, folder: Path) -> None:
-    """Write a ledger, an episode a line. Raises OSError."""
+    """Write a ledger, an episode a line, where it is not what stands there. Raises OSError."""
     head = {"narrate": FORM, "guid": ledger.guid, "documents": ledger.documents}
-    parts = [
-        f'{json.dumps(head)[:-1]}, "episodes": [\n'.encode(),
-        *_lines(ledger.entries.values()),
-        b"\n]}\n",
-    ]
-    write_whole(folder / NAME, parts, 0o644)
+    rows = ",\n".join(json.dumps(_facts(ledger.entries[slug])) for slug in sorted(ledger.entries))
+    text = f'{json.dumps(head)[:-1]}, "episodes": [\n{rows}\n]}}\n'.encode()
+    if text != ledger.text:
+        write_whole(folder / NAME, (text,), 0o644)
+        ledger.text = text
 
 
-def _lines(entries: Iterable[Entry]) -> Iterable[bytes]:
-    before = ""
-    for entry in sorted(entries, key=lambda each: each.slug):
-        facts = {name: value for name, value in asdict(entry).items() if value not in ("", 0, False)}
-        yield f"{before}{json.dumps(facts)}".encode()
-        before = ",\n"
+def _facts(entry: Entry) -> dict[str, Any]:
+    return {name: value for name, value in zip(_NAMES, entry.facts, strict=True) if value}
