@@ -1,0 +1,161 @@
+import json
+import re
+
+import pytest
+from lxml import html
+
+from narrate.edition.chapters import ChapterMark, vtt_from
+from narrate.edition.cues import cues
+from narrate.edition.page import About, BareTranscript, Page
+from narrate.edition.said import Said
+from narrate.edition.transcripts import PlainText, PodcastJSON, SubRip, WebVTT, speaker_of
+
+MARK = ChapterMark("One & <two>", 0, 9_000)
+ABOUT = About(
+    "fog", "Fog </title><script>alert(1)</script>", "en", (MARK,), byline="Ann & Bö", date="2024-05-06"
+)
+
+
+def said(written, start, end, *, paragraph=0, role="", voice="hibari:heart"):  # noqa: PLR0913
+    words, at = [], 0
+    parts = written.split()
+    step = (end - start) // len(parts)
+    for number, part in enumerate(parts):
+        first = written.index(part, at)
+        at = first + len(part)
+        words.append((first, at, start + number * step, start + number * step + step))
+    return Said(0, paragraph, role, voice, written, written, start, end, tuple(words))
+
+
+SAID = (
+    said("One & <two>", 0, 900, role="heading"),
+    said("It cost $1.2bn --> & <b>more</b>.", 1_000, 4_000, paragraph=1),
+    said("Nobody came.", 4_200, 5_000, paragraph=1),
+    said("“Not I,” said the keeper.", 5_500, 8_000, paragraph=2, role="quote"),
+)
+
+
+def whole(transcript, sentences=SAID):
+    chapter = transcript.chapter(MARK, [(sentence, cues(sentence)) for sentence in sentences])
+    return transcript.begin() + chapter + transcript.end()
+
+
+def test_vtt():
+    """WebVTT has a cue a sentence, who speaks, and the time of each word but a cue's first."""
+    text = whole(WebVTT())
+
+    assert text.startswith("WEBVTT\n\n00:00:00.000 --> 00:00:00.900\n<v Heart>One ")
+    assert "00:00:04.200 --> 00:00:05.000\n<v Heart>Nobody <00:00:04.600>came.\n" in text
+
+
+def test_vtt_escapes():
+    """What looks like markup or an arrow in an article is text in its cue."""
+    text = whole(WebVTT())
+    payloads = [line for line in text.splitlines() if line.startswith("<v ")]
+
+    assert "&lt;b&gt;more&lt;/b&gt;." in payloads[1]
+    assert "--&gt;" in payloads[1]
+    assert not any("-->" in line for line in payloads)
+
+
+def test_srt():
+    """SRT has the same cues, counted, with commas in their times, and no arrow in its words."""
+    blocks = whole(SubRip()).strip().split("\n\n")
+
+    assert [block.split("\n")[0] for block in blocks] == ["1", "2", "3", "4"]
+    assert blocks[2] == "3\n00:00:04,200 --> 00:00:05,000\nNobody came."
+    assert blocks[1].endswith("It cost $1.2bn -> & <b>more</b>.")
+
+
+def test_podcast_json():
+    """The podcast namespace's JSON has a segment a cue, in seconds, as written."""
+    told = json.loads(whole(PodcastJSON()))
+
+    assert told["version"] == "1.0.0"
+    assert told["segments"][2] == {
+        "speaker": "Heart",
+        "startTime": 4.2,
+        "endTime": 5.0,
+        "body": "Nobody came.",
+    }
+    assert told["segments"][1]["body"] == "It cost $1.2bn --> & <b>more</b>."
+
+
+def test_no_chapter_is_json_too():
+    """An edition of which nothing can be shown is still JSON."""
+    assert json.loads(whole(PodcastJSON(), ())) == {"version": "1.0.0", "segments": []}
+
+
+def test_plain_text():
+    """Plain text has paragraphs, an empty line between two."""
+    assert whole(PlainText()) == (
+        "One & <two>\n\nIt cost $1.2bn --> & <b>more</b>. Nobody came.\n\n“Not I,” said the keeper.\n"
+    )
+
+
+@pytest.mark.parametrize("kind", [Page, BareTranscript])
+def test_html(kind):
+    """Pages show every word as text, and hold no script, whatever the title says."""
+    text = whole(kind(ABOUT))
+    page = html.fromstring(text)
+    shown = re.sub(r"\s+", " ", page.body.text_content())
+
+    assert page.find(".//script") is None
+    assert page.find(".//b") is None
+    assert page.findtext(".//title") == "Fog </title><script>alert(1)</script>"
+    for sentence in SAID:
+        assert sentence.written in shown
+
+
+def test_page():
+    """The page has the browser's own player with its tracks, the chapters, and paragraphs as they were."""
+    page = html.fromstring(whole(Page(ABOUT)))
+    tracks = {each.get("kind"): each.get("src") for each in page.iterfind(".//track")}
+
+    assert page.find(".//audio").get("src") == "fog.mp3"
+    assert tracks == {"chapters": "fog.chapters.vtt", "captions": "fog.vtt"}
+    assert [each.text_content() for each in page.iterfind(".//h2")] == ["One & <two>"]
+    assert page.findtext(".//blockquote/p") == "“Not I,” said the keeper."
+    assert page.get("dir") == "ltr"
+
+
+def test_page_from_the_right():
+    """An Arabic page is laid out from the right, and speaks Arabic."""
+    page = html.fromstring(whole(Page(About("fog", "ضباب", "ar-EG", (MARK,)))))
+
+    assert (page.get("lang"), page.get("dir")) == ("ar-EG", "rtl")
+    assert page.find(".//nav").get("aria-label") == "الفصول"
+
+
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", 'https://x.example/"onload="alert(1)', "data:text/html,x"]
+)
+def test_page_links(url):
+    """An address that is none is no link; quotes in one stay inside it."""
+    page = html.fromstring(whole(Page(About("fog", "Fog", "en", (MARK,), url=url))))
+
+    for link in page.iterfind(".//a"):
+        assert link.get("href").startswith(("https://x.example/", "fog."))
+        assert link.get("onload") is None
+
+
+def test_bare_transcript():
+    """The transcript alone tells who speaks once, and when each paragraph begins."""
+    page = html.fromstring(whole(BareTranscript(ABOUT)))
+
+    assert [each.text for each in page.iterfind(".//cite")] == ["Heart:"]
+    assert [each.text for each in page.iterfind(".//time")] == ["0:00", "0:01", "0:05"]
+
+
+@pytest.mark.parametrize(
+    ("voice", "name"),
+    [("hibari:heart", "Heart"), ("gtts:de", "De"), ("hibari:heart silence:nobody", "Heart"), ("odd", "Odd")],
+)
+def test_speaker(voice, name):
+    """A voice is named as people would."""
+    assert speaker_of(voice) == name
+
+
+def test_chapters_track():
+    """The chapters track has a cue a chapter, its title escaped."""
+    assert vtt_from((MARK,)) == "WEBVTT\n\n00:00:00.000 --> 00:00:09.000\nOne &amp; &lt;two&gt;\n"
