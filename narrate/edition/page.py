@@ -48,8 +48,8 @@ class Page:
             f'<meta name="description" content="{_text(about.dek or about.title)}">\n'
             f"<style>\n{_style()}</style>\n"
         )
-        parts = (_header(about), _sound(about), _links(about), _contents(about))
-        return f"{_top(about, head)}{''.join(parts)}<main>\n"
+        parts = ("<main>\n", _sound(about), _links(about), _contents(about))
+        return f"{_top(about, head)}{_header(about)}{''.join(parts)}"
 
     def chapter(self, mark: ChapterMark, said: Chaptered) -> str:
         """Write a chapter's words."""
@@ -82,11 +82,16 @@ class BareTranscript:
     def _paragraph(self, sentences: Sequence[Said]) -> str:
         before, self.speaker = self.speaker, speaker_of(sentences[0].voice)
         cite = "" if self.speaker == before else f"<cite>{_text(self.speaker)}:</cite>\n"
-        return f"{cite}<time>{clock(sentences[0].start)}</time>\n<p>{_joined(sentences)}</p>\n"
+        return f"{cite}{_time(sentences[0].start)}\n<p>{_joined(sentences)}</p>\n"
 
     def end(self) -> str:
         """Write nothing more."""
         return "</body>\n</html>\n"
+
+
+def _time(ms: int) -> str:
+    """Write a time for people, and for machines (HTML's duration strings)."""
+    return f'<time datetime="PT{ms / 1000:.3f}S">{clock(ms)}</time>'
 
 
 def clock(ms: int) -> str:
@@ -142,7 +147,7 @@ def _links(about: About) -> str:
 def _contents(about: About) -> str:
     """List the chapters; each leads to its place in the sound, where browsers know media fragments."""
     rows = "".join(
-        f'<li><a href="{about.slug}.mp3#t={mark.start / 1000:g}"><time>{clock(mark.start)}</time>'
+        f'<li><a href="{about.slug}.mp3#t={mark.start / 1000:.3f}">{_time(mark.start)}'
         f"<span>{_text(mark.title)}</span></a></li>\n"
         for mark in about.chapters
     )
