@@ -15,6 +15,7 @@ from pathlib import Path
 from uuid import UUID, uuid5
 
 from narrate import __version__
+from narrate.edition.plain import ascii_url
 from narrate.edition.publish import ALBUM
 from narrate.edition.wording import wording
 from narrate.errors import EditionError
@@ -75,6 +76,9 @@ def write(
             'say in narrate.toml where it will be had: [feed] address = "https://example.org/audio/feed.xml"'
         )
         raise EditionError("the feed has no address", hint=hint)
+    if ascii_url(address) != address or address.endswith("/"):
+        hint = "give one such as https://example.org/audio/feed.xml, percent-encoded where need be"
+        raise EditionError(f"the feed cannot have the address {address!r}", hint=hint)
     if not folder.is_dir():
         raise EditionError(f"{folder} is not there", hint="make an edition first: narrate build ARTICLE")
     try:
@@ -150,7 +154,8 @@ class _Writing:
 
     def _base(self) -> str:
         feed = self.settings.feed
-        base = feed.files if feed.files and self.address == feed.address else self.address.rpartition("/")[0]
+        own = ascii_url(feed.files) if self.address == feed.address else ""  # a preview has all in one place
+        base = own or self.address.rpartition("/")[0]
         return f"{base.rstrip('/')}/"
 
     def _draw(self, show: Show) -> None:
