@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from threading import Thread
@@ -18,6 +19,7 @@ from narrate.audio.model import Recording
 from narrate.audio.record import frames_of
 from narrate.edition import id3
 from narrate.edition.chapters import json_from
+from narrate.edition.illustrated import illustrated, picture_files, take_away_old
 from narrate.edition.manifest import (
     manifest,
     marks_from,
@@ -25,7 +27,7 @@ from narrate.edition.manifest import (
     standing_guid,
     words,
 )
-from narrate.edition.model import Edition
+from narrate.edition.model import Edition, Picture
 from narrate.edition.others import exported, outdated
 from narrate.errors import EditionError, RecordingError
 from narrate.files import put, sweep, temporary
@@ -56,30 +58,37 @@ def publish(  # noqa: PLR0913  # an edition is made of that much
     formats: Sequence[str] = (),
     samples: Callable[[], Iterable["Samples"]] = tuple,
     notices: tuple[str, ...] = (),
+    pictures: Sequence[Picture] = (),
+    base: str = "",
 ) -> Edition:
     """Write `<slug>.mp3`, `.chapters.json` and `.json` into a folder; `artwork` is the cover, a JPEG.
 
     Beside them stand the other `formats` of FORMATS, made of the `samples`: mono at 48 kHz, piece by piece,
-    from the beginning each time they are asked for. Raises EditionError, nothing half-written.
+    from the beginning each time they are asked for; and the chapters' `pictures`, one for each, or none.
+    `base` is the address of the folder where it will be published, ending in `/`. Raises EditionError,
+    nothing half-written.
     """
     check_room(folder)
-    marks = marks_from(script, recording)
+    marks = illustrated(marks_from(script, recording), slug, pictures)
     names = tuple(folder / f"{slug}{ending}" for ending in (".mp3", ".chapters.json", ".json"))
     others = tuple(folder / f"{slug}.{kind}" for kind in formats)
+    companions = picture_files(folder, marks, pictures)
     album = show_of(script, show)
-    facts = _tag(script, recording, album, artwork)
+    facts = replace(_tag(script, recording, album, artwork), pictures=tuple(p.embedded for p in pictures))
     tag = id3.tag(facts)
-    chapters = json_from(
-        marks, title=script.title, author=script.byline, podcast_name=album, file_name=names[0].name
-    ).encode()
-    with _set_aside((*names[:2], *others, names[2])) as (sound, listing, *more, account):
+    named = {"title": script.title, "author": script.byline, "podcast_name": album}
+    chapters = json_from(marks, **named, file_name=names[0].name, base=base).encode()
+    with _set_aside((*names[:2], *companions, *others, names[2])) as (sound, listing, *more, account):
+        beside_it = zip(more, companions.items(), strict=False)
         files = [
             _written(sound, names[0].name, "audio/mpeg", chain((tag,), _audio(recording, cache))),
             _written(listing, names[1].name, "application/json+chapters", (chapters,)),
-            *exported([path for _, path in more], others, facts, samples),
+            *(_written(file, path.name, "image/jpeg", (data,)) for file, (path, data) in beside_it),
+            *exported([path for _, path in more[len(companions) :]], others, facts, samples),
         ]
         told = manifest(slug, script, recording, marks, files, guid=standing_guid(names[2]))
         _written(account, names[2].name, "application/json", map(str.encode, told))
+    take_away_old(folder, slug, companions)
     return Edition(
         slug=slug,
         title=script.title,
