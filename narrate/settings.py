@@ -89,6 +89,12 @@ class FeedSettings:
     moved_to: str = ""
     """The feed's new address, for those who ask at the old one (`itunes:new-feed-url`)."""
 
+    @property
+    def base(self) -> str:
+        """The folder of the editions' files, an address that ends in `/`; empty where there is no feed."""
+        folder = self.files or self.address.rpartition("/")[0]
+        return f"{folder.rstrip('/')}/" if folder else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Voices:

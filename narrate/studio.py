@@ -1,30 +1,24 @@
 """The whole way, from a source to an edition: the one place beside the command line that knows every room."""
 
-import hashlib
 import os
-from collections.abc import Callable
 from concurrent.futures import Executor
 from dataclasses import replace
 from functools import partial
-from importlib.metadata import version
 from pathlib import Path
 
+from narrate import pictures
 from narrate.audio import unchanged
-from narrate.audio.cache import Cache, cache_of, key_of
-from narrate.audio.crew import EARLY, LostWorkerError, engaged
-from narrate.audio.keys import code_of
-from narrate.audio.plan import beside
+from narrate.audio.cache import Cache, cache_of
+from narrate.audio.crew import EARLY, engaged
 from narrate.audio.progress import OnProgress
 from narrate.audio.record import record, samples_again
 from narrate.edition import others
-from narrate.edition.artwork import artwork
 from narrate.edition.model import Edition
 from narrate.edition.publish import LostPassageError, check_room, publish, show_of
 from narrate.edition.slug import slug_from
-from narrate.errors import EditionError, RecordingError
+from narrate.errors import RecordingError
 from narrate.files import is_script, stem_of
 from narrate.script import parse
-from narrate.script.model import Script
 from narrate.settings import Settings, find
 from narrate.voice import load
 
@@ -64,7 +58,10 @@ def build(  # noqa: PLR0913  # what may be left away goes by its name
     with engaged(settings, executor, early=EARLY) as workers:
         notices: list[str] = []
         article = writing.read(source, allow_private=allow_private, on_notice=notices.append)
-        written = writing.write_script(article, source, folder, slug=slug, settings=settings, rewrite=rewrite)
+        fetch = None if notices else writing.fetcher(source, allow_private=allow_private)
+        written = writing.write_script(
+            article, source, folder, slug=slug, settings=settings, rewrite=rewrite, fetch=fetch
+        )
         return make(
             written.path,
             folder,
@@ -110,7 +107,7 @@ def make(  # noqa: PLR0913
         others.check(formats, len(script.passages))
         _check_cache(cache)
         cache.sweep()
-        cover = _artwork(script, path.parent, show_of(script, settings.show), cache, workers)
+        illustrated = pictures.illustrate(script, path, show_of(script, settings.show), cache, workers)
         named = slug_from(slug, stem_of(path.name), script.title)
 
         def made() -> Edition:
@@ -124,7 +121,7 @@ def make(  # noqa: PLR0913
                 executor=workers,
                 on_progress=on_progress,
             )
-            picture, about_picture = cover()
+            cover, shown, about_pictures = illustrated()
             return publish(
                 script,
                 recording,
@@ -132,10 +129,12 @@ def make(  # noqa: PLR0913
                 folder / "audio",
                 named,
                 show=settings.show,
-                artwork=picture,
+                artwork=cover,
                 formats=formats,
                 samples=partial(samples_again, script, recording, settings, cache, name, beside_it),
-                notices=(*notices, *about_picture),
+                notices=(*notices, *about_pictures),
+                pictures=shown,
+                base=settings.feed.base,
             )
 
         try:
@@ -168,46 +167,3 @@ def _check_cache(cache: Cache) -> None:
     if reason:
         hint = "set NARRATE_CACHE to a folder that can be written"
         raise RecordingError(f"the cache {cache.folder} cannot be written: {reason}", hint=hint)
-
-
-def _artwork(
-    script: Script, folder: Path, show: str, cache: Cache, executor: Executor
-) -> Callable[[], tuple[bytes, tuple[str, ...]]]:
-    """Have the cover made, of the article's own picture if it has one; what was made once is kept.
-
-    Gives a function that waits for the JPEG, and for what people should know of it.
-    """
-    picture, notices = b"", tuple[str, ...]()
-    try:
-        picture = _picture(script.image, folder) if script.image else b""
-    except EditionError as error:
-        notices = (f"the cover was drawn: {error}",)
-    facts = (script.title, script.byline, show, hashlib.sha256(picture).hexdigest())
-    key = key_of("cover", code_of("edition"), version("Pillow"), *facts)
-    kept = cache.read(key)
-    if kept is not None:
-        return lambda: (kept, notices)
-    drawing = executor.submit(artwork, script.title, script.byline, show, picture)
-
-    def drawn() -> tuple[bytes, tuple[str, ...]]:
-        try:
-            made, fault = drawing.result()
-        except LostWorkerError as lost:
-            plain, _ = artwork(script.title, script.byline, show, b"")
-            return plain, (f"the cover was drawn: the worker {lost}",)
-        if fault:  # a picture that is none: told each time
-            return made, (f"the cover was drawn: {fault}",)
-        cache.write(key, made)
-        return made, notices
-
-    return drawn
-
-
-def _picture(name: str, folder: Path) -> bytes:
-    path = None if "://" in name else beside(folder, name)
-    if path is None:
-        raise EditionError(f"the picture {name} is not beside the script")
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise EditionError(f"the picture {name} cannot be read") from error

@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import fields
 from pathlib import Path
 
+from narrate.copies import files_of
 from narrate.errors import NarrateError
 from narrate.script import parse
 from narrate.settings import FILE, find
@@ -43,8 +44,8 @@ def watched(path: Path, folder: Path) -> list[Path]:
         files += (settings.folder / name for name in (*settings.script.lexicons, *stings) if name)
     with suppress(NarrateError, OSError):
         script = parse.read(path)
-        named = (*script.lexicons, *script.sounds, script.image)
-        files += (path.parent / name for name in named if name and "://" not in name)
+        files += (path.parent / name for name in (*script.lexicons, *script.sounds) if "://" not in name)
+        files += files_of(script, path)
     return files
 
 

@@ -3,17 +3,18 @@
 import os
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import partial
 from itertools import count
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
+from narrate import copies
 from narrate.article.language import language_of
 from narrate.article.model import Article
 from narrate.article.read import is_address, is_text
 from narrate.article.read import read as read_source
 from narrate.audio.cache import pages_folder
-from narrate.audio.plan import beside
 from narrate.edition.publish import check_room
 from narrate.edition.slug import slug_from
 from narrate.errors import ArticleError, EditionError, ScriptError
@@ -24,8 +25,6 @@ from narrate.script.adapt import article_hash
 from narrate.script.compose import legal
 from narrate.script.model import Script
 from narrate.settings import Settings
-
-PICTURE_ENDINGS = frozenset({".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".tif", ".tiff", ".bmp"})
 
 
 def adapt(article: Article, settings: Settings | None = None) -> Script:
@@ -75,6 +74,15 @@ def _refuse_script(source: str | os.PathLike[str] | bytes) -> None:
         raise ArticleError(f"{name} is a script already", hint=hint)
 
 
+def fetcher(source: str | os.PathLike[str] | bytes, *, allow_private: bool) -> copies.Fetch | None:
+    """Give what fetches an article's pictures: only of one that came from an address itself."""
+    if not isinstance(source, str) or not is_address(source):
+        return None
+    from narrate.article.pictures import fetch_pictures  # noqa: PLC0415  # httpx takes its time to load
+
+    return partial(fetch_pictures, allow_private=allow_private)
+
+
 @dataclass(frozen=True, slots=True)
 class WrittenScript:
     """Where an article's script stands, and what its writer should know."""
@@ -93,8 +101,12 @@ def write_script(  # noqa: PLR0913
     path: Path | None = None,
     settings: Settings,
     rewrite: bool = False,
+    fetch: copies.Fetch | None = None,
 ) -> WrittenScript:
-    """Write `script/<slug>.ssml.txt`, or `path`; or leave the one that an editor made there."""
+    """Write `script/<slug>.ssml.txt`, or `path`; or leave the one that an editor made there.
+
+    Pictures beside the article are copied to beside it; those at addresses where there is a `fetch`.
+    """
     slug = slug_from(slug, _source_name(source), _last_part(article.url), article.title)
     path = path or folder / "script" / f"{slug}.ssml.txt"
     _check_target(path, source)
@@ -102,13 +114,14 @@ def write_script(  # noqa: PLR0913
     if standing is not None and not rewrite and (notice := _kept(standing, path, article)):
         return WrittenScript(path, slug, (notice,))
     script = adapt(article, settings)
-    picture, notices = _bring_picture(article, source, path)
+    given = _path_of(source)
+    script, notices = copies.bring(script, path, given.parent if given else None, fetch)
     if standing is not None and ssml.is_edited(standing):
         before = _free(path.with_name(f"{stem_of(path.name)}.before.ssml.txt"))
         write(before, standing)
         lesson = "[script] lexicons in narrate.toml teach names for good"
         notices = (*notices, f"the edited script is kept as {before}; {lesson}")
-    write(path, ssml.render(replace(script, image=picture)))
+    write(path, ssml.render(script))
     return WrittenScript(path, slug, notices)
 
 
@@ -185,22 +198,3 @@ def _path_of(source: str | os.PathLike[str] | bytes) -> Path | None:
     if isinstance(source, bytes) or (isinstance(source, str) and (is_text(source) or is_address(source))):
         return None
     return Path(os.fsdecode(source))
-
-
-def _bring_picture(
-    article: Article, source: str | os.PathLike[str] | bytes, script: Path
-) -> tuple[str, tuple[str, ...]]:
-    """Copy a picture that lies beside the article to beside the script; an address stays an address."""
-    if not article.image or "://" in article.image:
-        return article.image, ()
-    lost = (f"the picture {article.image} is not beside the article",)
-    given = _path_of(source)
-    picture = beside(given.parent, article.image) if given else None
-    if picture is None or picture.suffix.lower() not in PICTURE_ENDINGS:
-        return "", lost
-    name = f"{stem_of(script.name)}{picture.suffix.lower()}"
-    try:
-        write(script.with_name(name), picture.read_bytes())
-    except OSError:
-        return "", lost
-    return name, ()

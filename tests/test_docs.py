@@ -4,6 +4,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 
 from narrate import adapt, parse, read, render
+from narrate.copies import bring
 from narrate.settings import Settings, load
 
 HERE = Path(__file__).parents[1]
@@ -22,11 +23,13 @@ def test_the_documented_settings_are_the_defaults():
     }
 
 
-def test_the_sample_script_is_what_the_sample_article_gives():
+def test_the_sample_script_is_what_the_sample_article_gives(tmp_path):
     """Whoever builds the sample from its page gets the committed script, to the byte."""
     script = adapt(read(HERE / "examples" / "article.html"))
-    beside = replace(script, image="article.jpg")  # where a build puts the page's own picture
+    # Where a build puts the page's own picture, which its first chapter shows too.
+    beside, notices = bring(script, tmp_path / SCRIPT.name, HERE / "examples", None)
 
+    assert notices == ()
     assert render(beside) == SCRIPT.read_text(encoding="utf-8")
 
 

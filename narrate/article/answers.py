@@ -52,6 +52,7 @@ _READABLE = (
     "binary/octet-stream",
 )
 """Types that may hold an article; servers that know no better say the last two of anything."""
+_UNTOLD = ("", "application/octet-stream", "binary/octet-stream")
 
 
 def refuse_status(answer: httpx.Response) -> None:
@@ -92,6 +93,16 @@ def refuse_type(answer: httpx.Response) -> None:
         raise ArticleError(
             f"{shown(answer.url)} is no page, it says: {media_type}",
             hint="give the address of the article's own page",
+        )
+
+
+def refuse_no_picture(answer: httpx.Response) -> None:
+    """Raise when the answer says that it is no picture, or a drawing that is a program."""
+    media_type = media_type_of(answer)
+    is_picture = media_type.startswith("image/") and not media_type.startswith("image/svg")
+    if not is_picture and media_type not in _UNTOLD:
+        raise ArticleError(
+            f"{shown(answer.url)} is no picture, it says: {media_type}", hint="check the address"
         )
 
 

@@ -1,6 +1,7 @@
 """Fetching a page: politely, within limits, never from inside, and kept for the time without a network."""
 
 import time
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -19,7 +20,6 @@ from narrate.errors import ArticleError
 
 _HEADERS = {
     "User-Agent": f"narrate/{__version__} (audio editions of articles)",
-    "Accept": "text/html, application/xhtml+xml, text/markdown;q=0.9, text/plain;q=0.9, */*;q=0.1",
     "Accept-Language": "en, *;q=0.5",
     "Accept-Encoding": answers.PACKINGS,
 }
@@ -49,6 +49,21 @@ class Limits:
 
 _LIMITS = Limits()
 _GATE = Gate()
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What is asked for, and what turns away an answer of another kind."""
+
+    types: str
+    """For `Accept`."""
+    refuse: Callable[[httpx.Response], None]
+
+
+_PAGE = _Wanted(
+    "text/html, application/xhtml+xml, text/markdown;q=0.9, text/plain;q=0.9, */*;q=0.1", answers.refuse_type
+)
+_PICTURE = _Wanted("image/webp, image/jpeg, image/png, image/*;q=0.8", answers.refuse_no_picture)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +111,12 @@ def fetch(
     return _page_of(record, content)
 
 
+def fetch_picture(url: str, *, limits: Limits, gate: Gate) -> bytes:
+    """Fetch a picture, which is neither kept nor opened here. Raises ArticleError."""
+    _, content = _asked_once(address_from(url), None, limits, gate, _PICTURE)
+    return content
+
+
 def _with_proxy_hint(error: UnreachableError, address: httpx.URL, *, allow_private: bool) -> ArticleError:
     """Say what helps where the only way out is a proxy, which nothing here told us to trust."""
     if allow_private or not has_proxy(address):
@@ -141,14 +162,17 @@ def _fetched(address: httpx.URL, last: _Fetched | None, limits: Limits, gate: Ga
     return _asked_once(address, last, limits, gate)
 
 
-def _asked_once(address: httpx.URL, last: _Fetched | None, limits: Limits, gate: Gate) -> _Fetched:
-    """Follow redirects to the page."""
+def _asked_once(
+    address: httpx.URL, last: _Fetched | None, limits: Limits, gate: Gate, wanted: _Wanted = _PAGE
+) -> _Fetched:
+    """Follow redirects to what is wanted."""
     way, cookies = [address], httpx.Cookies()
     with Wire(gate, deadline_in(limits.whole)) as wire:
         for _ in range(limits.redirects + 1):
-            with closing(_answer_of(wire, _request(way[-1], last, limits), cookies)) as answer:
+            asked = _request(way[-1], last, limits, wanted)
+            with closing(_answer_of(wire, asked, cookies)) as answer:
                 if answer.status_code not in _MOVED:
-                    return _taken(answer, last, limits.size)
+                    return _taken(answer, last, limits.size, wanted)
                 way.append(_next_address(answer))
     raise _led_astray(way)
 
@@ -162,9 +186,9 @@ def _answer_of(wire: Wire, request: httpx.Request, cookies: httpx.Cookies) -> ht
     return answer
 
 
-def _request(address: httpx.URL, last: _Fetched | None, limits: Limits) -> httpx.Request:
+def _request(address: httpx.URL, last: _Fetched | None, limits: Limits, wanted: _Wanted) -> httpx.Request:
     times = httpx.Timeout(limits.silence, connect=limits.connect)
-    headers = _HEADERS | _validators(address, last)
+    headers = _HEADERS | {"Accept": wanted.types} | _validators(address, last)
     return httpx.Request("GET", address, headers=headers, extensions={"timeout": times.as_dict()})
 
 
@@ -202,12 +226,12 @@ def _led_astray(way: list[httpx.URL]) -> ArticleError:
     )
 
 
-def _taken(answer: httpx.Response, last: _Fetched | None, size: int) -> _Fetched:
-    """Take a page, or what is kept of it when that has not changed."""
+def _taken(answer: httpx.Response, last: _Fetched | None, size: int, wanted: _Wanted) -> _Fetched:
+    """Take what came, or what is kept of it when that has not changed."""
     if answer.status_code == _UNCHANGED and last is not None:
         return last
     answers.refuse_status(answer)
-    answers.refuse_type(answer)
+    wanted.refuse(answer)
     content = answers.content_of(answer, size)
     record = record_of(
         content,

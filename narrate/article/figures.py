@@ -7,6 +7,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from narrate.article import cues
+from narrate.article.links import joined
 from narrate.article.model import Block
 from narrate.article.words import clean, clean_line
 
@@ -100,6 +101,17 @@ def address_of(image: HtmlElement) -> str:
     places = [image.get("src", ""), *(image.get(name, "") for name in _LAZY)]
     places += [image.get(name, "").split(",")[-1].split(" ")[0] for name in ("srcset", "data-srcset")]
     return next((place.strip() for place in places if place.strip() and not place.startswith("data:")), "")
+
+
+def rebase(root: HtmlElement, url: str) -> None:
+    """Write pictures' addresses whole where a page says, by `<base>`, where they begin."""
+    base = joined(url, next((element.get("href", "") for element in root.iter("base")), ""))
+    if base in ("", url):
+        return
+    for image in root.iter("img"):
+        for name in ("src", *_LAZY):
+            if place := image.get(name, "").strip():
+                image.set(name, joined(base, place))
 
 
 def is_data_table(table: HtmlElement) -> bool:

@@ -12,6 +12,7 @@ from lxml.html import HtmlElement
 
 from narrate.article import furniture, repeats, walls
 from narrate.article.endings import reasons_at_the_end
+from narrate.article.figures import rebase
 from narrate.article.heading import completed, without_metadata
 from narrate.article.insets import POINTER, reasons_between
 from narrate.article.joins import joins
@@ -71,6 +72,7 @@ def _is_brief(article: Article) -> bool:
 
 def _article_in(root: HtmlElement, *, url: str, name: str, is_whole: bool) -> Article:
     metadata = metadata_of(root, url=url)
+    rebase(root, url)
     etree.strip_elements(root, *_NEVER_READ, with_tail=False)
     elements = tuple(root.iter())  # held, or lxml would make each anew whenever it is looked at
     rulings = _ruled(leaves_of(root), root)

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
 from narrate.article.authors import letters_of, marked_byline, stated_byline
 from narrate.article.dates import iso_from
 from narrate.article.figures import text_of
+from narrate.article.links import joined
 from narrate.article.titles import site_in, title_of, titles_in
 from narrate.article.words import clean
 
@@ -91,7 +92,7 @@ def metadata_of(root: HtmlElement, *, url: str = "") -> Metadata:
         language=language,
         url=canonical,
         site_name=site_name,
-        image=urljoin(canonical, image) if canonical and image else image,
+        image=joined(canonical, image) if image else "",
         tags=_tags_of(root, linked, named),
         houses=houses,
         is_article=bool(linked.get("headline")) or named.get("og:type") == "article",
@@ -152,7 +153,7 @@ def _url_of(root: HtmlElement, linked: dict[str, Any], named: Fields, url: str) 
         page if isinstance(page, str) else _address_of(page),
         url,
     )
-    whole = (urljoin(url, text.strip()) for text in said if isinstance(text, str) and text.strip())
+    whole = (joined(url, text.strip()) for text in said if isinstance(text, str) and text.strip())
     return next((text for text in whole if re.match(r"https?://\S+$", text)), "")
 
 

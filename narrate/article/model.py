@@ -18,7 +18,7 @@ class Block:
     anchor: str = ""
     """The id under which the page links to it, without `#`."""
     url: str = ""
-    """An image's address, as written in the source."""
+    """An image's address: absolute where the article was fetched, elsewhere as its source writes it."""
     caption: str = ""
     """An image's or a table's caption."""
     source: str = ""

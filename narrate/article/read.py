@@ -6,11 +6,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
 
 from narrate.article.decode import Kind, kind_of, text_from
 from narrate.article.language import marked
-from narrate.article.model import Article
+from narrate.article.links import joined
+from narrate.article.model import Article, Block
 from narrate.errors import ArticleError
 
 if TYPE_CHECKING:
@@ -86,8 +86,16 @@ def _read_page(page: "Page", url: str | None) -> Article:
     kind = _TYPES.get(page.media_type)
     text = text_from(page.content, page.url, is_html=kind == "html", charset=page.charset)
     article = _read_decoded(text, page.url, kind, url or page.url)
-    picture = urljoin(page.url, article.image) if article.image else ""
-    return replace(article, url=article.url or page.url, image=picture)
+    sections = tuple(
+        replace(section, blocks=tuple(_placed(block, page.url) for block in section.blocks))
+        for section in article.sections
+    )
+    picture = joined(page.url, article.image) if article.image else ""
+    return replace(article, url=article.url or page.url, image=picture, sections=sections)
+
+
+def _placed(block: Block, page: str) -> Block:
+    return replace(block, url=joined(page, block.url)) if block.url else block
 
 
 def is_text(source: str) -> bool:

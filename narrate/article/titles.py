@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
 from narrate.article.figures import text_of
+from narrate.article.links import joined
 from narrate.article.words import clean, words
 
 _HAN_OR_KANA = "\u3040-\u30ff\u3400-\u9fff"
@@ -99,7 +100,7 @@ def _leads_up(heading: HtmlElement, url: str) -> bool:
     link = heading.getparent() if link is None and heading.getparent() is not None else link
     if link is None or link.tag != "a" or not (href := link.get("href", "").strip()) or href.startswith("#"):
         return False
-    leads = urlsplit(urljoin(url, href))
+    leads = urlsplit(joined(url, href))
     above = leads.path.rstrip("/") + "/"
     own = urlsplit(url)
     is_above = (

@@ -80,13 +80,18 @@ def script(  # noqa: PLR0913  # click gives an argument an option
     from narrate.settings import find  # noqa: PLC0415
 
     given = source_of(source)
-    article = writing.read(given, allow_private=allow_private, on_notice=note)
+    notices: list[str] = []
+    article = writing.read(given, allow_private=allow_private, on_notice=notices.append)
+    for notice in notices:
+        note(notice)
     settings = find(Path())
     if output == "-":
         print(ssml.render(writing.adapt(article, settings)), end="")
         return
+    path = Path(output) if output else None
+    fetch = None if notices else writing.fetcher(given, allow_private=allow_private)
     written = writing.write_script(
-        article, given, Path(), path=Path(output) if output else None, settings=settings, rewrite=rewrite
+        article, given, Path(), path=path, settings=settings, rewrite=rewrite, fetch=fetch
     )
     for notice in written.notices:
         note(notice)

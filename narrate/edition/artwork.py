@@ -12,3 +12,14 @@ def artwork(title: str, byline: str, show: str, picture: bytes) -> tuple[bytes, 
         except EditionError as error:
             return cover(title, byline, show), str(error)
     return cover(title, byline, show), ""
+
+
+def chapter_artwork(picture: bytes, side: int, most: int) -> tuple[bytes, bytes, str]:
+    """Make the two JPEGs of a chapter's picture; in their place the reason why there are none."""
+    from narrate.edition.chapter_pictures import drawn  # noqa: PLC0415
+    from narrate.errors import EditionError  # noqa: PLC0415
+
+    try:
+        return *drawn(picture, side, most), ""
+    except EditionError as error:
+        return b"", b"", str(error)

@@ -23,16 +23,38 @@ class ChapterMark:
     """Milliseconds; where the next chapter starts."""
     url: str = ""
     """The section on the article's page."""
+    image: str = ""
+    """The address of its picture on the article's site."""
+    picture: str = ""
+    """The name of its picture's file, beside the sound."""
 
 
-def json_from(
-    marks: Sequence[ChapterMark], *, title: str, author: str, podcast_name: str, file_name: str
+def picture_url(mark: ChapterMark, base: str) -> str:
+    """Give the public address of a chapter's picture; empty where it has none.
+
+    It is in the public folder `base`, an address that ends in `/`; where that is not known, on the article's
+    site.
+    """
+    return ascii_url(base + mark.picture if base and mark.picture else mark.image)
+
+
+def json_from(  # noqa: PLR0913  # what the format holds
+    marks: Sequence[ChapterMark],
+    *,
+    title: str,
+    author: str,
+    podcast_name: str,
+    file_name: str,
+    base: str = "",
 ) -> str:
-    """Write JSON chapters 1.2. ValueError where the marks do not cover the audio once."""
+    """Write JSON chapters 1.2. ValueError where the marks do not cover the audio once.
+
+    `base` is the address of the folder that the edition is published in; it ends in `/`.
+    """
     check(marks)
     about = {"author": author, "title": title, "podcastName": podcast_name, "fileName": file_name}
     said = {name: one_line(text) for name, text in about.items() if one_line(text)}
-    chapters = [_chapter(mark) for mark in marks]
+    chapters = [_chapter(mark, base) for mark in marks]
     return json.dumps({"version": "1.2.0", **said, "chapters": chapters}, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -72,8 +94,8 @@ def _check_alone(mark: ChapterMark) -> None:
         raise ValueError(f"the chapter at {mark.start} ms has no title")
 
 
-def _chapter(mark: ChapterMark) -> dict[str, float | str]:
-    url = ascii_url(mark.url)
+def _chapter(mark: ChapterMark, base: str) -> dict[str, float | str]:
+    links = {"img": picture_url(mark, base), "url": ascii_url(mark.url)}
     # Whole milliseconds over 1000 print with three decimals at most, so they come back exactly.
     times = {"startTime": mark.start / 1000, "endTime": mark.end / 1000}
-    return {**times, "title": one_line(mark.title), **({"url": url} if url else {})}
+    return {**times, "title": one_line(mark.title), **{name: link for name, link in links.items() if link}}

@@ -26,6 +26,7 @@ def write(
         author=about.byline,
         podcast_name=about.show,
         file_name=outputs[".mp3"].name,
+        base=about.base,
     )
     outputs[".chapters.json"].write((told.encode(),))
     outputs[".chapters.vtt"].write((chapters.vtt_from(about.chapters).encode(),))

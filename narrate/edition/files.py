@@ -1,5 +1,7 @@
 """The files of an edition, by the endings of their names: `<slug>.mp3` and its companions."""
 
+import re
+
 from narrate.settings import FORMATS as OTHERS
 
 COMPANIONS = {
@@ -16,5 +18,17 @@ COMPANIONS = {
 }
 """What every edition has beside its manifest, with media types. Slugs hold no dots: no two editions meet."""
 
+_PICTURE = re.compile(r"\.chapter-[1-9][0-9]{0,4}\.jpg")
+
 FORMATS = frozenset(f".{name}" for name in OTHERS)
 """What an edition has where it was asked for."""
+
+
+def picture_name(slug: str, number: int) -> str:
+    """Name the picture of an edition's chapter, counted from 1."""
+    return f"{slug}.chapter-{number}.jpg"
+
+
+def is_picture(slug: str, name: str) -> bool:
+    """Say whether a name is that of a picture of an edition's chapter."""
+    return name.startswith(slug) and _PICTURE.fullmatch(name.removeprefix(slug)) is not None

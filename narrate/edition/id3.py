@@ -52,6 +52,9 @@ MOST_ENTRIES = 255
 SOURCE_TYPE = "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"
 """IPTC's name for media that a trained model made."""
 
+_JPEG = b"\xff\xd8\xff"
+"""What a JPEG begins with."""
+
 _TEXT = Encoding.UTF16
 # ID3v2.3, section 3.3: numeric strings and URLs are always ISO-8859-1. So are the empty
 # descriptions of APIC and WXXX, where a lone byte order mark has confused readers.
@@ -84,6 +87,8 @@ class Tag:
     """The software and its version."""
     cover: bytes = b""
     """A JPEG."""
+    pictures: tuple[bytes, ...] = ()
+    """A JPEG a chapter, empty for one without; or none at all."""
 
     @property
     def artist(self) -> str:
@@ -111,7 +116,7 @@ class Tag:
 def tag(about: Tag) -> bytes:
     """Write the tag, to stand right before the first MPEG frame.
 
-    ValueError where the chapters do not cover the audio once, or the cover is no JPEG.
+    ValueError where the chapters do not cover the audio once, or a picture is no JPEG.
     """
     check(about)
     written = b"".join(_bytes_of(frame) for frame in _frames(about))
@@ -119,11 +124,17 @@ def tag(about: Tag) -> bytes:
 
 
 def check(about: Tag) -> None:
-    """Refuse, by ValueError, chapters that do not cover the audio once, or a cover that is no JPEG."""
+    """Refuse, by ValueError, chapters that do not cover the audio once, or a picture that is no JPEG."""
     if about.chapters:
         chapters.check(about.chapters)
-    if about.cover and not about.cover.startswith(b"\xff\xd8\xff"):
+    if about.cover and not about.cover.startswith(_JPEG):
         raise ValueError("the cover is no JPEG")
+    if any(picture and not picture.startswith(_JPEG) for picture in about.pictures):
+        raise ValueError("the picture of a chapter is no JPEG")
+    if about.pictures and len(about.pictures) != len(about.chapters):
+        raise ValueError(
+            f"{len(about.pictures)} pictures are not one for each of {len(about.chapters)} chapters"
+        )
 
 
 def _bytes_of(frame: Frame) -> bytes:
@@ -142,7 +153,9 @@ def _frames(about: Tag) -> Iterator[Frame]:
     yield from _long_texts(about)
     if about.chapters:
         yield from _contents(about)
-        yield from (_chap(number, mark) for number, mark in enumerate(about.chapters))
+        pictures = about.pictures or (b"",) * len(about.chapters)
+        pairs = zip(about.chapters, pictures, strict=True)
+        yield from (_chap(number, mark, picture) for number, (mark, picture) in enumerate(pairs))
     if about.cover:
         yield _picture(about.cover)
 
@@ -210,10 +223,12 @@ def _ctoc(name: str, children: list[str], title: str, level: int) -> Frame:
     return CTOC(element_id=name, flags=flags, child_element_ids=children, sub_frames=titles)
 
 
-def _chap(number: int, mark: ChapterMark) -> Frame:
+def _chap(number: int, mark: ChapterMark, picture: bytes) -> Frame:
     within: list[Frame] = [TIT2(encoding=_TEXT, text=[one_line(mark.title)])]
     if address := ascii_url(mark.url):
         within.append(WXXX(encoding=_LATIN, desc="", url=address))
+    if picture:  # of a cover's type too: some apps look for no other
+        within.append(_picture(picture))
     # Byte offsets stay FFFFFFFF, mutagen's default: players that skip no encoder delay cannot misuse them.
     return CHAP(element_id=_name(number), start_time=mark.start, end_time=mark.end, sub_frames=within)
 
@@ -222,5 +237,5 @@ def _name(number: int) -> str:
     return f"ch{number}"
 
 
-def _picture(cover: bytes) -> Frame:
-    return APIC(encoding=_LATIN, mime="image/jpeg", type=PictureType.COVER_FRONT, desc="", data=cover)
+def _picture(jpeg: bytes) -> Frame:
+    return APIC(encoding=_LATIN, mime="image/jpeg", type=PictureType.COVER_FRONT, desc="", data=jpeg)

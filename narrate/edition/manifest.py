@@ -143,6 +143,8 @@ def _chapter(mark: ChapterMark, chapter: Chapter) -> dict[str, Any]:
         "end": mark.end,
         "anchor": chapter.anchor,
         "url": mark.url,
+        "image": mark.image,
+        "picture": mark.picture,
     }
     return {name: value for name, value in made.items() if value != ""}
 

@@ -7,6 +7,18 @@ from narrate.edition.chapters import ChapterMark
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """What a chapter shows; nothing where all of it is empty."""
+
+    url: str = ""
+    """Where the article has it on the web."""
+    published: bytes = b""
+    """A JPEG, to stand beside the sound."""
+    embedded: bytes = b""
+    """A smaller one, for the tag."""
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
     """What stands in `audio/` after a build."""
 

@@ -32,6 +32,8 @@ class About:
     """The day that it was published, `2025-03-14`."""
     url: str = ""
     """The article's own page."""
+    base: str = ""
+    """The address of the folder where it will be published; it ends in `/`."""
 
 
 class Page:

@@ -14,16 +14,17 @@ MOST_PIXELS = 100_000_000
 HINT = "give a whole JPEG, PNG, GIF or WebP file, or leave the picture out"
 
 
-def rgb_from(data: bytes) -> Image.Image:
+def rgb_from(data: bytes, side: int = 0) -> Image.Image:
     """Open a picture: upright, in sRGB, on white where it is transparent, its first image if it moves.
 
+    Who wants no more than `side` pixels may get fewer than there are, but not fewer than that, and sooner.
     EditionError where it is broken, too large or in no format that we open.
     """
     try:
         with warnings.catch_warnings():
             # Pillow warns of what it finds odd in a file; whether that matters shows when it loads.
             warnings.simplefilter("ignore")
-            return _flat(_upright(data))
+            return _flat(_upright(data, side))
     except EditionError:
         raise
     except UnidentifiedImageError as error:
@@ -32,7 +33,7 @@ def rgb_from(data: bytes) -> Image.Image:
         raise EditionError(f"the picture cannot be opened: {error}", hint=HINT) from error
 
 
-def _upright(data: bytes) -> Image.Image:
+def _upright(data: bytes, side: int) -> Image.Image:
     Image.init()  # older Pillows have no AVIF
     image = Image.open(BytesIO(data), formats=[name for name in FORMATS if name in Image.OPEN])
     width, height = image.size
@@ -41,6 +42,8 @@ def _upright(data: bytes) -> Image.Image:
             f"the picture is {width} by {height} pixels, more than {MOST_PIXELS:,}",
             hint="scale the picture down to 3000 pixels or fewer a side",
         )
+    if side:
+        image.draft(None, (side, side))
     return ImageOps.exif_transpose(image)
 
 

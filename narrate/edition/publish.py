@@ -2,12 +2,13 @@
 
 import errno
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Any
 
 from narrate import __version__
 from narrate.audio import mp3
@@ -16,13 +17,14 @@ from narrate.audio.model import Recording
 from narrate.audio.record import frames_of
 from narrate.edition import companions, id3
 from narrate.edition.files import COMPANIONS
+from narrate.edition.illustrated import illustrated, picture_files, take_away_old
 from narrate.edition.manifest import (
     manifest,
     marks_from,
     standing_guid,
     words,
 )
-from narrate.edition.model import Edition
+from narrate.edition.model import Edition, Picture
 from narrate.edition.others import exported, outdated
 from narrate.edition.output import Output
 from narrate.edition.page import About
@@ -56,34 +58,43 @@ def publish(  # noqa: PLR0913  # an edition is made of that much
     formats: Sequence[str] = (),
     samples: Callable[[], Iterable["Samples"]] = tuple,
     notices: tuple[str, ...] = (),
+    pictures: Sequence[Picture] = (),
+    base: str = "",
 ) -> Edition:
     """Write `<slug>.mp3`, its COMPANIONS and its manifest into a folder; `artwork` is the cover, a JPEG.
 
     Beside them stand the other `formats` of FORMATS, made of the `samples`: mono at 48 kHz, piece by piece,
-    from the beginning each time they are asked for. Raises EditionError, nothing half-written.
+    from the beginning each time they are asked for; and the chapters' `pictures`, one for each, or none.
+    `base` is the address of the folder where it will be published, ending in `/`. Raises EditionError,
+    nothing half-written.
     """
     check_room(folder)
-    facts = _tag(script, recording, show_of(script, show), artwork)
-    about = _about(slug, script, facts)
+    marks = illustrated(marks_from(script, recording), slug, pictures)
+    tag = replace(
+        _tag(script, recording, show_of(script, show), artwork),
+        chapters=marks,
+        pictures=tuple(picture.embedded for picture in pictures),
+    )
     names = {ending: folder / f"{slug}{ending}" for ending in COMPANIONS}
+    shown = picture_files(folder, marks, pictures)
     others = tuple(folder / f"{slug}.{kind}" for kind in formats)
     account = folder / f"{slug}.json"
-    with _set_aside((*names.values(), *others, account)) as made:
-        files, more, (told, _) = made[: len(names)], made[len(names) : -1], made[-1]
-        outputs = {
-            ending: Output(file, names[ending].name, kind)
-            for (ending, kind), (file, _) in zip(COMPANIONS.items(), files, strict=True)
-        }
+    with _set_aside((*names.values(), *shown, *others, account)) as made:
+        outputs = _outputs(slug, made)
+        about = _about(slug, script, tag, base)
         with ThreadPoolExecutor(1) as beside:  # sums and disks leave time for words
             words_written = beside.submit(companions.write, outputs, about, script, recording, artwork)
-            outputs[".mp3"].write(chain((id3.tag(facts),), _audio(recording, cache)))
+            outputs[".mp3"].write(chain((id3.tag(tag),), _audio(recording, cache)))
             words_written.result()
+        more = made[len(names) :]
         entries = [
             *(output.entry() for output in outputs.values()),
-            *exported([path for _, path in more], others, facts, samples),
+            *_pictured(shown, more),
+            *exported([path for _, path in more[len(shown) : -1]], others, tag, samples),
         ]
-        parts = manifest(slug, script, recording, facts.chapters, entries, guid=standing_guid(account))
-        Output(told, account.name, "application/json").write(map(str.encode, parts))
+        parts = manifest(slug, script, recording, marks, entries, guid=standing_guid(account))
+        Output(made[-1][0], account.name, "application/json").write(map(str.encode, parts))
+    take_away_old(folder, slug, shown)
     return Edition(
         slug=slug,
         title=script.title,
@@ -95,11 +106,11 @@ def publish(  # noqa: PLR0913  # an edition is made of that much
         duration_ms=ms_from_samples(recording.samples),
         loudness=recording.loudness,
         voices=recording.voices,
-        chapters=facts.chapters,
+        chapters=marks,
         notices=(
             *notices,
             *recording.notices,
-            *_about_many(len(facts.chapters)),
+            *_about_many(len(marks)),
             *outdated(names[".mp3"], others),
         ),
     )
@@ -146,7 +157,25 @@ def _tag(script: Script, recording: Recording, album: str, picture: bytes) -> id
     )
 
 
-def _about(slug: str, script: Script, tag: id3.Tag) -> About:
+def _outputs(slug: str, made: Sequence[tuple[IO[bytes], Path]]) -> dict[str, Output]:
+    """Give the companions their files, by the endings of their names."""
+    return {
+        ending: Output(file, f"{slug}{ending}", kind)
+        for (ending, kind), (file, _) in zip(COMPANIONS.items(), made, strict=False)
+    }
+
+
+def _pictured(
+    pictures: Mapping[Path, bytes], made: Sequence[tuple[IO[bytes], Path]]
+) -> Iterator[dict[str, Any]]:
+    """Write the chapters' pictures; give their entries in the manifest."""
+    for (path, data), (file, _) in zip(pictures.items(), made, strict=False):
+        output = Output(file, path.name, "image/jpeg")
+        output.write((data,))
+        yield output.entry()
+
+
+def _about(slug: str, script: Script, tag: id3.Tag, base: str) -> About:
     return About(
         slug=slug,
         title=script.title,
@@ -157,6 +186,7 @@ def _about(slug: str, script: Script, tag: id3.Tag) -> About:
         byline=script.byline,
         date=tag.date,
         url=script.url,
+        base=base,
     )
 
 

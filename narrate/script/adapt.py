@@ -17,6 +17,7 @@ from narrate.errors import ScriptError, SettingsError
 from narrate.script import acronyms, aside, compose, heteronyms, quotes, spoken
 from narrate.script.lexicon import Lexicon
 from narrate.script.model import PLAIN, Paragraph, Passage, Role, Script, Sentence, Style, Token
+from narrate.script.pictures import picture_of
 from narrate.script.region import region_of
 from narrate.script.sections import breaks, minutes
 from narrate.script.sentences import split
@@ -57,7 +58,7 @@ def adapt(article: Article, writing: Writing, lexicon: Lexicon, language: str, q
     adapter = _Adapter(writing, lexicon, region, acronyms.decided(written), quoting)
     sections = aside.noted(article.sections) if writing.reading == "full" else article.sections
     sections = deepened(sections, writing.chapter_levels - 1)
-    drafts = [draft for section in sections if (draft := adapter.draft(section)).paragraphs]
+    drafts = [draft for section in sections if (draft := adapter.draft(section, article)).paragraphs]
     if not drafts:
         raise _nothing_to_say(article, writing.reading)
     facts: dict[str, Any] = {name: _clean(getattr(article, name)) for name in _FACTS}
@@ -114,6 +115,7 @@ class _Draft:
     heading: str
     anchor: str
     paragraphs: list[Paragraph]
+    image: str = ""
 
 
 @dataclass
@@ -127,7 +129,7 @@ class _Adapter:
     quoting: str
     left_out: list[LeftOut] = field(default_factory=list)
 
-    def draft(self, section: Section) -> _Draft:
+    def draft(self, section: Section, article: Article) -> _Draft:
         heading = Block("heading", section.heading)
         before = len(self.left_out)
         paragraphs = [made for block in section.blocks for made in self.paragraphs(block)]
@@ -136,7 +138,8 @@ class _Adapter:
         elif section.heading:
             paragraphs = [*self.paragraphs(heading), *paragraphs]
         title = _clean(section.heading)
-        return _Draft(title if _has_words(title) else "", section.anchor, paragraphs)
+        image = picture_of(section.blocks, article)
+        return _Draft(title if _has_words(title) else "", section.anchor, paragraphs, image)
 
     def paragraphs(self, block: Block) -> Iterator[Paragraph]:
         said = aside.said(block, self.writing.reading, self.language)
@@ -233,7 +236,8 @@ def _divided(drafts: list[_Draft]) -> Iterator[_Draft]:
         starts = (0, *turns, len(texts))
         for part, (first, last) in enumerate(pairwise(starts), start=1):
             heading = f"{draft.heading}, part {part}" if draft.heading and part > 1 else draft.heading
-            yield _Draft(heading, "" if first else draft.anchor, draft.paragraphs[first:last])
+            anchor, image = ("", "") if first else (draft.anchor, draft.image)
+            yield _Draft(heading, anchor, draft.paragraphs[first:last], image)
 
 
 def _written(paragraph: Paragraph) -> str:
@@ -251,10 +255,11 @@ def _passages(
     if drafts[0].heading:
         drafts = [_Draft("", "", []), *drafts] if opening else drafts
     if not drafts[0].heading:
-        drafts[0] = _Draft(_clean(opening_title), drafts[0].anchor, [*opening, *drafts[0].paragraphs])
+        paragraphs = [*opening, *drafts[0].paragraphs]
+        drafts[0] = replace(drafts[0], heading=_clean(opening_title), paragraphs=paragraphs)
     drafts[-1] = replace(drafts[-1], paragraphs=[*drafts[-1].paragraphs, *closing])
     for draft, name in zip(drafts, _names(drafts, language), strict=True):
-        yield Passage(name, tuple(draft.paragraphs), draft.anchor)
+        yield Passage(name, tuple(draft.paragraphs), draft.anchor, draft.image)
 
 
 def _announced(passages: Iterable[Passage], language: str) -> Iterator[Passage]:

@@ -129,6 +129,8 @@ class Passage:
     items: tuple[Paragraph | Break | Sound | Mark, ...]
     anchor: str = ""
     """The id of the section on the article's page, without `#`."""
+    image: str = ""
+    """The section's picture: an absolute URL, or the name of a file beside the script."""
     line: int = field(default=0, compare=False, kw_only=True)
     """The line of the script it stands on, for messages; 0 where it came from no file."""
 

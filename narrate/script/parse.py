@@ -120,6 +120,7 @@ class _Reader:
     items: list[Paragraph | Break | Sound | Mark] = field(default_factory=list)
     title: str = ""
     anchor: str = ""
+    image: str = ""
     chapter: etree._Element | None = None
     paragraph: list[Sentence | Break | Sound | Mark] | None = None
     """What the open `<p>` holds so far."""
@@ -262,7 +263,8 @@ class _Reader:
             raise self.error(element, "a chapter begins inside a paragraph", hint)
         self.end_sentences()
         self.end_passage()
-        self.title, self.anchor, self.chapter = title, element.get(f"{{{OURS}}}anchor", ""), element
+        self.title, self.chapter = title, element
+        self.anchor, self.image = (element.get(f"{{{OURS}}}{name}", "") for name in ("anchor", "image"))
 
     def placed(self, piece: Break | Sound, element: etree._Element, style: Style) -> None:
         """Place a pause or a sound, or say the words that stand in for a sound that is not fetched."""
@@ -305,7 +307,7 @@ class _Reader:
         self.end_loose()
         if any(isinstance(i, Sound) or (isinstance(i, Paragraph) and i.sentences) for i in self.items):
             line = line_of(self.chapter) if self.chapter is not None else 0
-            self.passages.append(Passage(self.title, tuple(self.items), self.anchor, line=line))
+            self.passages.append(Passage(self.title, tuple(self.items), self.anchor, self.image, line=line))
             self.items = []
         elif self.chapter is not None:
             hint = "take its <mark> away, or give it a <p>"

@@ -121,8 +121,8 @@ def _metadata(script: Script) -> Iterator[str]:
 
 
 def _passage(passage: Passage) -> Iterator[str]:
-    name = _attributes({"name": CHAPTER + passage.title, "n:anchor": passage.anchor})
-    yield f"<mark{name}/>"
+    names = {"name": CHAPTER + passage.title, "n:anchor": passage.anchor, "n:image": passage.image}
+    yield f"<mark{_attributes(names)}/>"
     for item in passage.items:
         if isinstance(item, Paragraph):
             yield from _paragraph(item)

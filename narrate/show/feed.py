@@ -154,9 +154,9 @@ class _Writing:
 
     def _base(self) -> str:
         feed = self.settings.feed
-        own = ascii_url(feed.files) if self.address == feed.address else ""  # a preview has all in one place
-        base = own or self.address.rpartition("/")[0]
-        return f"{base.rstrip('/')}/"
+        if self.address == feed.address:
+            return ascii_url(feed.base)
+        return f"{self.address.rpartition('/')[0]}/"  # a preview has all in one place
 
     def _draw(self, show: Show) -> None:
         """Make the show's picture, where it is not the one that stands there already."""

@@ -14,7 +14,7 @@ from typing import IO, Any
 from lxml import etree
 
 from narrate import __version__
-from narrate.edition.chapters import ChapterMark, vtt_clock
+from narrate.edition.chapters import ChapterMark, picture_url, vtt_clock
 from narrate.edition.files import FORMATS
 from narrate.edition.id3 import SOURCE_TYPE
 from narrate.edition.plain import ascii_url, many_lines, one_line
@@ -176,7 +176,7 @@ def item(episode: Episode, channel: Channel) -> Iterator[Element]:
     yield from _itunes_of(account, channel)
     yield from _podcasting_of(account, base)
     if account.chapters:
-        yield "psc:chapters", {"version": "1.2"}, tuple(map(_podlove, account.chapters))
+        yield "psc:chapters", {"version": "1.2"}, tuple(_podlove(mark, base) for mark in account.chapters)
 
 
 def _itunes_of(account: Account, channel: Channel) -> Iterator[Element]:
@@ -209,10 +209,10 @@ def _podcasting_of(account: Account, base: str) -> Iterator[Element]:
         yield "podcast:txt", {"purpose": "digitalSourceType"}, SOURCE_TYPE
 
 
-def _podlove(mark: ChapterMark) -> Element:
-    address = ascii_url(mark.url)
-    where = {"href": address} if address else {}
-    return "psc:chapter", {"start": vtt_clock(mark.start), "title": one_line(mark.title), **where}, ""
+def _podlove(mark: ChapterMark, base: str) -> Element:
+    addresses = {"href": ascii_url(mark.url), "image": picture_url(mark, base)}
+    known = {name: address for name, address in addresses.items() if address}
+    return "psc:chapter", {"start": vtt_clock(mark.start), "title": one_line(mark.title), **known}, ""
 
 
 def _said(*, is_so: bool) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from narrate.edition.chapters import ChapterMark
-from narrate.edition.files import COMPANIONS, FORMATS
+from narrate.edition.files import COMPANIONS, FORMATS, is_picture
 from narrate.edition.manifest import FORM, guid_from
 from narrate.errors import EditionError
 
@@ -101,12 +101,7 @@ def _is_manifest(name: str) -> bool:
 def is_file_of(slug: str, name: str) -> bool:
     """Say whether a name is one that a file of an edition can have."""
     ending = name.removeprefix(slug)
-    is_known = ending in COMPANIONS or ending in FORMATS or _PICTURE.fullmatch(ending) is not None
-    return name.startswith(slug) and is_known
-
-
-_PICTURE = re.compile(r"\.chapter-[1-9][0-9]{0,4}\.jpg")
-"""A chapter's picture."""
+    return name.startswith(slug) and (ending in COMPANIONS or ending in FORMATS or is_picture(slug, name))
 
 
 def read(path: Path) -> Account:
@@ -166,7 +161,15 @@ def _account(slug: str, told: dict[str, Any]) -> Account:
     )
     if not account.has(".mp3"):
         raise ValueError("it has no MP3")
+    _check_pictures(account)
     return account
+
+
+def _check_pictures(account: Account) -> None:
+    there = {file.name for file in account.files if is_picture(account.slug, file.name)}
+    for mark in account.chapters:
+        if mark.picture and mark.picture not in there:
+            raise ValueError(f"the picture {mark.picture!r} is not among its files")
 
 
 def _file(slug: str, told: Any) -> File:  # noqa: ANN401  # whatever JSON can say
@@ -188,7 +191,7 @@ def _chapter(told: Any) -> ChapterMark:  # noqa: ANN401
         _of(str, fields.get("title"), "title"),
         _of(int, fields.get("start"), "start"),
         _of(int, fields.get("end"), "end"),
-        _of(str, fields.get("url", ""), "url"),
+        *(_of(str, fields.get(name, ""), name) for name in ("url", "image", "picture")),
     )
 
 

@@ -44,6 +44,36 @@ def test_empty_names_are_left_out():
     assert set(told) == {"version", "title", "chapters"}
 
 
+PICTURED = (
+    ChapterMark("Own", 0, 1, image="https://example.com/ä.jpg", picture="t.chapter-1.jpg"),
+    ChapterMark("Linked", 1, 2, image="https://example.com/b.jpg"),
+    ChapterMark("Ours", 2, 3, picture="t.chapter-3.jpg"),
+    ChapterMark("None", 3, 4, image="javascript:alert(1)"),
+)
+
+
+@pytest.mark.parametrize(
+    ("base", "images"),
+    [
+        ("", ["https://example.com/%C3%A4.jpg", "https://example.com/b.jpg", None, None]),
+        (
+            "https://example.org/audio/",
+            [
+                "https://example.org/audio/t.chapter-1.jpg",
+                "https://example.com/b.jpg",
+                "https://example.org/audio/t.chapter-3.jpg",
+                None,
+            ],
+        ),
+    ],
+)
+def test_pictures_have_whole_addresses(base, images):
+    """`img` is our own file where its place is known, else the article's picture, else nothing."""
+    told = json.loads(json_from(PICTURED, **ABOUT, base=base))["chapters"]
+
+    assert [chapter.get("img") for chapter in told] == images
+
+
 def test_hostile_titles_are_cleaned_as_in_the_tag():
     """Control characters and line breaks go, so that both dialects say the same."""
     marks = (ChapterMark("a\x00b\n c", 0, 5),)

@@ -298,3 +298,65 @@ def test_ffmpeg_reads_the_chapters_in_time_order(episode):
     ]
     assert (names["title"], names["artist"], names["genre"]) == ("The Título", "Ann Example", "Podcast")
     assert kinds == {"audio", "video"}
+
+
+@pytest.fixture(scope="module")
+def pictures():
+    """Give a picture for the first chapter and the last."""
+
+    def jpeg(colour):
+        file = BytesIO()
+        Image.new("RGB", (300, 200), colour).save(file, "JPEG")
+        return file.getvalue()
+
+    return (jpeg("red"), b"", jpeg("blue"))
+
+
+def test_a_chapters_picture_stands_behind_its_title_and_link(pictures):
+    """APIC is the last of CHAP's frames, its size plain, its type a cover's; the others stay as they were."""
+    bare, frames = frames_of(ABOUT), frames_of(replace(ABOUT, pictures=pictures))
+    within = [chap(body)[2] for name, body in frames if name == "CHAP"]
+
+    assert [[name for name, _ in subs] for subs in within] == [
+        ["TIT2", "WXXX", "APIC"],
+        ["TIT2"],
+        ["TIT2", "APIC"],
+    ]
+    assert only(within[0], "APIC") == b"\0image/jpeg\0\x03\0" + pictures[0]
+    assert len(pictures[0]) > 255  # where a synchsafe size would differ
+    assert [frame for frame in frames if frame[0] != "CHAP"] == [
+        frame for frame in bare if frame[0] != "CHAP"
+    ]
+
+
+def test_readers_agree_on_chapters_pictures(tmp_path, body, cover, pictures):
+    """mutagen, eyeD3 and FFmpeg read chapters with pictures, and take none of them for the cover."""
+    path = tmp_path / "episode.mp3"
+    path.write_bytes(tag(replace(ABOUT, cover=cover, pictures=pictures)) + body)
+    read = ID3(path)
+    seen = eyed3.load(path).tag
+
+    found = [read[f"CHAP:ch{n}"].sub_frames.getall("APIC") for n in range(3)]
+    assert [[apic.data for apic in each] for each in found] == [[pictures[0]], [], [pictures[2]]]
+    assert [apic.data for apic in read.getall("APIC")] == [cover]
+    assert [
+        [frame.image_data for frame in chapter.sub_frames.get(b"APIC", ())] for chapter in seen.chapters
+    ] == [[pictures[0]], [], [pictures[2]]]
+    assert [(c.title, c.times) for c in seen.chapters] == [(m.title, (m.start, m.end)) for m in MARKS]
+    assert [image.image_data for image in seen.images] == [cover]
+    with av.open(path) as file:
+        assert [each["metadata"]["title"] for each in file.chapters()] == [mark.title for mark in MARKS]
+        assert len(file.streams.video) == 1
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ((b"GIF89a", b"", b""), "the picture of a chapter is no JPEG"),
+        ((b"\xff\xd8\xff",), "1 pictures are not one for each of 3 chapters"),
+    ],
+)
+def test_wrong_pictures_never_reach_a_tag(given, said):
+    """A picture of another kind, or one that is nobody's, is a mistake of ours."""
+    with pytest.raises(ValueError, match=said):
+        tag(replace(ABOUT, pictures=given))

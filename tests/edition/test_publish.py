@@ -1,4 +1,5 @@
 import hashlib
+import io
 import json
 import os
 import resource
@@ -8,14 +9,17 @@ import sys
 import mutagen.id3
 import pytest
 import soundfile
+from PIL import Image
 
 from narrate import studio
 from narrate.audio.cache import Cache
 from narrate.edition.files import COMPANIONS
+from narrate.edition.model import Picture
 from narrate.edition.publish import ALBUM, publish, show_of
 from narrate.errors import EditionError, RecordingError
 from narrate.script.model import Script
 from narrate.settings import Settings, Show, Voices
+from narrate.show.shelf import read
 
 SILENT = Settings(voice=Voices("silence"))
 
@@ -60,6 +64,76 @@ def test_mp3(publish_into, tmp_path, recording):
     ] == [(mark.start, mark.end) for mark in edition.chapters]
     assert tag["TIT2"].text == ["Peace & “quiet”"]
     assert tag.getall("APIC")
+
+
+@pytest.fixture
+def picture():
+    """Make a chapter's picture."""
+    made = io.BytesIO()
+    Image.new("RGB", (300, 200), "green").save(made, "JPEG")
+    return Picture("https://example.com/green.png", made.getvalue(), made.getvalue()[:-9] + b"tag\xff\xd9")
+
+
+def test_pictures(publish_into, tmp_path, picture):
+    """A chapter's picture stands beside the sound, in the tag, in the chapters and in the manifest's list."""
+    base = "https://example.org/audio/"
+    edition = publish_into(tmp_path, pictures=(Picture(), picture), base=base)
+    tag = mutagen.id3.ID3(edition.mp3)
+    account = read(edition.manifest)
+
+    assert (tmp_path / "peace.chapter-2.jpg").read_bytes() == picture.published
+    assert [apic.data for apic in tag["CHAP:ch1"].sub_frames.getall("APIC")] == [picture.embedded]
+    assert tag["CHAP:ch0"].sub_frames.getall("APIC") == []
+    told = json.loads(edition.chapters_json.read_text())["chapters"]
+    assert [chapter.get("img") for chapter in told] == [None, f"{base}peace.chapter-2.jpg"]
+    assert [(mark.image, mark.picture) for mark in account.chapters] == [
+        ("", ""),
+        ("https://example.com/green.png", "peace.chapter-2.jpg"),
+    ]
+    assert account.chapters == edition.chapters
+    (file,) = [file for file in account.files if file.name == "peace.chapter-2.jpg"]
+    assert (file.type, file.size) == ("image/jpeg", len(picture.published))
+
+
+def test_a_picture_of_before_goes(publish_into, tmp_path, picture):
+    """A picture that is not the edition's any more is taken away; nobody else's file is."""
+    publish_into(tmp_path, pictures=(picture, picture))
+    for name in ("peace.chapter-0.jpg", "peace.chapter-x.jpg", "peace-2.chapter-1.jpg", "peace.jpg"):
+        (tmp_path / name).write_bytes(b"mine")
+    publish_into(tmp_path, pictures=(Picture(), picture))
+
+    assert sorted(path.name for path in tmp_path.glob("*.jpg")) == [
+        "peace-2.chapter-1.jpg",
+        "peace.chapter-0.jpg",
+        "peace.chapter-2.jpg",
+        "peace.chapter-x.jpg",
+        "peace.jpg",
+    ]
+
+
+def test_a_blocked_picture_leaves_the_old_edition(publish_into, tmp_path, picture):
+    """Where a picture's name cannot be taken, nothing is."""
+    folder = tmp_path / "audio"
+    publish_into(folder)
+    before = content(folder)
+    (folder / "peace.chapter-1.jpg").mkdir()
+
+    with pytest.raises(EditionError, match="cannot be written"):
+        publish_into(folder, pictures=(picture, picture))
+    publish_into(folder)  # a directory of that name is nobody's picture, and stays
+    (folder / "peace.chapter-1.jpg").rmdir()
+    assert content(folder) == before
+
+
+@pytest.mark.parametrize("name", ["peace.chapter-9.jpg", "../secret.jpg", "peace.mp3"])
+def test_a_manifest_with_a_foreign_picture(publish_into, tmp_path, picture, name):
+    """A chapter's picture is one of the edition's own files, or the manifest is none of ours."""
+    edition = publish_into(tmp_path, pictures=(Picture(), picture))
+    told = edition.manifest.read_text().replace('"picture": "peace.chapter-2.jpg"', f'"picture": "{name}"')
+    edition.manifest.write_text(told)
+
+    with pytest.raises(EditionError, match="is not among its files"):
+        read(edition.manifest)
 
 
 def test_same_bytes(publish_into, tmp_path):

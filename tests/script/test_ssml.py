@@ -94,11 +94,12 @@ paragraphs = st.builds(
     roles,
 )
 passages = st.builds(
-    lambda title, items, paragraph, anchor: Passage(title, (*items, paragraph), anchor),
+    lambda title, items, paragraph, anchor, image: Passage(title, (*items, paragraph), anchor, image),
     folded,
     st.lists(paragraphs | placed, max_size=2),
     paragraphs,
     st.just("") | folded,
+    st.just("") | texts.map(compose.legal),
 )
 scripts = st.builds(
     Script,
