@@ -17,7 +17,7 @@ from narrate.voice.model import Engine, Voice
 
 TAKE = 2
 """Goes up whenever the same samples from an engine would be kept differently."""
-PHRASE = 3
+PHRASE = 4
 """Goes up whenever the same takes would be arranged, mastered or kept differently."""
 
 

@@ -10,12 +10,11 @@ from narrate.audio.conditioning import condition
 from narrate.audio.gating import SILENT
 from narrate.audio.keys import take_key
 from narrate.audio.mastering import block_powers
+from narrate.audio.plan import MARGIN
 from narrate.errors import EngineError, NarrateError
 from narrate.script.model import Sentence
 from narrate.voice.model import Engine, Take, Voice, WordTime
 
-MARGIN = 0.03
-"""Seconds kept before the first and after the last sound."""
 FLOOR = -50.0
 """dBFS: what is quieter for a hundredth of a second, at a take's ends, is not speech."""
 
@@ -68,7 +67,7 @@ def trim(take: Take) -> Take:
     loud = np.flatnonzero(energy > 10 ** (FLOOR / 10))
     if not len(loud):
         return take
-    margin = round(MARGIN * take.sample_rate)
+    margin = MARGIN * take.sample_rate // 1000
     first = max(0, int(loud[0]) * window - margin)
     last = min(len(take.samples), (int(loud[-1]) + 1) * window + margin)
     words = tuple(

@@ -135,9 +135,10 @@ def words(script: Script) -> int:
 
 
 def _word_times(recording: Recording) -> str:
-    """Say where word times come from: the voice's own durations, or none."""
-    sentences = (sentence for chapter in recording.chapters for sentence in chapter.passage.sentences)
-    return "voice" if any(sentence.words for sentence in sentences) else "none"
+    """Say where word times come from: the voice, how much there is to say (`proportional`), or `mixed`."""
+    chapters = recording.chapters
+    kinds = {sentence.timing for chapter in chapters for sentence in chapter.passage.sentences}
+    return kinds.pop() if len(kinds) == 1 else "mixed" if kinds else "none"
 
 
 def _chapter(mark: ChapterMark, chapter: Chapter) -> dict[str, Any]:
@@ -165,6 +166,7 @@ def _sentence(chapter: int, at: int, sentence: SpokenSentence) -> dict[str, Any]
         "spoken": sentence.spoken,
         "start": ms_from_samples(sentence.start + at),
         "end": ms_from_samples(sentence.end + at),
+        **({"timing": sentence.timing} if sentence.timing != "voice" else {}),
         "words": [
             [first, last, ms_from_samples(start), ms_from_samples(end)]
             for first, last, start, end in sentence.words.rows(at)
