@@ -7,6 +7,7 @@ import numpy as np
 
 from narrate.audio.cache import Cache
 from narrate.audio.conditioning import condition
+from narrate.audio.edges import fitted
 from narrate.audio.gating import SILENT
 from narrate.audio.keys import take_key
 from narrate.audio.mastering import block_powers
@@ -38,7 +39,8 @@ def _kept(sentence: Sentence, voice: Voice, engine: Engine, cache: Cache) -> byt
     kept = cache.read(key)
     if kept is None:
         take = trim(_sound(_spoken(sentence, voice, engine), voice))
-        kept = _bytes_from_take(replace(take, samples=condition(take.samples, take.sample_rate)))
+        conditioned = replace(take, samples=condition(take.samples, take.sample_rate))
+        kept = _bytes_from_take(fitted(conditioned))
         cache.write(key, kept)
     return kept
 
