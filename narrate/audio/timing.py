@@ -15,7 +15,7 @@ Row: TypeAlias = tuple[int, int, int, int]
 LEAST = SAMPLE_RATE // 500
 """Samples that a word takes at least, where the sentence has room for it: 2 ms, so that whole ms differ."""
 PAUSE = 7
-"""Letters that could be said in the pause at a comma or a stop: the best of 1 to 12, by the default voice."""
+"""Letters that could be said in the pause at a comma or a stop: nearest to the default voice's own times."""
 
 _STOPS = frozenset(",;:.!?…—–()،؛؟।。、！？；：")
 
