@@ -2,6 +2,7 @@
 
 import time
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -15,6 +16,7 @@ from narrate.script import parse, written
 from narrate.settings import Settings, Voices
 from narrate.voice import load
 
+ENGINES = Path(__file__).parents[1] / "data" / "engines"
 SECOND = 48_000
 DATE = "On March 30, 1856, it ended."
 ALIAS = (3, 17, "March thirtieth, eighteen fifty-six")
@@ -147,7 +149,7 @@ def test_long_sentence(text, rows, aliases):
 @pytest.fixture
 def faulty(monkeypatch):
     """Install an engine that gives no word times."""
-    monkeypatch.syspath_prepend("tests/data/engines")
+    monkeypatch.syspath_prepend(ENGINES)
     load.forget()
     yield
     load.forget()
