@@ -15,9 +15,9 @@ from narrate.script.model import PLAIN, Sentence, Token
 from narrate.settings import SoundSettings
 from narrate.voice.model import Engine, Voice
 
-TAKE = 2
+TAKE = 3
 """Goes up whenever the same samples from an engine would be kept differently."""
-PHRASE = 3
+PHRASE = 4
 """Goes up whenever the same takes would be arranged, mastered or kept differently."""
 
 

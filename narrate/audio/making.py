@@ -2,21 +2,24 @@
 
 import json
 from array import array
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
-from narrate.audio import mp3, remembered
+from narrate.audio import mp3, remembered, timing
 from narrate.audio.cache import Cache
 from narrate.audio.gating import blocks, corrected
 from narrate.audio.keys import passage_key, phrase_key
-from narrate.audio.model import RecordedPassage, SpokenSentence, Words
+from narrate.audio.model import RecordedPassage, SpokenSentence, Timing, Words
 from narrate.audio.phrases import SHARE, Phrase, cut, shares
-from narrate.audio.plan import Line, Plan, Sting
+from narrate.audio.plan import MARGIN, Line, Plan, Sting
 from narrate.audio.progress import Meter
 from narrate.audio.schedule import Job, Task
 from narrate.script.model import Notice
+from narrate.script.written import Alias
 from narrate.settings import SoundSettings
 
 
@@ -151,14 +154,37 @@ def _passage_from(key: str, head: dict[str, Any], plan: Plan) -> RecordedPassage
     for cue in plan.cues:
         if isinstance(cue, Line):
             lines.setdefault(cue.index, []).append(cue)
-    sentences = (_sentence(plan, lines[n], start, end, words) for n, start, end, words in head["sentences"])
+    times = groupby(head["lines"], key=itemgetter(0))
+    sentences = (_sentence(plan, lines[number], list(heard)) for number, heard in times)
     return RecordedPassage(
         key, head["frames"], head["crc"], head["gain"], array("d", head["powers"]), tuple(sentences)
     )
 
 
-def _sentence(plan: Plan, lines: list[Line], start: int, end: int, words: list[list[int]]) -> SpokenSentence:
-    written, role = plan.sentences[lines[0].index]
+def _sentence(plan: Plan, lines: Sequence[Line], heard: Sequence[list[Any]]) -> SpokenSentence:
+    """Give a sentence as its lines were heard, each `[number, start, end, words]`."""
+    sentence, role = plan.sentences[lines[0].index]
     spoken = " ".join(line.sentence.spoken for line in lines)
     voices = " ".join(dict.fromkeys(line.voice.id for line in lines))
-    return SpokenSentence(written.written, spoken, role, voices, start, end, Words(words))
+    start, end = heard[0][1], heard[-1][2]
+    timed = zip(lines, heard, strict=True)
+    rows = [row for line, (_, *span, words) in timed for row in words or [_whole(line, *span)]]
+    aliases = [alias for line in lines for alias in _aliases(line)]
+    words = timing.complete(sentence.written, start, end, rows, aliases)
+    kind: Timing = "voice" if all(words for *_, words in heard) else "proportional"
+    return SpokenSentence(sentence.written, spoken, role, voices, start, end, Words(words), kind)
+
+
+def _whole(line: Line, start: int, end: int) -> timing.Row:
+    """Give a line's sound as the time of all its words."""
+    margin = min(MARGIN * mp3.SAMPLE_RATE // 1000, (end - start) // 2)
+    return line.offset, line.offset + len(line.sentence.written), start + margin, end - margin
+
+
+def _aliases(line: Line) -> Iterator[Alias]:
+    """Find what is said otherwise than it is written, and where that stands in the sentence."""
+    at = line.offset
+    for token in line.sentence.tokens:
+        first, at = at, at + len(token.written)
+        if token.alias is not None:
+            yield first, at, token.alias

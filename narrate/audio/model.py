@@ -4,9 +4,13 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
+from typing import Literal, TypeAlias
 
 from narrate.script.model import Role
 from narrate.voice.model import WordTime
+
+Timing: TypeAlias = Literal["voice", "proportional"]
+"""Where the words' times come from: the voice itself, or how much there is to say."""
 
 
 class Words:
@@ -54,7 +58,8 @@ class SpokenSentence:
     start: int
     end: int
     words: Words
-    """Offsets into `written`, and samples counted like `start`."""
+    """Every written word once: offsets into `written`, and samples counted like `start`."""
+    timing: Timing
 
 
 @dataclass(frozen=True, slots=True)

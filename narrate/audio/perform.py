@@ -62,7 +62,7 @@ def encode(phrases: Sequence[Phrase], gain: float, sound: SoundSettings, cache: 
 def _encoded(
     phrase: Phrase, gain: float, sound: SoundSettings, cache: Cache
 ) -> tuple[Encoded, list[list[Any]], bytes]:
-    """Give a phrase's measure, its sentences' [number, start, end, words], and its MPEG frames."""
+    """Give a phrase's measure, its lines' [sentence, start, end, words], and its MPEG frames."""
     key = phrase_key(phrase.facts, gain, sound)
     kept = cache.read(key)
     if kept is None:
@@ -91,7 +91,7 @@ def _made(phrase: Phrase, gain: float, sound: SoundSettings, cache: Cache) -> by
 def mastered(
     phrase: Phrase, gain: float, sound: SoundSettings, cache: Cache
 ) -> tuple[Samples, list[list[Any]]]:
-    """Give a phrase's samples at 48 kHz, an MPEG frame short of its duration, and its sentences' times.
+    """Give a phrase's samples at 48 kHz, an MPEG frame short of its duration, and its lines' times.
 
     The frame that is short is silence, and comes from the encoder.
     """
@@ -153,39 +153,29 @@ def _take(line: Line, cache: Cache) -> Take:
 
 
 def _moved(take: Take, offset: int, factor: float) -> Iterator[WordTime]:
-    """Give a take's word times in 48 kHz samples; words that one written form became are one again."""
-    last: WordTime | None = None
+    """Give a take's word times in 48 kHz samples; what is said and not written has none."""
     for word in take.words:
-        time = WordTime(
-            word.first + offset, word.last + offset, round(word.start * factor), round(word.end * factor)
-        )
-        if last and (last.first, last.last) == (time.first, time.last):
-            last = replace(last, end=time.end)
-            continue
-        if last:
-            yield last
-        last = time
-    if last:
-        yield last
+        if word.first < word.last:
+            times = round(word.start * factor), round(word.end * factor)
+            yield WordTime(word.first + offset, word.last + offset, *times)
 
 
 def bind(phrases: Sequence[Phrase], gain: float, sound: SoundSettings, cache: Cache, key: str) -> str:
     """Keep a passage's MPEG frames in one entry after a line of JSON, which is given back.
 
-    It holds frames, crc, powers, and for each sentence that is heard [number, start, end, words].
+    It holds frames, crc, powers, and for each line [number of its sentence, start, end, words].
     """
     spoken, powers, parts, at = list[list[Any]](), list[float](), list[bytes](), 0
     measured = list[mp3.Stretch]()
     for phrase in phrases:
         encoded, times, frames = _encoded(phrase, gain, sound, cache)
-        for time in times:
-            _add(spoken, _later(time, phrase.first, at))
+        spoken += (_later(time, phrase.first, at) for time in times)
         powers += encoded.powers
         parts.append(frames)
         measured.append(mp3.Stretch(encoded.frames, len(frames), encoded.crc))
         at += encoded.frames * mp3.SAMPLES_PER_FRAME
     whole = mp3.join(measured)
-    facts = {"frames": whole.frames, "crc": whole.crc, "gain": gain, "powers": powers, "sentences": spoken}
+    facts = {"frames": whole.frames, "crc": whole.crc, "gain": gain, "powers": powers, "lines": spoken}
     head = json.dumps(facts)
     cache.write(key, b"".join((head.encode(), b"\n", *parts)))
     return head
@@ -198,15 +188,6 @@ def whole(passages: Iterable[Sequence[Phrase]], sound: SoundSettings, cache: Cac
         gain = level(phrases, sound, cache)
         parts += (heard(phrase, gain, sound, cache) for phrase in phrases)
     return np.concatenate(parts)
-
-
-def _add(spoken: list[list[Any]], time: list[Any]) -> None:
-    """Add a sentence's times; one that a pause divides is one."""
-    if spoken and spoken[-1][0] == time[0]:
-        spoken[-1][2] = time[2]
-        spoken[-1][3] += time[3]
-    else:
-        spoken.append(time)
 
 
 def _later(time: list[Any], first: int, at: int) -> list[Any]:

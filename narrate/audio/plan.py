@@ -28,6 +28,8 @@ LEAD = 250
 """Milliseconds of a chapter's pause that lie after its beginning, so that late players miss nothing."""
 SHORTEST_CUT = 100
 """Milliseconds of a pause in which a passage is cut; below, the join could not lie in silence."""
+MARGIN = 30
+"""Milliseconds of a take before its first and after its last sound."""
 STRENGTHS = {"none": 0, "x-weak": 100, "weak": 200, "medium": 350, "strong": 700, "x-strong": 1200}
 """Milliseconds of `<break strength>`."""
 RATES = {"x-slow": 0.5, "slow": 0.8, "medium": 1.0, "default": 1.0, "fast": 1.25, "x-fast": 1.6}

@@ -7,15 +7,15 @@ import numpy as np
 
 from narrate.audio.cache import Cache
 from narrate.audio.conditioning import condition
+from narrate.audio.edges import fitted
 from narrate.audio.gating import SILENT
 from narrate.audio.keys import take_key
 from narrate.audio.mastering import block_powers
+from narrate.audio.plan import MARGIN
 from narrate.errors import EngineError, NarrateError
 from narrate.script.model import Sentence
 from narrate.voice.model import Engine, Take, Voice, WordTime
 
-MARGIN = 0.03
-"""Seconds kept before the first and after the last sound."""
 FLOOR = -50.0
 """dBFS: what is quieter for a hundredth of a second, at a take's ends, is not speech."""
 
@@ -39,7 +39,8 @@ def _kept(sentence: Sentence, voice: Voice, engine: Engine, cache: Cache) -> byt
     kept = cache.read(key)
     if kept is None:
         take = trim(_sound(_spoken(sentence, voice, engine), voice))
-        kept = _bytes_from_take(replace(take, samples=condition(take.samples, take.sample_rate)))
+        conditioned = replace(take, samples=condition(take.samples, take.sample_rate))
+        kept = _bytes_from_take(fitted(conditioned))
         cache.write(key, kept)
     return kept
 
@@ -68,7 +69,7 @@ def trim(take: Take) -> Take:
     loud = np.flatnonzero(energy > 10 ** (FLOOR / 10))
     if not len(loud):
         return take
-    margin = round(MARGIN * take.sample_rate)
+    margin = MARGIN * take.sample_rate // 1000
     first = max(0, int(loud[0]) * window - margin)
     last = min(len(take.samples), (int(loud[-1]) + 1) * window + margin)
     words = tuple(

@@ -131,9 +131,10 @@ def words(script: Script) -> int:
 
 
 def _word_times(recording: Recording) -> str:
-    """Say where word times come from: the voice's own durations, or none."""
-    sentences = (sentence for chapter in recording.chapters for sentence in chapter.passage.sentences)
-    return "voice" if any(sentence.words for sentence in sentences) else "none"
+    """Say where word times come from: the voice, how much there is to say (`proportional`), or `mixed`."""
+    chapters = recording.chapters
+    kinds = {sentence.timing for chapter in chapters for sentence in chapter.passage.sentences}
+    return kinds.pop() if len(kinds) == 1 else "mixed" if kinds else "none"
 
 
 def _chapter(mark: ChapterMark, chapter: Chapter) -> dict[str, Any]:
@@ -163,5 +164,6 @@ def _sentence(said: Said) -> dict[str, Any]:
         "spoken": said.spoken,
         "start": said.start,
         "end": said.end,
+        **({"timing": said.timing} if said.timing != "voice" else {}),
         "words": said.words,
     }

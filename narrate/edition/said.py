@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from narrate.audio.model import Chapter, Recording, SpokenSentence
+from narrate.audio.model import Chapter, Recording, SpokenSentence, Timing
 from narrate.audio.mp3 import SAMPLE_RATE
 from narrate.script.model import Passage, Role, Script
 
@@ -25,6 +25,8 @@ class Said:
     end: int
     words: tuple[tuple[int, int, int, int], ...]
     """`first, last, start, end` of each: offsets into `written`, milliseconds."""
+    timing: Timing = "voice"
+    """Where the words' times come from."""
 
 
 def ms_from_samples(samples: int) -> int:
@@ -70,4 +72,5 @@ def _timed(sentence: SpokenSentence, chapter: int, paragraph: int, at: int) -> S
             (first, last, ms_from_samples(start), ms_from_samples(end))
             for first, last, start, end in sentence.words.rows(at)
         ),
+        sentence.timing,
     )

@@ -229,8 +229,8 @@ class _Speaker:
         )
         seed = int.from_bytes(hashlib.sha256(bytes(ids)).digest()[:8], "big")
         samples = dsp.synth(*(output[0] for output in outputs[:6]), Noise(seed))
-        durations = outputs[6] if self.voice.gives_durations else np.ones(len(ids))
-        return Take(samples, SAMPLE_RATE, _times(words, durations, len(samples)))
+        times = _times(words, outputs[6], len(samples)) if self.voice.gives_durations else ()
+        return Take(samples, SAMPLE_RATE, times)
 
 
 def _said(token: Token) -> str:
@@ -299,18 +299,19 @@ def _parts(word: _Word) -> Iterator[_Word]:
 
 
 def _times(words: Sequence[_Word], durations: "NDArray[np.generic]", size: int) -> tuple[WordTime, ...]:
-    """Time words by the duration of each phoneme id; in proportion where these are not the samples'."""
+    """Time words by the duration of each phoneme id; there are no times where these are not the samples'."""
     import numpy as np  # noqa: PLC0415
 
-    ends = np.cumsum(np.asarray(durations, np.float64).reshape(-1))
-    lead = WORD_LEAD if ends[-1] * DURATION_UNIT == size else 0
-    offsets = np.concatenate([[0], ends]) * (size / ends[-1])
+    ends = np.cumsum(np.asarray(durations).reshape(-1)) * DURATION_UNIT
+    if ends[-1] != size:
+        return ()
+    offsets = np.maximum(0, np.concatenate([[0], ends]) - WORD_LEAD).tolist()
     times, at = list[WordTime](), 1
     for word in words:
         start, end = offsets[at], offsets[at + len(word.ids)]
         at += len(word.ids)
         if any(map(str.isalnum, word.text)):
-            times.append(WordTime(word.first, word.last, max(0, int(start) - lead), max(0, int(end) - lead)))
+            times.append(WordTime(word.first, word.last, start, end))
     return tuple(times)
 
 

@@ -123,7 +123,7 @@ def test_divided_sentence(heard, tones, ms):
     words = [sentences[1].written[word.first : word.last] for word in sentences[1].words]
 
     assert len(sentences) == 2
-    assert words == ["One", "two", "three", "four."]
+    assert words == ["One", "two", "three", "four"]
     for word in sentences[1].words:
         inside = np.abs(made.samples[word.start + 5 * MS : word.end - 10 * MS]).reshape(-1, 5 * MS)
         assert inside.max(axis=1).min() > 0.03

@@ -3,6 +3,7 @@ import threading
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import replace
 from multiprocessing import get_context
+from operator import itemgetter
 
 import numpy as np
 import pytest
@@ -10,6 +11,7 @@ import soundfile
 
 from narrate.audio import gating, mastering, mp3
 from narrate.audio.cache import Cache
+from narrate.audio.model import Words
 from narrate.audio.record import frames_of, record
 from narrate.errors import EngineError, RecordingError, ScriptError, VoiceError
 from narrate.script import parse
@@ -82,11 +84,14 @@ def test_words(cache, settings):
 
 
 def test_words_of_a_written_form(spoken):
-    """What is said otherwise than written is one word of the written text, with one time."""
+    """Written words that are said otherwise have each their own time, in order and apart."""
     first = spoken[0].sentences[0]
 
     assert first.spoken == "The talks began on Monday the second."
-    assert "Mon. 2nd" in [first.written[word.first : word.last] for word in first.words]
+    assert [first.written[word.first : word.last] for word in first.words][-2:] == ["Mon", "2nd"]
+    assert first.words == Words(sorted(first.words.rows(), key=itemgetter(2)))
+    assert all(word.end - word.start > 48 * 150 for word in list(first.words)[-2:])
+    assert first.timing == "voice"
 
 
 def test_decoded(spoken, decode):

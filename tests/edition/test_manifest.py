@@ -3,7 +3,6 @@ from dataclasses import replace
 
 import pytest
 
-from narrate.audio.model import Words
 from narrate.edition.manifest import manifest, marks_from, words
 from narrate.edition.said import ms_from_samples
 
@@ -65,18 +64,26 @@ def test_sentences(told):
     )
 
 
-def test_word_times(told, silent_script, recording):
-    """Where the words' times come from is told."""
-    bare = tuple(replace(chapter, passage=_untimed(chapter.passage)) for chapter in recording.chapters)
-    untimed = replace(recording, chapters=bare)
-    marks = marks_from(silent_script, untimed)
+@pytest.mark.parametrize(
+    ("guessed", "told"), [(set(), "voice"), ({0}, "mixed"), ({0, 1}, "proportional")], ids=str
+)
+def test_word_times(silent_script, recording, guessed, told):
+    """Where the words' times come from is told of the whole, and of each sentence that was not timed."""
+    chapters = tuple(
+        replace(chapter, passage=_guessed(chapter.passage)) if number in guessed else chapter
+        for number, chapter in enumerate(recording.chapters)
+    )
+    recording = replace(recording, chapters=chapters)
+    marks = marks_from(silent_script, recording)
+    made = json.loads("".join(manifest("peace", silent_script, recording, marks, [])))
+    kinds = {sentence["chapter"]: sentence.get("timing", "") for sentence in made["sentences"]}
 
-    assert told["word_times"] == "voice"
-    assert json.loads("".join(manifest("peace", silent_script, untimed, marks, [])))["word_times"] == "none"
+    assert made["word_times"] == told
+    assert kinds == {number: "proportional" if number in guessed else "" for number in (0, 1)}
 
 
-def _untimed(passage):
-    return replace(passage, sentences=tuple(replace(s, words=Words(())) for s in passage.sentences))
+def _guessed(passage):
+    return replace(passage, sentences=tuple(replace(s, timing="proportional") for s in passage.sentences))
 
 
 def test_words(silent_script):

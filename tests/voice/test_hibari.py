@@ -10,6 +10,8 @@ from hibari.voices import voice_path
 
 from narrate.errors import EngineError
 from narrate.script.model import Sentence, Style, Token
+from narrate.voice import hibari as engine
+from narrate.voice import hibari_loading
 from narrate.voice.hibari import SAMPLE_RATE, Hibari
 from narrate.voice.hibari_loading import DURATIONS, session, with_output
 from narrate.voice.load import voice
@@ -209,6 +211,16 @@ def test_the_durations_add_up_to_the_samples():
 
     assert hashlib.sha256(plain).hexdigest() in DURATIONS
     assert len(say("The boats came in.").samples) % 600 == 0
+
+
+def test_a_model_that_is_not_known(monkeypatch):
+    """A voice whose model tells no durations gives no word times, rather than guesses that look like them."""
+    monkeypatch.setattr(hibari_loading, "DURATIONS", {})
+    speaker = engine._Speaker("heart")  # noqa: SLF001  # past the one that is loaded already
+    take = speaker.line(speaker.words(Sentence((Token("The boats came in."),))))
+
+    assert take.words == ()
+    assert np.array_equal(take.samples, say("The boats came in.").samples)
 
 
 def test_a_voice_that_is_not_here():
