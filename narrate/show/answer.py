@@ -31,7 +31,7 @@ def opened(path: Path) -> BinaryIO:
     try:
         handle = os.open(path, os.O_RDONLY | sum(getattr(os, name, 0) for name in _FLAGS))
     except OSError as error:
-        if path.is_symlink():
+        if path.is_symlink() or not path.is_file():
             raise FileNotFoundError(path) from error
         raise
     if not stat.S_ISREG(os.fstat(handle).st_mode):

@@ -1,6 +1,8 @@
 """Who gets what: nothing but editions, and only whoever may have them. Over a real socket."""
 
+import contextlib
 import os
+import socket
 from contextlib import suppress
 
 import pytest
@@ -78,15 +80,17 @@ def test_links_are_not_followed(site, serve, tmp_path):
 
 
 def test_what_is_no_regular_file(site, serve):
-    """A folder, a pipe that nobody fills, and a file that is gone are not there; none of them holds us up."""
-    names = [site / "audio" / f"peace{ending}" for ending in (".txt", ".srt", ".vtt")]
+    """A folder, a pipe that nobody fills, a socket, a file that is gone: none is there, or holds us up."""
+    names = [site / "audio" / f"peace{ending}" for ending in (".txt", ".srt", ".jpg", ".vtt")]
     for path in names:
         path.unlink()
     names[0].mkdir()
     os.mkfifo(names[1])
     server = serve(site)
+    with socket.socket(socket.AF_UNIX) as listening, contextlib.chdir(site / "audio"):
+        listening.bind(names[2].name)  # their names may not be long
 
-    assert [server.ask(f"/audio/{path.name}")[0] for path in names] == [404, 404, 404]
+    assert [server.ask(f"/audio/{path.name}")[0] for path in names] == [404] * 4
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
