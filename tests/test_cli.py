@@ -291,7 +291,8 @@ def test_help_of_all(narrate):
     told = narrate("--help").stdout
     commands = re.findall(r"^  ([a-z]+)  +[A-Z]", told.partition("Commands:")[2], re.MULTILINE)
 
-    assert commands == ["read", "script", "cache", "build", "record", "watch", "say", "voices", "lexicon"]
+    making = ["build", "record", "watch", "say", "voices"]
+    assert commands == ["read", "script", "cache", "feed", "serve", *making, "lexicon"]
     assert " ".join(told.split()).endswith("- for standard input, or a script (.ssml.txt).")
 
 

@@ -84,7 +84,7 @@ def manifests(folder: Path) -> Iterator[Path]:
     """Find the manifests in `audio/`, by name: `<slug>.json`, regular files only. Raises EditionError."""
     try:
         with os.scandir(folder) as entries:
-            names = [e.name for e in entries if _is_manifest(e.name) and e.is_file(follow_symlinks=False)]
+            names = [e.name for e in entries if is_manifest(e.name) and e.is_file(follow_symlinks=False)]
     except FileNotFoundError:
         return
     except OSError as error:
@@ -94,7 +94,8 @@ def manifests(folder: Path) -> Iterator[Path]:
         yield folder / name
 
 
-def _is_manifest(name: str) -> bool:
+def is_manifest(name: str) -> bool:
+    """Say whether a name is one that a manifest can have: `<slug>.json`."""
     return name.endswith(MANIFEST) and _SLUG.fullmatch(name.removesuffix(MANIFEST)) is not None
 
 

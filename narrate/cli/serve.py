@@ -1,0 +1,64 @@
+"""The command that shows the show before it is published."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from narrate.cli.app import app
+from narrate.cli.command import Argument
+from narrate.cli.options import quiet_option
+from narrate.cli.tell import note, say_aside
+from narrate.errors import NarrateError
+
+
+@app.command()
+@click.argument(
+    "folder",
+    cls=Argument,
+    metavar="[DIR]",
+    type=Path,
+    default=Path(),
+    told="The site's folder, whose audio/ holds the editions; else this one.",
+)
+@click.option(
+    "--host",
+    metavar="ADDRESS",
+    default="127.0.0.1",
+    show_default=True,
+    help="Where it can be reached; 0.0.0.0 is from everywhere.",
+)
+@click.option(
+    "--port",
+    metavar="NUMBER",
+    type=click.IntRange(0, 65_535),
+    default=8000,
+    show_default=True,
+    help="0 is any that is free.",
+)
+@quiet_option
+def serve(folder: Path, *, host: str, port: int, quiet: bool) -> None:
+    """See and hear the show before it is published, until Ctrl-C. Prints the address.
+
+    A browser is shown the episodes, a podcast app subscribes to audio/feed.xml below the address. Nothing but
+    editions is served, and only to this machine unless --host says otherwise.
+    """
+    try:
+        from narrate.show.serve import serve as serve_site  # noqa: PLC0415
+    except ModuleNotFoundError as error:
+        missing, hint = (error.name or "").partition(".")[0], "pip install 'narrate-edition[serve]'"
+        raise NarrateError(f"serving needs {missing}, which is not installed", hint=hint) from error
+
+    def tell(place: Any) -> None:  # noqa: ANN401  # its type would load what --help does not need
+        if not place.is_loopback:
+            note("everyone who can reach this machine can read and hear what is not published yet")
+        print(place.address, flush=True)
+
+    serve_site(
+        folder,
+        host=host,
+        port=port,
+        on_ready=tell,
+        on_request=(lambda _: None) if quiet else say_aside,
+        on_notice=note,
+    )

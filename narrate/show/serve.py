@@ -1,0 +1,76 @@
+"""The preview server: the show as it will be, for browsers and podcast apps, before anything is published.
+
+What it answers is in `site.py`.
+"""
+
+import logging
+import socket
+from collections.abc import Callable
+from pathlib import Path
+
+import uvicorn
+from starlette.types import ASGIApp
+
+from narrate.errors import NarrateError
+from narrate.show import shelf
+from narrate.show.place import Place, listen
+from narrate.show.shelf import FOLDER
+from narrate.show.site import app
+
+GRACE = 1
+"""Seconds that downloads are given when the server is told to stop."""
+
+
+def serve(  # noqa: PLR0913  # where, and whom it tells
+    folder: Path,
+    *,
+    host: str,
+    port: int,
+    on_ready: Callable[[Place], None],
+    on_request: Callable[[str], None],
+    on_notice: Callable[[str], None],
+) -> None:
+    """Serve a site's folder until the process is interrupted. Raises NarrateError.
+
+    `on_ready` is told where, once it listens; the others get a line for each request, and for what is amiss.
+    """
+    check(folder)
+    listening, place = listen(host, port)
+    site = app(folder, place, on_request=on_request, on_notice=on_notice)
+    with listening:
+        Server(site, lambda: on_ready(place)).run(sockets=[listening])
+
+
+def check(folder: Path) -> None:
+    """Refuse what is no site's folder. Raises NarrateError."""
+    if not folder.is_dir():
+        raise NarrateError(f"{folder} is no folder", hint=f"name the site's folder, which holds {FOLDER}/")
+    if not (folder / FOLDER).exists() and any(shelf.manifests(folder)):
+        above = folder.resolve().parent
+        raise NarrateError(f"{folder} holds the editions itself", hint=f"name the folder above: {above}")
+
+
+class Server(uvicorn.Server):
+    """uvicorn on asyncio and h11, with nothing compiled. It says when it listens, and nothing else."""
+
+    def __init__(self, site: ASGIApp, on_ready: Callable[[], None]) -> None:
+        config = uvicorn.Config(
+            site,
+            loop="asyncio",
+            http="h11",
+            ws="none",
+            lifespan="on",
+            log_config=None,
+            log_level=logging.CRITICAL,  # the site tells of errors
+            access_log=False,
+            server_header=False,
+            proxy_headers=False,
+            timeout_graceful_shutdown=GRACE,
+        )
+        super().__init__(config)
+        self._on_ready = on_ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Begin to listen."""
+        await super().startup(sockets)
+        self._on_ready()

@@ -1,0 +1,50 @@
+"""Where a server listens."""
+
+from contextlib import closing
+
+import pytest
+
+from narrate.errors import NarrateError
+from narrate.show.place import Place, listen
+
+
+def test_loopback():
+    """A free port is found, and the address is that which was asked for."""
+    listening, place = listen("localhost", 0)
+    with closing(listening):
+        assert place.address == f"http://localhost:{listening.getsockname()[1]}/"
+        assert place.is_loopback
+
+
+def test_everywhere():
+    """«All addresses» is none to go to: one is told that others can reach."""
+    listening, place = listen("0.0.0.0", 0)  # noqa: S104  # what is tested
+    with closing(listening):
+        assert not place.is_loopback
+        assert "0.0.0.0" not in place.address  # noqa: S104
+
+
+def test_taken():
+    """A port that somebody has is named, with a way out."""
+    listening, place = listen("127.0.0.1", 0)
+    with closing(listening), pytest.raises(NarrateError, match=f"port {place.port} is taken") as caught:
+        listen("127.0.0.1", place.port)
+
+    assert caught.value.hint == "take any that is free: --port 0"
+
+
+@pytest.mark.parametrize("host", ["192.0.2.1", "nowhere.invalid", "a..b", "x" * 300])
+def test_no_address_of_ours(host):
+    """Another machine's address, and what is none, are refused."""
+    with pytest.raises(NarrateError, match="is no address of this machine"):
+        listen(host, 0)
+
+
+def test_the_usual_port():
+    """At port 80 addresses and Host headers need not name it."""
+    place = Place("127.0.0.1", 80, is_loopback=True)
+
+    assert place.address == "http://127.0.0.1/"
+    assert place.is_meant_by("localhost")
+    assert place.is_meant_by("localhost:80")
+    assert not place.is_meant_by("localhost:8000")
