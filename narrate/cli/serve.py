@@ -36,8 +36,15 @@ from narrate.errors import NarrateError
     show_default=True,
     help="0 is any that is free.",
 )
+@click.option(
+    "--origin",
+    "origins",
+    metavar="ORIGIN",
+    multiple=True,
+    help="A site whose pages may read transcripts and chapters: https://staging.example; '*': any.",
+)
 @quiet_option
-def serve(folder: Path, *, host: str, port: int, quiet: bool) -> None:
+def serve(folder: Path, *, host: str, port: int, origins: tuple[str, ...], quiet: bool) -> None:
     """See and hear the show before it is published, until Ctrl-C. Prints the address.
 
     A browser is shown the episodes, a podcast app subscribes to audio/feed.xml below the address. Nothing but
@@ -58,6 +65,7 @@ def serve(folder: Path, *, host: str, port: int, quiet: bool) -> None:
         folder,
         host=host,
         port=port,
+        origins=origins,
         on_ready=tell,
         on_request=(lambda _: None) if quiet else say_aside,
         on_notice=note,

@@ -21,6 +21,8 @@ class Place:
     port: int
     is_loopback: bool
     """Whether only this machine can reach it."""
+    origins: tuple[str, ...] = ()
+    """Origins whose pages may read it all the same, such as `https://staging.example`; `*` is every one."""
 
     @property
     def address(self) -> str:
@@ -41,10 +43,11 @@ class Place:
         """Say whether pages of an origin may read sound, transcripts and chapters (CORS).
 
         On loopback these are the pages that this machine serves, such as the site's own in the making. A `*`
-        would let every web page that the editor has open read articles that are not published yet. Where
-        anybody can come anyway, it gives nothing away.
+        would let every web page that the editor has open read articles that are not published yet: it is
+        there for those who ask for it. Where anybody can come anyway, it gives nothing away.
         """
-        return not self.is_loopback or _LOCAL.fullmatch(origin) is not None
+        is_asked_for = origin in self.origins or "*" in self.origins
+        return is_asked_for or not self.is_loopback or _LOCAL.fullmatch(origin) is not None
 
 
 _LOCAL = re.compile(r"https?://(localhost|127\.0\.0\.1|\[::1\])(:[0-9]{1,5})?")

@@ -5,7 +5,8 @@ What it answers is in `site.py`.
 
 import logging
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import uvicorn
@@ -26,16 +27,19 @@ def serve(  # noqa: PLR0913  # where, and whom it tells
     *,
     host: str,
     port: int,
+    origins: Sequence[str] = (),
     on_ready: Callable[[Place], None],
     on_request: Callable[[str], None],
     on_notice: Callable[[str], None],
 ) -> None:
     """Serve a site's folder until the process is interrupted. Raises NarrateError.
 
+    Pages of this machine may read what it serves, and those of `origins` besides.
     `on_ready` is told where, once it listens; the others get a line for each request, and for what is amiss.
     """
     check(folder)
     listening, place = listen(host, port)
+    place = replace(place, origins=tuple(origins))
     site = app(folder, place, on_request=on_request, on_notice=on_notice)
     with listening:
         Server(site, lambda: on_ready(place)).run(sockets=[listening])

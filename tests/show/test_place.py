@@ -48,3 +48,18 @@ def test_the_usual_port():
     assert place.is_meant_by("localhost")
     assert place.is_meant_by("localhost:80")
     assert not place.is_meant_by("localhost:8000")
+
+
+@pytest.mark.parametrize(
+    ("origins", "origin", "is_open"),
+    [
+        ((), "https://staging.example", False),
+        (("https://staging.example",), "https://staging.example", True),
+        (("https://staging.example",), "https://staging.example.evil.example", False),
+        (("*",), "https://anything.example", True),
+        ((), "http://localhost:3000", True),
+    ],
+)
+def test_origins(origins, origin, is_open):
+    """On loopback, pages of this machine may read what is served, and those of sites that were named."""
+    assert Place("127.0.0.1", 8000, is_loopback=True, origins=origins).is_open_to(origin) is is_open
