@@ -6,7 +6,7 @@
     print(edition.mp3, edition.chapters)
 
 The same verbs as the command line's: `read` gives an Article, `adapt` a Script, `record` a Recording,
-`build` goes the whole way. Names are loaded when they are first asked for.
+`build` goes the whole way, and `feed` gives the Feed of all. Names are loaded when they are first asked for.
 """
 
 from importlib import import_module
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from narrate.script.parse import parse
     from narrate.script.ssml import render
     from narrate.settings import Settings
-    from narrate.studio import build, make
+    from narrate.show.feed import Feed
+    from narrate.studio import build, feed, make
     from narrate.voice.model import Engine, Take, Voice
     from narrate.writing import adapt, read
 
@@ -38,6 +39,7 @@ _ROOMS = {
     "Crew": "audio.crew",
     "Edition": "edition.model",
     "Engine": "voice.model",
+    "Feed": "show.feed",
     "NarrateError": "errors",
     "Passage": "script.model",
     "Recording": "audio.model",
@@ -49,6 +51,7 @@ _ROOMS = {
     "Voice": "voice.model",
     "adapt": "writing",
     "build": "studio",
+    "feed": "studio",
     "make": "studio",
     "parse": "script.parse",
     "read": "writing",
@@ -64,6 +67,7 @@ __all__ = [
     "Crew",
     "Edition",
     "Engine",
+    "Feed",
     "NarrateError",
     "Passage",
     "Recording",
@@ -75,6 +79,7 @@ __all__ = [
     "Voice",
     "adapt",
     "build",
+    "feed",
     "make",
     "parse",
     "read",

@@ -5,6 +5,7 @@ from concurrent.futures import Executor
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from narrate import pictures
 from narrate.audio import unchanged
@@ -21,6 +22,12 @@ from narrate.files import is_script, stem_of
 from narrate.script import parse
 from narrate.settings import Settings, find
 from narrate.voice import load
+
+if TYPE_CHECKING:
+    from narrate.show.feed import Feed
+
+AUDIO = "audio"
+"""Where editions stand in a site's folder."""
 
 
 def build(  # noqa: PLR0913  # what may be left away goes by its name
@@ -102,7 +109,7 @@ def make(  # noqa: PLR0913
     with engaged(settings, executor) as workers:
         said = unchanged.said_in(path)
         script = parse.read(path, language=settings.script.language)
-        check_room(folder / "audio")
+        check_room(folder / AUDIO)
         formats = tuple(dict.fromkeys(settings.sound.formats))
         others.check(formats, len(script.passages))
         _check_cache(cache)
@@ -126,7 +133,7 @@ def make(  # noqa: PLR0913
                 script,
                 recording,
                 cache,
-                folder / "audio",
+                folder / AUDIO,
                 named,
                 show=settings.show,
                 artwork=cover,
@@ -146,13 +153,24 @@ def make(  # noqa: PLR0913
     return _with_feed(edition, settings)
 
 
+def feed(
+    folder: str | os.PathLike[str] = ".", *, settings: Settings | None = None, address: str = ""
+) -> "Feed":
+    """Write the podcast feed of the editions in `folder/audio`, anew only where one of them changed.
+
+    `address` is where it will be had, instead of where the settings say. Raises NarrateError.
+    """
+    from narrate.show import feed as feeds  # noqa: PLC0415  # most editions have none
+
+    folder = Path(folder)
+    return feeds.write(folder / AUDIO, settings or find(folder), address=address)
+
+
 def _with_feed(edition: Edition, settings: Settings) -> Edition:
     """Bring the show's feed up to an edition, where the settings name one. Raises EditionError."""
     if not settings.feed.address:
         return edition
-    from narrate.show import feed  # noqa: PLC0415  # most editions have none
-
-    made = feed.write(edition.mp3.parent, settings)
+    made = feed(edition.mp3.parent.parent, settings=settings)
     return replace(edition, notices=(*edition.notices, *made.notices))
 
 

@@ -22,11 +22,9 @@ def feed(folder: Path, *, address: str, quiet: bool) -> None:
     `narrate build` does it too, where narrate.toml has an address for it. An episode keeps its place in
     apps however often its edition is corrected.
     """
-    from narrate.settings import find  # noqa: PLC0415  # every command loads only what it needs
-    from narrate.show import feed as feeds  # noqa: PLC0415
-    from narrate.show.shelf import FOLDER  # noqa: PLC0415
+    from narrate import studio  # noqa: PLC0415  # every command loads only what it needs
 
-    made = feeds.write(folder / FOLDER, find(folder), address=address)
+    made = studio.feed(folder, address=address)
     for notice in made.notices:
         note(notice)
     if not quiet:

@@ -34,6 +34,8 @@ class Edition:
     """LUFS integrated, as heard on two speakers."""
     voices: tuple[str, ...]
     chapters: tuple[ChapterMark, ...]
+    companions: tuple[Path, ...] = ()
+    """Its other files but the manifest: cover, chapters, transcripts, pictures, page."""
     others: tuple[Path, ...] = ()
     """Other formats of the same."""
     notices: tuple[str, ...] = ()

@@ -101,6 +101,7 @@ def publish(  # noqa: PLR0913  # an edition is made of that much
         mp3=names[".mp3"],
         chapters_json=names[".chapters.json"],
         manifest=account,
+        companions=(*tuple(names.values())[1:], *shown),
         others=others,
         words=words(script),
         duration_ms=ms_from_samples(recording.samples),
