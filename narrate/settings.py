@@ -135,6 +135,14 @@ class CacheSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class Publishing:
+    """Where editions go."""
+
+    target: str = ""
+    """A folder, relative to this file, or an address such as s3://bucket/path; empty: `publish` is told."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Everything that narrate.toml can say."""
 
@@ -145,6 +153,7 @@ class Settings:
     sound: SoundSettings = SoundSettings()
     stings: Stings = Stings()
     cache: CacheSettings = CacheSettings()
+    publish: Publishing = Publishing()
     folder: Path = field(default=Path(), metadata={"is_key": False})
     """Where the settings' relative paths begin."""
 
