@@ -1,6 +1,7 @@
 """Places that fsspec reaches: S3, Google Cloud Storage, SFTP. The border with its many kinds of errors."""
 
 import hashlib
+import logging
 import random
 import re
 import time
@@ -28,6 +29,11 @@ _ASKED = "give a folder, s3://bucket/path, gs://bucket/path or sftp://host/path"
 _BLOCK = 1 << 20
 _PAUSES = (1.0, 2.0, 4.0, 8.0)
 """Seconds between two tries, up to half of each more or less."""
+_IN_PARTS = {"chunksize": 16 << 20, "max_concurrency": 2}
+"""Keeps s3fs from holding ten parts of 50 MB in memory for each file."""
+_PATIENT = frozenset({"gs", "gcs"})
+"""What tries for half a minute by itself."""
+_LOGGERS = ("aiobotocore", "asyncssh", "fsspec", "gcsfs", "s3fs")
 
 _Given = TypeVar("_Given")
 
@@ -41,31 +47,46 @@ class Remote:
         self._url = url
         self._protocol = protocol_of(url)
         self.shown = _without_secrets(url)
-        self.lanes = 6 if self._protocol in _EXTRAS else 1  # of others nobody knows whether they take threads
+        self.lanes = 8 if self._protocol in _EXTRAS else 1  # of others nobody knows whether they take threads
         self._filesystem: Any = None
         self._root = ""
         self._connecting = Lock()
+        self._pauses = _PAUSES[:1] if self._protocol in _PATIENT else _PAUSES
         _check(self._protocol, self.shown)
+        if self._protocol in _STORES and _userinfo(url):
+            raise EditionError(
+                f"keys do not belong in the address of {self.shown}", hint=_hint_of_keys(self._protocol)
+            )
+        for name in _LOGGERS:  # their tracebacks are for whoever sets logging up, not for standard error
+            logging.getLogger(name).addHandler(logging.NullHandler())
 
     @contextmanager
     def held(self) -> Iterator[None]:
         """Make the folder, where the place has such; nothing keeps others out."""
         if self._protocol not in _STORES:
-            self._tried("", lambda there: there.makedirs(self._root, exist_ok=True))
+            self._tried("", self._make)
         yield
+
+    def _make(self, there: Any) -> None:  # noqa: ANN401  # fsspec's
+        if there.isfile(self._root):
+            raise self._is_file()
+        there.makedirs(self._root, exist_ok=True)
+
+    def _is_file(self) -> EditionError:
+        return EditionError(f"{self.shown} is a file", hint="name the folder that it is in, or another")
 
     def listing(self) -> dict[str, int]:
         """Give names and sizes of what is there."""
         return self._tried("", self._listed)
 
-    def _listed(self, there: Any) -> dict[str, int]:  # noqa: ANN401  # fsspec's
+    def _listed(self, there: Any) -> dict[str, int]:  # noqa: ANN401
         there.invalidate_cache()
         try:
             entries = there.ls(self._root, detail=True)
         except FileNotFoundError:
             return {}
         if any(_is(entry, self._root) and entry["type"] == "file" for entry in entries):
-            raise EditionError(f"{self.shown} is a file", hint="name the folder that it is in, or another")
+            raise self._is_file()
         return {_name(entry): _size(entry) for entry in entries if not _is(entry, self._root)}
 
     def read(self, name: str) -> bytes:
@@ -132,7 +153,7 @@ class Remote:
         """Say what the store shall tell of a file; each has words of its own for that."""
         kind = f"{kind}; charset=utf-8" if kind.startswith("text/") or kind.endswith("+xml") else kind
         if self._protocol == "s3":
-            return {"ContentType": kind, "CacheControl": CACHE_CONTROL}
+            return {"ContentType": kind, "CacheControl": CACHE_CONTROL, **_IN_PARTS}
         if self._protocol in ("gs", "gcs"):
             return {"content_type": kind, "fixed_key_metadata": {"cache_control": CACHE_CONTROL}}
         return {}
@@ -142,7 +163,7 @@ class Remote:
 
     def _tried(self, name: str, act: Callable[[Any], _Given]) -> _Given:
         """Do something there, several times if need be. Raises EditionError that names file and place."""
-        pauses = iter(_PAUSES)
+        pauses = iter(self._pauses)
         while True:
             there = None
             try:
@@ -280,10 +301,14 @@ def _hint(protocol: str, error: Exception) -> str:
     if "HostKey" in type(error).__name__:
         return "connect once with ssh, and accept the host's key if it is the right one"
     if _is_refusal(error):
-        return _KEYS.get(protocol, "look at your credentials, and at what they may do there")
+        return _hint_of_keys(protocol)
     if isinstance(error, _LASTING):
         return "make the bucket or folder first, or correct its name"
     return AGAIN
+
+
+def _hint_of_keys(protocol: str) -> str:
+    return _KEYS.get(protocol, "look at your credentials, and at what they may do there")
 
 
 _KEYS = {

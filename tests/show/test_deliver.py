@@ -286,8 +286,14 @@ def test_killed(home, there, moment):
 
 
 def faults_of(folder):
-    """Look as a reader does: what the feed names is there, and of the size that it says."""
-    for enclosure in ET.fromstring((folder / "feed.xml").read_bytes()).iter("enclosure"):  # noqa: S314  # ours
+    """Look as a reader does, while the feed stays: what it names is there, and of the size that it says."""
+    feed = (folder / "feed.xml").read_bytes()
+    found = list(_faults(folder, feed))
+    return found if (folder / "feed.xml").read_bytes() == feed else []
+
+
+def _faults(folder, feed):
+    for enclosure in ET.fromstring(feed).iter("enclosure"):  # noqa: S314  # ours
         path = folder / enclosure.get("url").rpartition("/")[2]
         if not path.exists():
             yield f"{path.name} is missing"

@@ -274,6 +274,14 @@ def test_s3_without_a_bucket(home, s3):  # noqa: ARG001
     assert failed.value.hint == "make the bucket or folder first, or correct its name"
 
 
+def test_s3_keys_in_the_address(home, s3):  # noqa: ARG001
+    """Keys in an address are refused, and not shown."""
+    with pytest.raises(EditionError, match=r"keys do not belong in the address of s3://shelf/x$") as failed:
+        deliver(home.path, "s3://an-id:a-secret@shelf/x")
+
+    assert "AWS_ACCESS_KEY_ID" in failed.value.hint
+
+
 def test_s3_that_does_not_answer(home, s3, monkeypatch):  # noqa: ARG001
     """A server that is away ends in one line."""
     monkeypatch.setenv("AWS_ENDPOINT_URL", "http://127.0.0.1:9")
@@ -311,6 +319,14 @@ def test_sftp_that_breaks(home, known_sftp):
 
     assert known_sftp.logins == 3
     assert found == home.content()
+
+
+def test_sftp_into_a_file(home, known_sftp):
+    """A file behind SFTP is no target, and is not tried again."""
+    (known_sftp.folder / "audio").mkdir()
+    (known_sftp.folder / "audio" / "here").touch()
+    with pytest.raises(EditionError, match="audio/here is a file"):
+        deliver(home.path, address(known_sftp))
 
 
 def test_sftp_stranger(home, sftp):
