@@ -289,7 +289,9 @@ def test_help_of_all(narrate):
     told = narrate("--help").stdout
     commands = re.findall(r"^  ([a-z]+)  +[A-Z]", told.partition("Commands:")[2], re.MULTILINE)
 
-    assert commands == ["read", "script", "cache", "build", "record", "watch", "say", "voices", "lexicon"]
+    assert commands == [
+        "read", "script", "cache", "publish", "build", "record", "watch", "say", "voices", "lexicon",
+    ]  # fmt: skip
     assert " ".join(told.split()).endswith("- for standard input, or a script (.ssml.txt).")
 
 
