@@ -1,8 +1,7 @@
 """narrate.toml: the show, the voice, the pauses, the sound. Read strictly; every key has a default."""
 
-import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
@@ -188,6 +187,14 @@ class CacheSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class Publishing:
+    """Where editions go."""
+
+    target: str = ""
+    """A folder, relative to this file, or an address such as s3://bucket/path; empty: `publish` is told."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Everything that narrate.toml can say."""
 
@@ -199,6 +206,7 @@ class Settings:
     stings: Stings = Stings()
     feed: FeedSettings = FeedSettings()
     cache: CacheSettings = CacheSettings()
+    publish: Publishing = Publishing()
     folder: Path = field(default=Path(), metadata={"is_key": False})
     """Where the settings' relative paths begin."""
 
@@ -284,110 +292,9 @@ def _table(kind: Any) -> str:  # noqa: ANN401
 
 def _checked(settings: Settings, path: Path) -> Settings:
     """Refuse what would fail later, or fail to be heard."""
-    for name, value, holds, wanted in _claims(settings):
+    from narrate.claims import claims  # noqa: PLC0415  # it needs the settings
+
+    for name, value, holds, wanted in claims(settings):
         if not holds:
             raise SettingsError(f"{path}: {name} cannot be {value}", hint=f"give {wanted}")
     return settings
-
-
-def _claims(settings: Settings) -> Iterator[tuple[str, Any, bool, str]]:
-    sound, (quietest, loudest), (lowest, highest) = settings.sound, LOUDNESS, TRUE_PEAK
-    yield (
-        "sound.bit_rate",
-        sound.bit_rate,
-        sound.bit_rate in BIT_RATES,
-        f"one of {', '.join(map(str, BIT_RATES))}",
-    )
-    loud = quietest <= sound.loudness <= loudest
-    yield "sound.loudness", sound.loudness, loud, f"{quietest} to {loudest} LUFS"
-    yield (
-        "sound.true_peak",
-        sound.true_peak,
-        lowest <= sound.true_peak <= highest,
-        f"{lowest} to {highest} dBTP",
-    )
-    for name in sound.formats:
-        yield "sound.formats", repr(name), name in FORMATS, f"some of {', '.join(FORMATS)}"
-    patience = settings.voice.patience
-    yield "voice.patience", patience, patience >= 1, "a number of seconds, 1 or more"
-    for each in fields(settings.pauses):
-        pause = getattr(settings.pauses, each.name)
-        yield f"pauses.{each.name}", pause, 0 <= pause <= LONGEST_PAUSE, f"0 to {LONGEST_PAUSE} milliseconds"
-    limit = settings.cache.limit
-    yield "cache.limit", limit, limit >= SMALLEST_CACHE, f"{SMALLEST_CACHE} megabytes or more"
-    yield from _claims_of_writing(settings.script)
-    yield from _claims_of_show(settings.show)
-    yield from _claims_of_feed(settings.feed)
-
-
-_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
-_FIELD = re.compile(rf"\{{({'|'.join(FACTS)})\}}")
-
-
-def _claims_of_writing(script: Writing) -> Iterator[tuple[str, Any, bool, str]]:
-    reading = script.reading
-    yield "script.reading", repr(reading), reading in READINGS, f"one of {', '.join(map(repr, READINGS))}"
-    levels = script.chapter_levels
-    yield "script.chapter_levels", levels, levels in CHAPTER_LEVELS, "1 to 6"
-    emoji = script.emoji
-    yield "script.emoji", repr(emoji), emoji in EMOJI, f"one of {', '.join(map(repr, EMOJI))}"
-    case = script.lexicon_case
-    yield "script.lexicon_case", repr(case), case in CASES, f"one of {', '.join(map(repr, CASES))}"
-    language = script.language
-    wanted = "a language tag (BCP 47), such as en, en-GB or zh-Hant"
-    yield "script.language", repr(language), bool(_LANGUAGE.fullmatch(language)), wanted
-    for name in ("opening", "closing"):
-        for template in getattr(script, name):
-            braces = set("{}") & set(_FIELD.sub("", template))
-            wanted = "a sentence whose braces hold one of " + ", ".join(FACTS)
-            yield f"script.{name}", repr(template), not braces, wanted
-
-
-def _claims_of_show(show: Show) -> Iterator[tuple[str, Any, bool, str]]:
-    size = len(show.description.encode())
-    fits = size <= LONGEST_DESCRIPTION
-    yield "show.description", f"{size} bytes long", fits, f"{LONGEST_DESCRIPTION} bytes or fewer"
-    wanted = "a language tag (BCP 47), such as en, en-GB or zh-Hant"
-    is_tag = not show.language or _LANGUAGE.fullmatch(show.language) is not None
-    yield "show.language", repr(show.language), is_tag, wanted
-    yield "show.type", repr(show.type), show.type in SHOW_TYPES, f"one of {', '.join(map(repr, SHOW_TYPES))}"
-    yield "show.medium", repr(show.medium), show.medium in MEDIUMS, f"one of {', '.join(MEDIUMS)}"
-    yield "show.categories", "empty", bool(show.categories), 'one or more of Apple\'s, such as ["News"]'
-    for name in show.categories:
-        yield "show.categories", repr(name), *_category(name)
-    for key in ("url", "email"):
-        value = getattr(show, key)
-        wanted = "an address that begins with https://" if key == "url" else "an e-mail address"
-        yield f"show.{key}", repr(value), not value or _FORMS[key].fullmatch(value) is not None, wanted
-
-
-_FORMS = {"url": re.compile(r"https?://[^\s/]+\S*"), "email": re.compile(r"[^\s@<>]+@[^\s@<>]+")}
-
-
-def _category(name: str) -> tuple[bool, str]:
-    """Say whether Apple has a category, and else which it has."""
-    path = Path(__file__).with_name("categories.toml")
-    known = tomllib.loads(path.read_text(encoding="utf-8"))
-    main, _, sub = (part.strip() for part in name.partition(">"))
-    if main not in known:
-        return False, f"one of {', '.join(known)}"
-    below = ", ".join(known[main]) or "none"
-    return not (">" in name and sub not in known[main]), f"{main} with one of its own: {below}"
-
-
-def _claims_of_feed(feed: FeedSettings) -> Iterator[tuple[str, Any, bool, str]]:
-    for key in ("address", "files", "moved_to"):
-        value = getattr(feed, key)
-        is_url = not value or (_FORMS["url"].fullmatch(value) is not None and not set("?#") & set(value))
-        yield f"feed.{key}", repr(value), is_url, "an address that begins with https://, without ? and #"
-    is_folder = feed.address.endswith("/")
-    yield (
-        "feed.address",
-        repr(feed.address),
-        not is_folder,
-        "a file's, as in https://example.org/audio/feed.xml",
-    )
-    yield "feed.dates", repr(feed.dates), feed.dates in DATES, f"one of {', '.join(map(repr, DATES))}"
-    yield "feed.page", feed.page, feed.page >= 1, "a whole number, 1 or more"
-    is_uuid = not feed.guid or re.fullmatch(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", feed.guid)
-    yield "feed.guid", repr(feed.guid), bool(is_uuid), "a UUID in lower case, or nothing"

@@ -291,8 +291,8 @@ def test_help_of_all(narrate):
     told = narrate("--help").stdout
     commands = re.findall(r"^  ([a-z]+)  +[A-Z]", told.partition("Commands:")[2], re.MULTILINE)
 
-    making = ["build", "record", "watch", "say", "voices"]
-    assert commands == ["read", "script", "cache", "feed", "serve", *making, "lexicon"]
+    making = ["build", "read", "script", "record", "watch", "say", "voices", "lexicon"]
+    assert commands == [*making, "feed", "serve", "publish", "cache"]
     assert " ".join(told.split()).endswith("- for standard input, or a script (.ssml.txt).")
 
 

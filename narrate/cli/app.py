@@ -14,3 +14,9 @@ from narrate.cli.command import Group
 @click.version_option(__version__, message="narrate %(version)s", help="Print the version and stop.")
 def app() -> None:
     """Turn a written article into its audio edition: a script to edit, and a tagged MP3 with chapters."""
+
+
+app.order = (
+    *("build", "read", "script", "record", "watch", "say", "voices", "lexicon"),
+    *("feed", "serve", "publish", "cache"),
+)

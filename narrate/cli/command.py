@@ -32,14 +32,17 @@ class Command(click.Command):
 
 
 class Group(click.Group):
-    """Commands in the order in which they joined. An empty line is an error; to a slip there is a guess."""
+    """Commands in the order of their work. An empty line is an error; to a slip there is a guess."""
 
     command_class = Command
+    order: Sequence[str] = ()
+    """The commands' names; those that are not among them come last."""
     group_class = type  # groups below are such groups too
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click's own
-        """Give the names as they joined, groups last; click's own go by the alphabet."""
-        return sorted(self.commands, key=lambda name: isinstance(self.commands[name], click.Group))
+        """Give the names in their order; click's own go by the alphabet."""
+        places = {name: place for place, name in enumerate(self.order)}
+        return sorted(self.commands, key=lambda name: places.get(name, len(places)))
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Tell what there is where nothing is asked for; before click 8.2 this was no error."""

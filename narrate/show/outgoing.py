@@ -1,0 +1,124 @@
+"""What of a site goes out when it is published: its editions' files and its feed's, and nothing else."""
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import IO
+from urllib.parse import unquote, urlsplit
+
+from narrate.errors import EditionError
+from narrate.show.shelf import FOLDER, MANIFEST, File, manifests, read
+
+FEED = "feed.xml"
+ARTWORK = "feed.cover.jpg"
+_PAGE = re.compile(r"feed\.[1-9][0-9]*\.xml")
+"""An older page of the feed."""
+_FEED_TYPE = "application/rss+xml"
+_PODCAST = "{https://podcastindex.org/namespace/1.0}"
+_NAMING = {
+    "enclosure": "url",
+    f"{_PODCAST}transcript": "url",
+    f"{_PODCAST}chapters": "url",
+    f"{_PODCAST}source": "uri",
+}
+"""Elements that name a file of an edition, and by which attribute."""
+
+
+def rank(name: str) -> int:
+    """Say when a file may be seen, after what it names: 0 an edition's file, 1 its manifest, 4 the feed."""
+    if name == FEED:
+        return 4
+    if _PAGE.fullmatch(name):
+        return 3
+    if name == ARTWORK:
+        return 2
+    return int(name.endswith(MANIFEST) and name.count(".") == 1)
+
+
+def outgoing(folder: Path) -> tuple[File, ...]:
+    """Find every file that goes out of a site's folder, editions first, `feed.xml` last.
+
+    Raises EditionError where an edition is not whole, or the feed tells of other files than these.
+    """
+    audio = folder / FOLDER
+    editions = tuple(_editions(audio))
+    if not editions:
+        raise EditionError(f"{audio} has no editions", hint="make one first: narrate build ARTICLE")
+    feeds = tuple(_feeds(audio))
+    sizes = {file.name: file.size for file in editions}
+    for file in feeds:
+        if file.type == _FEED_TYPE:
+            _check_feed(audio / file.name, sizes)
+    return (*editions, *feeds)
+
+
+def _editions(audio: Path) -> Iterator[File]:
+    for path in manifests(audio):
+        manifest = _measured(path, "application/json")  # measured first: what is read is this one, or we stop
+        for file in read(path).files:
+            _check(audio / file.name, file.size)
+            yield file
+        yield manifest
+
+
+def _check(path: Path, size: int) -> None:
+    """Hold that a file has the size that its manifest gives; its content is looked at on its way."""
+    hint = f"make the edition again, or take {path.name.partition('.')[0]}{MANIFEST} away"
+    if path.is_symlink() or not path.is_file():
+        raise EditionError(f"{path} is no file, though its manifest lists it", hint=hint)
+    if path.stat().st_size != size:
+        raise EditionError(f"{path} has {path.stat().st_size} bytes, its manifest says {size}", hint=hint)
+
+
+def _feeds(audio: Path) -> Iterator[File]:
+    found = [path for path in audio.iterdir() if rank(path.name) > 1]
+    for path in sorted(found, key=lambda path: (rank(path.name), path.name)):
+        if path.is_symlink() or not path.is_file():
+            raise EditionError(f"{path} is no file", hint="take it away, then: narrate feed")
+        yield _measured(path, "image/jpeg" if path.name == ARTWORK else _FEED_TYPE)
+
+
+def _measured(path: Path, kind: str) -> File:
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise EditionError(f"{path} cannot be read: {reason}", hint="make it again") from error
+    return File(path.name, kind, len(data), hashlib.sha256(data).hexdigest())
+
+
+def _check_feed(path: Path, sizes: Mapping[str, int]) -> None:
+    """Refuse a feed that tells of a file which is not here, or of another size than it has."""
+    from lxml import etree  # noqa: PLC0415  # a site without a feed does without
+
+    try:
+        with path.open("rb") as file:
+            for name, told in _named(file):
+                _check_named(path, name, told, sizes)
+    except etree.XMLSyntaxError as error:
+        raise EditionError(f"{path} is not well-formed: {error.msg}", hint=_FEED_AGAIN) from error
+    except ValueError as error:
+        raise EditionError(f"{path} holds an address that is none: {error}", hint=_FEED_AGAIN) from error
+
+
+def _named(file: IO[bytes]) -> Iterator[tuple[str, str | None]]:
+    """Give the files that a feed names, each with the size that it tells, if it does."""
+    from lxml import etree  # noqa: PLC0415
+
+    for _, element in etree.iterparse(file, tag=tuple(_NAMING), resolve_entities=False, no_network=True):
+        address = urlsplit(element.get(_NAMING[element.tag], ""))
+        told = element.get("length") if element.tag == "enclosure" else None
+        yield unquote(address.path).rpartition("/")[2], told
+        element.clear()
+
+
+def _check_named(path: Path, name: str, told: str | None, sizes: Mapping[str, int]) -> None:
+    if name not in sizes:
+        raise EditionError(f"{path} names {name}, which no edition here has", hint=_FEED_AGAIN)
+    if told is not None and told != str(sizes[name]):
+        message = f"{path} says that {name} has {told} bytes, and it has {sizes[name]}"
+        raise EditionError(message, hint=_FEED_AGAIN)
+
+
+_FEED_AGAIN = "write the feed anew: narrate feed"

@@ -1,0 +1,365 @@
+"""Publishing into folders: order, changes, what is not ours, kills, and readers who look on."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from threading import Event, Thread
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from narrate.errors import EditionError
+from narrate.show.deliver import deliver, rehearse
+from narrate.show.places import Folder
+from narrate.show.published import RECORD
+
+COMMAND = Path(sys.executable).with_name("narrate")
+
+
+@pytest.fixture
+def there(tmp_path):
+    return tmp_path / "there"
+
+
+def content(folder):
+    """Give what a folder holds, but for our record and what is hidden."""
+    names = [path for path in folder.iterdir() if path.name != RECORD and not path.name.startswith(".")]
+    return {path.name: path.read_bytes() for path in names}
+
+
+def test_first_time(home, there):
+    """Everything goes out, the feed last; nothing that no manifest lists."""
+    (home.audio / "fog.wav").write_bytes(b"of an earlier build")
+    (home.audio / "notes.txt").write_text("private")
+    told = []
+    deliver(home.path, str(there), on_sent=told.append)
+    (home.audio / "fog.wav").unlink()
+    (home.audio / "notes.txt").unlink()
+
+    assert content(there) == home.content()
+    assert told[-2:] == ["feed.cover.jpg", "feed.xml"]
+    assert sorted(told) == sorted(home.content())
+    assert (there / "fog.mp3").stat().st_mode & 0o777 == 0o644
+
+
+def test_again(home, there):
+    """With nothing changed nothing is written, not even the record."""
+    deliver(home.path, str(there))
+    before = {path.name: path.stat().st_mtime_ns for path in there.iterdir()}
+    before.pop(".narrate.lock")
+    plan = deliver(home.path, str(there))
+
+    assert (plan.sent, len(plan.unchanged)) == ((), 8)
+    assert {name: (there / name).stat().st_mtime_ns for name in before} == before
+
+
+def test_changed(home, there):
+    """Of a corrected edition its files go, and the feed."""
+    deliver(home.path, str(there))
+    home.correct()
+    told = []
+    deliver(home.path, str(there), on_sent=told.append)
+
+    assert told == ["fog.mp3", "fog.chapters.json", "fog.json", "feed.xml"]
+    assert content(there) == home.content()
+
+
+def test_lost_or_cut_there(home, there):
+    """What vanished at the target, or was cut short there, is sent again."""
+    deliver(home.path, str(there))
+    (there / "fog.mp3").unlink()
+    (there / "train.mp3").write_bytes(b"cut")
+    plan = deliver(home.path, str(there))
+
+    assert [file.name for file in plan.new] == ["fog.mp3"]
+    assert [file.name for file in plan.corrected] == ["train.mp3"]
+    assert content(there) == home.content()
+
+
+def test_lost_record(home, there):
+    """Without the record all is found there already, and the record is made again."""
+    deliver(home.path, str(there))
+    record = (there / RECORD).read_bytes()
+    (there / RECORD).unlink()
+    plan = deliver(home.path, str(there))
+
+    assert (plan.sent, len(plan.adopted)) == ((), 8)
+    assert (there / RECORD).read_bytes() == record
+
+
+def test_strangers(home, there):
+    """Other files under our names are refused before anything is sent; --overwrite takes their places."""
+    there.mkdir()
+    (there / "train.mp3").write_bytes(b"theirs")
+    (there / "feed.xml").write_bytes(b"x" * (home.audio / "feed.xml").stat().st_size)
+    with pytest.raises(EditionError, match=r"train\.mp3, feed\.xml are other files than these") as failed:
+        deliver(home.path, str(there))
+
+    assert "--overwrite" in failed.value.hint
+    assert set(content(there)) == {"train.mp3", "feed.xml"}
+    deliver(home.path, str(there), overwrite=True)
+    assert content(there) == home.content()
+
+
+@pytest.mark.parametrize("kind", ["folder", "link"])
+def test_no_files(home, there, kind):
+    """A folder or a link under one of our names is never written over."""
+    there.mkdir()
+    if kind == "folder":
+        (there / "fog.mp3").mkdir()
+    else:
+        (there / "fog.mp3").symlink_to(home.audio / "fog.mp3")
+    with pytest.raises(EditionError, match=r"fog\.mp3 are no files"):
+        deliver(home.path, str(there), overwrite=True)
+
+    assert set(content(home.audio)) == set(home.content())
+
+
+def test_withdrawn(home, there):
+    """What is of no edition any more stays until it is asked to go, and then goes after the feed."""
+    deliver(home.path, str(there))
+    home.remove("train")
+    (there / "index.html").write_text("theirs")
+    plan = deliver(home.path, str(there))
+    feeds = []
+    deliver(
+        home.path,
+        str(there),
+        prune=True,
+        on_removed=lambda _: feeds.append((there / "feed.xml").read_bytes()),
+    )
+
+    assert [name for name, _ in plan.abandoned] == ["train.json", "train.chapters.json", "train.mp3"]
+    assert feeds == [(home.audio / "feed.xml").read_bytes()] * 3
+    assert content(there) == {**home.content(), "index.html": b"theirs"}
+    assert set(json.loads((there / RECORD).read_bytes())["files"]) == set(home.content())
+
+
+def test_withdrawn_and_altered(home, there):
+    """What somebody altered there is not ours any more, and is not removed, even at the same size."""
+    deliver(home.path, str(there))
+    home.remove("train")
+    (there / "train.json").write_bytes(b"longer than it was" * 999)
+    (there / "train.mp3").write_bytes(b"x" * (there / "train.mp3").stat().st_size)
+    removed = []
+    deliver(home.path, str(there), prune=True, on_removed=removed.append)
+
+    assert removed == ["train.chapters.json"]
+    assert {"train.json", "train.mp3"} <= set(content(there))
+
+
+def test_no_editions(home, there):
+    """A folder without editions is a slip: nothing is taken away for it."""
+    deliver(home.path, str(there))
+    with pytest.raises(EditionError, match="has no editions"):
+        deliver(home.path / "script", str(there), prune=True)
+
+    assert content(there) == home.content()
+
+
+def test_torn_here(home, there):
+    """A file that is not what its manifest says is not sent, and no feed after it."""
+    deliver(home.path, str(there))
+    home.correct()
+    before = (there / "feed.xml").read_bytes()
+    mp3 = home.audio / "fog.mp3"
+    mp3.write_bytes(mp3.read_bytes()[:-1] + b"?")
+    with pytest.raises(EditionError, match=r"fog\.mp3 is not what its manifest says"):
+        deliver(home.path, str(there))
+
+    assert (there / "feed.xml").read_bytes() == before
+    assert (there / "fog.mp3").read_bytes() != mp3.read_bytes()
+
+
+def test_rebuilt_under_our_hands(home, there):
+    """An edition that is made anew while it is published stops the feed; the next run brings all."""
+
+    def rebuild(name):
+        if name == "fog.mp3":
+            home.correct()
+
+    with pytest.raises(EditionError, match="is not what its manifest says"):
+        deliver(home.path, str(there), on_sent=rebuild)
+    names = set(content(there))
+    deliver(home.path, str(there))
+
+    assert "feed.xml" not in names
+    assert content(there) == home.content()
+
+
+class Breaking(Folder):
+    """A folder that takes several files at once, slowly, and fails over one name."""
+
+    fails_at = ""
+
+    def send(self, file, path):
+        """Take a file, or not."""
+        time.sleep(0.01)
+        if file.name == self.fails_at:
+            raise EditionError("the line is dead")
+        super().send(file, path)
+
+
+@pytest.mark.parametrize("name", ["fog.mp3", "train.chapters.json", "train.json", "feed.cover.jpg"])
+def test_several_at_once(home, there, name):
+    """With files side by side, no feed comes after a failure, and what had come is not sent again."""
+    breaking = type("Breaking", (Breaking,), {"fails_at": name})
+    told = []
+    with pytest.raises(EditionError, match="the line is dead"):
+        deliver(home.path, breaking(there, lanes=4), on_sent=told.append)
+    names = set(content(there))
+    plan = deliver(home.path, Folder(there, lanes=4))
+
+    assert set(told) == names
+    assert "feed.xml" not in names
+    assert len(plan.sent) == 8 - len(told)
+    assert content(there) == home.content()
+
+
+@pytest.mark.parametrize("target", ["audio", "audio/below", "file"])
+def test_into_itself(home, target):
+    """Editions are never published into the folder where they are made, whatever its name."""
+    into = (home.audio).as_uri() if target == "file" else str(home.path / target)
+    with pytest.raises(EditionError, match="where the editions are made"):
+        deliver(home.path, into)
+
+    assert not (home.audio / "below").exists()
+
+
+def test_target_is_a_file(home, tmp_path):
+    """A file is no target."""
+    (tmp_path / "file").touch()
+    for act in (deliver, rehearse):
+        with pytest.raises(EditionError, match="file is a file"):
+            act(home.path, str(tmp_path / "file"))
+
+
+def test_rehearsal(home, there):
+    """A rehearsal says what would be done, and leaves the target as it is: not there."""
+    plan = rehearse(home.path, str(there))
+
+    assert len(plan.new) == 8
+    assert not there.exists()
+
+
+def test_no_room(home, there):
+    """A disk that is full is told of by the file's name, and nothing half-written is left."""
+    there.mkdir()
+    script = (
+        "import resource, sys; from pathlib import Path; from narrate.show.deliver import deliver\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, 60_000))\n"
+        "try: deliver(Path(sys.argv[1]), sys.argv[2])\nexcept Exception as error: print(error)"
+    )
+    command = [sys.executable, "-c", script, home.path, there]
+    told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+    assert told == f"{there / 'fog.mp3'} cannot be used: file too large\n"
+    assert {path.name for path in there.iterdir()} == {".narrate.lock", RECORD}
+
+
+@pytest.mark.parametrize("moment", [0.0, 0.005, 0.02, 0.05])
+def test_killed(home, there, moment):
+    """After SIGKILL nothing torn is seen and no feed that runs ahead; the next run brings the rest."""
+    for slug in "abcdefghij":
+        home.write(slug, f"Edition {slug} of ten.")
+    home.feed("fog", "train", *"abcdefghij")
+    with subprocess.Popen(
+        [COMMAND, "publish", there, home.path], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    ) as publishing:
+        publishing.stdout.readline()
+        time.sleep(moment)
+        os.kill(publishing.pid, signal.SIGKILL)
+    standing = content(there)
+    later = deliver(home.path, str(there))
+
+    assert standing.items() <= home.content().items()
+    assert ("feed.xml" in standing) <= (len(standing) == len(home.content()))
+    assert content(there) == home.content()
+    assert {path.name for path in there.iterdir()} == {*home.content(), RECORD, ".narrate.lock"}
+    record = json.loads((there / RECORD).read_bytes())
+    assert (set(record["files"]), record["begun"]) == (set(home.content()), [])
+    assert len(later.sent) + len(later.unchanged) == len(home.content())
+
+
+def faults_of(folder):
+    """Look as a reader does, while the feed stays: what it names is there, and of the size that it says."""
+    feed = (folder / "feed.xml").read_bytes()
+    found = list(_faults(folder, feed))
+    return found if (folder / "feed.xml").read_bytes() == feed else []
+
+
+def _faults(folder, feed):
+    for enclosure in ET.fromstring(feed).iter("enclosure"):  # noqa: S314  # ours
+        path = folder / enclosure.get("url").rpartition("/")[2]
+        if not path.exists():
+            yield f"{path.name} is missing"
+        elif path.stat().st_size != int(enclosure.get("length")):
+            yield f"{path.name} has another size"
+
+
+def test_onlooker(home, there):
+    """Whoever looks while editions come and go never finds a feed that names what is not there."""
+    deliver(home.path, str(there))
+    over, seen = Event(), []
+
+    def look():
+        while not over.is_set():
+            seen.append(list(faults_of(there)))
+
+    onlooker = Thread(target=look)
+    onlooker.start()
+    try:
+        for slug in "abcdef":
+            home.write(slug, f"Edition {slug}.")
+            home.feed("fog", "train", slug)
+            deliver(home.path, str(there))
+            home.feed("fog", "train")
+            for path in home.audio.glob(f"{slug}.*"):
+                path.unlink()
+            deliver(home.path, str(there), prune=True)
+    finally:
+        over.set()
+        onlooker.join()
+
+    assert len(seen) > 20
+    assert [faults for faults in seen if faults] == []
+    assert content(there) == home.content()
+
+
+def test_onlooker_at_a_correction(home, there):
+    """A correction under the same name is beside the old feed for a moment: never missing, seldom seen."""
+    deliver(home.path, str(there))
+    home.correct()
+    names, moments = [], []
+
+    def look(name):
+        names.append(name)
+        moments.append(list(faults_of(there)))
+
+    deliver(home.path, str(there), on_sent=look)
+
+    assert dict(zip(names, moments, strict=True)) == {
+        "fog.mp3": ["fog.mp3 has another size"],
+        "fog.chapters.json": ["fog.mp3 has another size"],
+        "fog.json": ["fog.mp3 has another size"],
+        "feed.xml": [],
+    }
+
+
+def test_two_at_once(home, there):
+    """Who publishes into the same folder at the same time waits, and finds all done."""
+    plans = []
+    first = Folder(there)
+    with first.held():
+        second = Thread(target=lambda: plans.append(deliver(home.path, str(there))))
+        second.start()
+        second.join(0.2)
+        was_waiting = second.is_alive() and not plans
+    second.join(20)
+
+    assert was_waiting
+    assert len(plans[0].sent) == 8

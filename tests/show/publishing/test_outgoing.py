@@ -1,0 +1,106 @@
+"""What goes out of a site's folder, and feeds that tell of something else."""
+
+import pytest
+
+from narrate.errors import EditionError
+from narrate.show.outgoing import outgoing, rank
+
+
+def test_ranks():
+    """A file may be seen after what it names; an edition called feed is an edition."""
+    names = [
+        "feed.xml",
+        "feed.2.xml",
+        "feed.cover.jpg",
+        "feed.json",
+        "feed.mp3",
+        "fog.chapters.json",
+        "fog.json",
+    ]
+
+    assert [rank(name) for name in names] == [4, 3, 2, 1, 0, 0, 1]
+
+
+def test_all(home):
+    """Editions come first, then the feed's artwork, its older pages, and the feed."""
+    home.feed(name="feed.1.xml")
+    home.feed(name="feed.0.xml")
+
+    assert [file.name for file in outgoing(home.path)] == [
+        "fog.mp3", "fog.chapters.json", "fog.json", "train.mp3", "train.chapters.json", "train.json",
+        "feed.cover.jpg", "feed.1.xml", "feed.xml",
+    ]  # fmt: skip
+
+
+def test_without_a_feed(home):
+    """Editions go out without a feed, too."""
+    (home.audio / "feed.xml").unlink()
+    (home.audio / "feed.cover.jpg").unlink()
+
+    assert len(outgoing(home.path)) == 6
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ('length="', 'length="1', r"says that fog\.mp3 has 1\d+ bytes, and it has"),
+        ("fog.mp3", "mist.mp3", r"names mist\.mp3, which no edition here has"),
+        ("fog.chapters.json", "fog.vtt", r"names fog\.vtt, which no edition here has"),
+        ("</rss>", "", r"feed\.xml is not well-formed"),
+        ("https://example.org", "https://[", r"feed\.xml holds an address that is none"),
+        ('url="https://example.org/a/fog.mp3"', "", r"names , which no edition"),
+    ],
+)
+def test_feed_of_something_else(home, old, new, message):
+    """A feed that is older than its editions, or broken, is not published; a hint says what mends it."""
+    feed = home.audio / "feed.xml"
+    feed.write_text(feed.read_text().replace(old, new, 1))
+    with pytest.raises(EditionError, match=message) as failed:
+        outgoing(home.path)
+
+    assert "narrate feed" in failed.value.hint
+
+
+def test_old_page_of_something_else(home):
+    """The same holds for the feed's older pages."""
+    home.feed(name="feed.1.xml")
+    home.write("fog", "It came later, and after that it stayed and stayed.")
+    home.feed()
+    with pytest.raises(EditionError, match=r"feed\.1\.xml says"):
+        outgoing(home.path)
+
+
+def test_entities(home, tmp_path):
+    """Whatever a feed declares, no other file is read for it."""
+    (tmp_path / "secret").write_text("fog.mp3")
+    feed = home.audio / "feed.xml"
+    declared = f'<!DOCTYPE rss [<!ENTITY x SYSTEM "{(tmp_path / "secret").as_uri()}">]><rss'
+    feed.write_text(feed.read_text().replace("<rss", declared).replace("<title>Fog", "<title>&x;"))
+
+    assert len(outgoing(home.path)) == 8
+
+
+@pytest.mark.parametrize("how", ["missing", "short", "link"])
+def test_edition_that_is_not_whole(home, how):
+    """An edition that lacks a file, or has a link in its place, stops everything."""
+    mp3 = home.audio / "fog.mp3"
+    data = mp3.read_bytes()
+    mp3.unlink()
+    if how == "short":
+        mp3.write_bytes(data[:-1])
+    if how == "link":
+        (home.path / "else.mp3").write_bytes(data)
+        mp3.symlink_to(home.path / "else.mp3")
+    with pytest.raises(EditionError, match=r"fog\.mp3") as failed:
+        outgoing(home.path)
+
+    assert failed.value.hint == "make the edition again, or take fog.json away"
+
+
+def test_feed_that_is_a_link(home):
+    """A link in the feed's place is not followed."""
+    feed = home.audio / "feed.xml"
+    feed.rename(home.path / "feed.xml")
+    feed.symlink_to(home.path / "feed.xml")
+    with pytest.raises(EditionError, match=r"feed\.xml is no file"):
+        outgoing(home.path)

@@ -1,0 +1,378 @@
+"""Publishing through fsspec: to memory that breaks, and to real S3 and SFTP servers on loopback."""
+
+import json
+import time
+from pathlib import Path
+from threading import Lock
+
+import pytest
+
+from narrate.errors import EditionError
+from narrate.show import remote
+from narrate.show.deliver import deliver, rehearse
+from narrate.show.places import place_of
+
+fsspec = pytest.importorskip("fsspec", reason="no extra is installed")
+MemoryFileSystem = pytest.importorskip("fsspec.implementations.memory").MemoryFileSystem
+
+
+@pytest.fixture(autouse=True)
+def no_waiting(monkeypatch):
+    """Try again at once."""
+    monkeypatch.setattr(remote, "_PAUSES", (0.001,) * 4)
+
+
+class Frail(MemoryFileSystem):
+    """Memory that fails at the puts that `faults` names by their numbers, after half of the file has come."""
+
+    protocol = "frail"
+    store: dict = {}  # noqa: RUF012  # as fsspec's own has it
+    pseudo_dirs = [""]  # noqa: RUF012
+    faults: dict = {}  # noqa: RUF012
+    puts = 0
+    order: list = []  # noqa: RUF012
+    lock = Lock()
+
+    @classmethod
+    def _strip_protocol(cls, path):
+        return super()._strip_protocol(path.replace("frail://", "memory://"))
+
+    def put_file(self, lpath, rpath, **other):
+        """Put a file, or half of it."""
+        with Frail.lock:
+            Frail.puts += 1
+            fault = Frail.faults.get(Frail.puts)
+        if fault:
+            data = Path(lpath).read_bytes()
+            self.pipe_file(rpath, data[: len(data) // 2])
+            raise fault
+        super().put_file(lpath, rpath, **other)
+
+    def mv(self, path1, path2, **other):
+        """Give a file its name, and note which."""
+        Frail.order.append(path2.rpartition("/")[2])
+        super().mv(path1, path2, **other)
+
+
+@pytest.fixture
+def frail():
+    """Give an empty memory that can be made to fail."""
+    fsspec.register_implementation("frail", Frail, clobber=True)
+    Frail.store, Frail.pseudo_dirs, Frail.faults, Frail.puts, Frail.order = {}, [""], {}, 0, []
+    return Frail
+
+
+def laid(store):
+    """Give what is at a place in memory, but for the record."""
+    found = {path.rpartition("/")[2]: file.getvalue() for path, file in store.items()}
+    found.pop("narrate.published.json", None)
+    return found
+
+
+def test_memory(home):
+    """Any filesystem that fsspec knows can be published to."""
+    deliver(home.path, "memory://shelf/any")
+    there = fsspec.filesystem("memory")
+    try:
+        assert (
+            home.content().items()
+            <= {path.rpartition("/")[2]: there.cat_file(path) for path in there.find("/shelf/any")}.items()
+        )
+        assert rehearse(home.path, "memory://shelf/any").sent == ()
+    finally:
+        there.rm("/shelf", recursive=True)
+
+
+def test_passing_faults(home, frail):
+    """What fails now and then on the way is tried again, and nobody hears of it."""
+    frail.faults = {2: OSError("connection reset"), 3: TimeoutError(), 7: ConnectionResetError()}
+    told = []
+    deliver(home.path, "frail://shelf", on_sent=told.append)
+
+    assert frail.puts == 8 + 3
+    assert len(told) == len(set(told)) == 8
+    assert laid(frail.store) == home.content()
+
+
+def test_lasting_fault(home, frail):
+    """What fails for good ends in an error that names file and place; nothing torn is seen, and no feed."""
+    frail.faults = dict.fromkeys(range(3, 99), OSError("the line is dead."))
+    with pytest.raises(EditionError, match=r"^train.mp3 at frail://shelf: the line is dead$") as failed:
+        deliver(home.path, "frail://shelf")
+    seen = {name: data for name, data in laid(frail.store).items() if not name.startswith(".")}
+
+    assert failed.value.hint == "run it again: it goes on where it stopped"
+    assert seen == {
+        name: data for name, data in home.content().items() if name.startswith("fog.") and name != "fog.json"
+    }
+    assert frail.puts == 2 + 5
+
+
+def test_goes_on(home, frail):
+    """After a broken run the next one sends only what had not come, and leaves no half-sent file."""
+    frail.faults = dict.fromkeys(range(6, 11), OSError("the line is dead"))
+    with pytest.raises(EditionError):
+        deliver(home.path, "frail://shelf")
+    later = deliver(home.path, "frail://shelf")
+
+    assert (len(later.sent), len(later.unchanged)) == (3, 5)
+    assert laid(frail.store) == home.content()
+
+
+def test_half_sent_and_withdrawn(home, frail):
+    """What a broken run left half-sent of an edition that has gone is taken away by the next run."""
+    frail.faults = dict.fromkeys(range(3, 8), OSError("the line is dead"))
+    with pytest.raises(EditionError):
+        deliver(home.path, "frail://shelf")
+    half = "/shelf/.train.mp3.narrate"
+    was_there = half in frail.store
+    home.remove("train")
+    deliver(home.path, "frail://shelf")
+
+    assert was_there
+    assert laid(frail.store) == home.content()
+
+
+def test_order(home, frail):
+    """Files come before the manifests that list them, and the feed after all it names."""
+    home.feed(name="feed.1.xml")
+    deliver(home.path, "frail://shelf")
+    order = [name for name in frail.order if name != "narrate.published.json"]
+
+    assert order[-3:] == ["feed.cover.jpg", "feed.1.xml", "feed.xml"]
+    assert set(order[4:6]) == {"fog.json", "train.json"}
+
+
+def test_new_before_corrected(home, frail):
+    """Corrected editions are the last before the feed: they stand beside its old sizes for a moment only."""
+    home.remove("train")
+    deliver(home.path, "frail://shelf")
+    frail.order.clear()
+    home.write("train", "It is back.")
+    home.correct()
+    deliver(home.path, "frail://shelf")
+    order = [name for name in frail.order if name != "narrate.published.json"]
+
+    assert order == [
+        "train.mp3", "train.chapters.json", "train.json",
+        "fog.mp3", "fog.chapters.json", "fog.json", "feed.xml",
+    ]  # fmt: skip
+
+
+def test_refusals_are_not_tried_again(home, frail):
+    """Who is not let in is told so at once, with what to look at."""
+    frail.faults = {1: PermissionError("you may not write here")}
+    with pytest.raises(EditionError, match="you may not write here") as failed:
+        deliver(home.path, "frail://shelf")
+
+    assert frail.puts == 1
+    assert "credentials" in failed.value.hint
+
+
+def test_saved_on_the_way(home, frail, monkeypatch):
+    """The record is saved while files are on their way: of a kill only the last seconds are sent again."""
+    monkeypatch.setattr("narrate.show.published._OFTEN", 0.0)
+    frail.faults = {6: KeyboardInterrupt()}
+    saves = []
+    with pytest.raises(KeyboardInterrupt):
+        deliver(
+            home.path,
+            "frail://shelf",
+            on_sent=lambda _: saves.append(
+                json.loads(frail.store["/shelf/narrate.published.json"].getvalue())
+            ),
+        )
+
+    assert [len(save["files"]) for save in saves] == [0, 1, 2, 3, 4]
+    assert [len(save["begun"]) for save in saves] == [8, 7, 6, 5, 4]
+
+
+def test_s3(home, s3):
+    """A bucket gets every file, and next time what changed, and what was cut short there."""
+    first = deliver(home.path, "s3://shelf/a/b")
+    again = deliver(home.path, "s3://shelf/a/b")
+    home.correct()
+    there = fsspec.filesystem("s3")
+    there.pipe_file("shelf/a/b/train.mp3", b"cut short")
+    there.rm_file("shelf/a/b/train.json")
+    third = deliver(home.path, "s3://shelf/a/b")
+    there.invalidate_cache()
+
+    assert s3
+    assert len(first.new) == 8
+    assert (again.sent, len(again.unchanged)) == ((), 8)
+    assert [file.name for file in third.new] == ["train.json"]
+    assert {file.name for file in third.corrected} == {
+        "feed.xml", "fog.chapters.json", "fog.json", "fog.mp3", "train.mp3",
+    }  # fmt: skip
+    found = {path.rpartition("/")[2]: there.cat_file(path) for path in there.ls("shelf/a/b", detail=False)}
+    record = json.loads(found.pop("narrate.published.json"))
+    assert found == home.content()
+    assert (set(record["files"]), record["begun"]) == (set(found), [])
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("fog.mp3", "audio/mpeg"),
+        ("fog.chapters.json", "application/json+chapters"),
+        ("fog.json", "application/json"),
+        ("feed.xml", "application/rss+xml; charset=utf-8"),
+        ("feed.cover.jpg", "image/jpeg"),
+        ("narrate.published.json", "application/json"),
+    ],
+)
+def test_s3_types(home, s3, site, name, kind):  # noqa: ARG001
+    """A bucket tells apps what a file is, and caches how long it may be kept."""
+    deliver(home.path, "s3://shelf")
+    told = fsspec.filesystem("s3").call_s3("head_object", Bucket="shelf", Key=name)
+
+    assert (told["ContentType"], told["CacheControl"]) == (kind, "public, max-age=60")
+
+
+def test_s3_adopts_and_refuses(home, s3):  # noqa: ARG001
+    """What is in a bucket already and the same is ours from then on; anything else stops us."""
+    there = fsspec.filesystem("s3")
+    there.pipe_file("shelf/fog.mp3", home.content()["fog.mp3"])
+    there.pipe_file("shelf/train.json", b"somebody else's")
+    with pytest.raises(EditionError, match=r"at s3://shelf train.json are other files than these"):
+        deliver(home.path, "s3://shelf")
+    there.invalidate_cache()
+    names = there.ls("shelf", detail=False)
+    there.rm_file("shelf/train.json")
+    plan = deliver(home.path, "s3://shelf")
+
+    assert names == ["shelf/fog.mp3", "shelf/train.json"]
+    assert [file.name for file in plan.adopted] == ["fog.mp3"]
+    assert len(plan.new) == 7
+
+
+def test_s3_prune(home, s3):  # noqa: ARG001
+    """What is withdrawn goes from a bucket when it is asked for, and what others laid there stays."""
+    there = fsspec.filesystem("s3")
+    there.pipe_file("shelf/index.html", b"theirs")
+    deliver(home.path, "s3://shelf")
+    home.remove("train")
+    kept = deliver(home.path, "s3://shelf")
+    gone = []
+    deliver(home.path, "s3://shelf", prune=True, on_removed=gone.append)
+    there.invalidate_cache()
+
+    assert [name for name, _ in kept.abandoned] == ["train.json", "train.chapters.json", "train.mp3"]
+    assert gone == ["train.json", "train.chapters.json", "train.mp3"]
+    names = {path.rpartition("/")[2] for path in there.ls("shelf", detail=False)}
+    assert names == {*home.content(), "index.html", "narrate.published.json"}
+
+
+def test_s3_without_a_bucket(home, s3):  # noqa: ARG001
+    """A bucket that is not there is said to be so, and none is made."""
+    with pytest.raises(
+        EditionError, match=r"s3://elsewhere/a: the specified bucket does not exist"
+    ) as failed:
+        deliver(home.path, "s3://elsewhere/a")
+
+    assert failed.value.hint == "make the bucket or folder first, or correct its name"
+
+
+def test_s3_keys_in_the_address(home, s3):  # noqa: ARG001
+    """Keys in an address are refused, and not shown."""
+    with pytest.raises(EditionError, match=r"keys do not belong in the address of s3://shelf/x$") as failed:
+        deliver(home.path, "s3://an-id:a-secret@shelf/x")
+
+    assert "AWS_ACCESS_KEY_ID" in failed.value.hint
+
+
+def test_s3_that_does_not_answer(home, s3, monkeypatch):  # noqa: ARG001
+    """A server that is away ends in one line."""
+    monkeypatch.setenv("AWS_ENDPOINT_URL", "http://127.0.0.1:9")
+    monkeypatch.setenv("AWS_MAX_ATTEMPTS", "1")
+    with pytest.raises(EditionError, match=r"^s3://shelf: could not connect") as failed:
+        deliver(home.path, "s3://shelf")
+
+    assert failed.value.hint == "run it again: it goes on where it stopped"
+
+
+def address(server, user="ann:p%40ss"):
+    return f"sftp://{user}@127.0.0.1:{server.port}/audio/here"
+
+
+def test_sftp(home, known_sftp):
+    """A folder behind SFTP gets every file, next time what changed, and no password is shown."""
+    first = deliver(home.path, address(known_sftp))
+    again = deliver(home.path, address(known_sftp))
+    home.correct()
+    third = deliver(home.path, address(known_sftp))
+    found = {path.name: path.read_bytes() for path in (known_sftp.folder / "audio/here").iterdir()}
+    found.pop("narrate.published.json")
+
+    assert (len(first.new), again.sent, len(third.corrected)) == (8, (), 4)
+    assert found == home.content()
+    assert place_of(address(known_sftp)).shown == f"sftp://127.0.0.1:{known_sftp.port}/audio/here"
+
+
+def test_sftp_that_breaks(home, known_sftp):
+    """A line that is cut in the middle of a file is made again, and the file is whole."""
+    known_sftp.breaks_at = {3, 9}
+    deliver(home.path, address(known_sftp))
+    found = {path.name: path.read_bytes() for path in (known_sftp.folder / "audio/here").iterdir()}
+    found.pop("narrate.published.json")
+
+    assert known_sftp.logins == 3
+    assert found == home.content()
+
+
+def test_sftp_into_a_file(home, known_sftp):
+    """A file behind SFTP is no target, and is not tried again."""
+    (known_sftp.folder / "audio").mkdir()
+    (known_sftp.folder / "audio" / "here").touch()
+    with pytest.raises(EditionError, match="audio/here is a file"):
+        deliver(home.path, address(known_sftp))
+
+
+def test_sftp_stranger(home, sftp):
+    """A host that ~/.ssh/known_hosts does not know is given nothing, not even the password."""
+    with pytest.raises(EditionError, match="not trusted") as failed:
+        deliver(home.path, address(sftp))
+
+    assert sftp.logins == 0
+    assert failed.value.hint == "connect once with ssh, and accept the host's key if it is the right one"
+
+
+def test_sftp_wrong_password(home, known_sftp):
+    """A password that is wrong is neither tried again nor told."""
+    begun = time.monotonic()
+    with pytest.raises(EditionError) as failed:
+        deliver(home.path, address(known_sftp, user="ann:hunter2"))
+
+    assert known_sftp.logins == 1
+    assert "hunter2" not in str(failed.value)
+    assert "ssh" in failed.value.hint
+    assert time.monotonic() - begun < 10
+
+
+def test_secrets_are_not_told(home, frail):
+    """Whatever a library says, credentials of the address are not among it."""
+    frail.faults = dict.fromkeys(
+        range(1, 9), OSError("login ann:p%40ss failed (p@ss) at https://x/y?sig=abc1")
+    )
+    with pytest.raises(EditionError) as failed:
+        deliver(home.path, "frail://ann:p%40ss@shelf/x?token=abc2")
+    told = str(failed.value)
+
+    assert "at frail://shelf/x: " in told
+    assert not any(secret in told for secret in ("p%40ss", "p@ss", "abc1", "abc2", "ann"))
+
+
+@pytest.mark.parametrize(
+    ("target", "message"),
+    [
+        ("https://example.org/audio", "https://example.org/audio cannot be written to"),
+        ("nowhere://at/all", "nothing here speaks nowhere://"),
+    ],
+)
+def test_no_place(home, target, message):
+    """An address that nothing can be published to is refused at once, with those that can."""
+    with pytest.raises(EditionError, match=message) as failed:
+        deliver(home.path, target)
+
+    assert "s3://bucket/path" in failed.value.hint
