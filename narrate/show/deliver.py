@@ -1,7 +1,7 @@
 """Publishing: what changed goes to a place, in an order in which no reader is sent to what is not there."""
 
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import groupby
@@ -212,16 +212,17 @@ def _each(
         return
     with ThreadPoolExecutor(lanes) as pool:
         going = {pool.submit(act, item): item for item in items}
-        failures = list[BaseException]()
+        pending, failures = set(going), list[BaseException]()
         try:
-            for done in as_completed(going):
-                if done.cancelled():
-                    continue
-                if error := done.exception():
-                    failures.append(error)
-                    pool.shutdown(wait=False, cancel_futures=True)
-                else:
-                    yield going[done], done.result()
+            while pending:
+                over, pending = wait(pending, return_when=FIRST_COMPLETED)
+                for done in over:
+                    if error := done.exception():
+                        failures.append(error)
+                    else:
+                        yield going[done], done.result()
+                if failures:
+                    pending = {future for future in pending if not future.cancel()}
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
         if failures:
