@@ -4,11 +4,13 @@ Cues show what was written. How long a line may be is the podcast namespace's ad
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
+from typing import NamedTuple
 
-from narrate.edition.plain import one_line
+from narrate.edition.plain import UNWRITABLE, one_line
 from narrate.edition.said import Said
 
 LONGEST_LINE = 65
@@ -30,8 +32,7 @@ _UNIT = re.compile(
 _CLAUSE_END = re.compile(r"[,;:—–)\]»”。、，；：！？!?]$")
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """What no line break parts: a word with its marks, or a letter where words are not spaced."""
 
     text: str
@@ -89,85 +90,87 @@ def text_of(units: Iterator[Unit] | Sequence[Unit]) -> str:
 
 def _units(said: Said) -> Iterator[Unit]:
     """Part a sentence where lines may break, and time each part by the words in it."""
-    words, at, before = said.words, 0, 0
+    written, words, at, before = said.written, said.words, 0, 0
     start = end = said.start
-    for found in _UNIT.finditer(said.written):
-        while at < len(words) and words[at][1] <= found.start():
+    shown = one_line if UNWRITABLE.search(written) else str
+    for found in _UNIT.finditer(written):
+        first, last = found.span()
+        while at < len(words) and words[at][1] <= first:
             at += 1
         inside = at
-        while inside < len(words) and words[inside][0] < found.end():
+        while inside < len(words) and words[inside][0] < last:
             inside += 1
-        if inside > at:
-            start, end = words[at][2], words[inside - 1][3]
-        else:
-            start = end
-        if text := one_line(found[0]):
-            is_spaced = said.written[before : found.start()].isspace()
-            yield from _short(text, is_spaced=is_spaced, start=start, end=end)
-        before = found.end()
+        start, end = (words[at][2], words[inside - 1][3]) if inside > at else (end, end)
+        if text := shown(found[0]):
+            is_spaced = before < first and written[before:first].isspace()
+            yield from _short(Unit(text, is_spaced, start, end))
+        before = last
 
 
-def _short(text: str, *, is_spaced: bool, start: int, end: int) -> Iterator[Unit]:
+def _short(unit: Unit) -> Iterator[Unit]:
     """Cut what is longer than a line, such as an address."""
     step = LONGEST_LINE - 1  # with the space before it
-    for first in range(0, len(text), step):
-        yield Unit(text[first : first + step], is_spaced and first == 0, start, end)
-
-
-def _widths(units: Sequence[Unit]) -> list[int]:
-    return [len(unit.text) + unit.is_spaced for unit in units]
+    yield unit._replace(text=unit.text[:step]) if len(unit.text) > step else unit
+    for first in range(step, len(unit.text), step):
+        yield unit._replace(text=unit.text[first : first + step], is_spaced=False)
 
 
 def _borders(units: Sequence[Unit]) -> list[int]:
     """Find where cues begin, and the end: few that fit two lines, alike in size, best at clauses."""
     widths = _widths(units)
-    total = sum(widths)
-    if total <= _LONGEST_CUE and _break(widths) is not None:
-        return [0, len(units)]
+    total, count = widths[-1], len(units)
+    if _fits(widths, 0, count):
+        return [0, count]
     wanted = total / -(-total // (_LONGEST_CUE * 5 // 6))
     best: list[tuple[float, int]] = [(0.0, 0)]
-    for last in range(1, len(units) + 1):
-        best.append(min(_choices(units, widths, best, last, wanted)))
-    borders = [len(units)]
+    for last in range(1, count + 1):
+        is_good = last == count or _CLAUSE_END.search(units[last - 1].text)
+        price, first = min(_choices(widths, best, last, wanted))
+        best.append((price + (1 if is_good else 1 + _PRICE), first))
+    borders = [count]
     while borders[-1]:
         borders.append(best[borders[-1]][1])
     return borders[::-1]
-
-
-def _choices(
-    units: Sequence[Unit], widths: Sequence[int], best: Sequence[tuple[float, int]], last: int, wanted: float
-) -> Iterator[tuple[float, int]]:
-    """Give, for each place where the cue that ends at `last` may begin, what all until there costs."""
-    is_good = last == len(units) or _CLAUSE_END.search(units[last - 1].text)
-    width = 0
-    for first in range(last - 1, -1, -1):
-        width += widths[first]
-        if width > _LONGEST_CUE or (width > LONGEST_LINE and _break(widths[first:last]) is None):
-            return
-        uneven = ((width - wanted) / wanted) ** 2
-        yield best[first][0] + 1 + uneven + (0 if is_good else _PRICE), first
 
 
 _PRICE = 0.4
 """What it costs to part a clause: as much as a cue that is two thirds too short."""
 
 
-def _break(widths: Sequence[int]) -> int | None:
-    """Give where the second of two even lines begins; the end where one holds all, None where no two do."""
-    total = sum(widths)
-    if total <= LONGEST_LINE:
-        return len(widths)
-    best, most, width = None, LONGEST_LINE + 1, 0
-    for number, each in enumerate(widths[:-1], start=1):
-        width += each
-        longer = max(width, total - width)
-        if longer < most:
-            best, most = number, longer
-    return best
+def _choices(
+    widths: Sequence[int], best: Sequence[tuple[float, int]], last: int, wanted: float
+) -> Iterator[tuple[float, int]]:
+    """Give, for each place where the cue that ends at `last` may begin, what all until there costs."""
+    end = widths[last]
+    for first in range(last - 1, -1, -1):
+        if not _fits(widths, first, last):
+            return
+        uneven = (end - widths[first] - wanted) / wanted
+        yield best[first][0] + uneven * uneven, first
+
+
+def _widths(units: Sequence[Unit]) -> list[int]:
+    """Give how wide all units before each are, and all of them together."""
+    return [0, *accumulate(len(unit.text) + unit.is_spaced for unit in units)]
+
+
+def _fits(widths: Sequence[int], first: int, last: int) -> bool:
+    """Say whether the units from `first` to before `last` fit two lines."""
+    begin, end = widths[first], widths[last]
+    if end - begin <= LONGEST_LINE:
+        return True
+    if end - begin > _LONGEST_CUE:
+        return False
+    full = bisect_right(widths, begin + LONGEST_LINE, first, last) - 1
+    return end - widths[full] <= LONGEST_LINE
 
 
 def _lines(units: Sequence[Unit]) -> tuple[tuple[Unit, ...], ...]:
-    place = _break(_widths(units))
-    if place is None or place == len(units):
+    """Lay units on one line, or on two that are alike."""
+    widths = _widths(units)
+    total = widths[-1]
+    if total <= LONGEST_LINE:
         return (tuple(units),)
+    middle = bisect_right(widths, total / 2)
+    place = min(middle - 1, middle, key=lambda at: max(widths[at], total - widths[at]))
     return tuple(units[:place]), tuple(units[place:])
