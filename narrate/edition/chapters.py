@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 from itertools import pairwise
 
@@ -71,7 +72,12 @@ def vtt_from(marks: Sequence[ChapterMark]) -> str:
 def vtt_clock(ms: int) -> str:
     """Write a time as WebVTT does: `00:01:05.250`."""
     seconds, ms = divmod(ms, 1000)
-    return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}.{ms:03}"
+    return f"{_clock(seconds)}.{ms:03}"
+
+
+@lru_cache(maxsize=64)
+def _clock(seconds: int) -> str:
+    return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"
 
 
 def check(marks: Sequence[ChapterMark]) -> None:

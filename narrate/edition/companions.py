@@ -3,11 +3,12 @@
 The sentences are gone through once, a chapter at a time, and every file takes its part of each.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from narrate.audio.model import Recording
 from narrate.edition import chapters
 from narrate.edition.cues import cues
+from narrate.edition.manifest import SentenceRows
 from narrate.edition.output import Output
 from narrate.edition.page import About, BareTranscript, Page
 from narrate.edition.said import chapters_said
@@ -17,8 +18,11 @@ from narrate.script.model import Script
 
 def write(
     outputs: Mapping[str, Output], about: About, script: Script, recording: Recording, cover: bytes
-) -> None:
-    """Write the companions into their files, by the endings of their names. Raises OSError."""
+) -> list[str]:
+    """Write the companions into their files, by the endings of their names. Raises OSError.
+
+    Gives the sentences for the manifest, which comes last.
+    """
     outputs[".jpg"].write((cover,))
     told = chapters.json_from(
         about.chapters,
@@ -30,10 +34,12 @@ def write(
     )
     outputs[".chapters.json"].write((told.encode(),))
     outputs[".chapters.vtt"].write((chapters.vtt_from(about.chapters).encode(),))
-    _write_words(outputs, about, script, recording)
+    return _write_words(outputs, about, script, recording)
 
 
-def _write_words(outputs: Mapping[str, Output], about: About, script: Script, recording: Recording) -> None:
+def _write_words(
+    outputs: Mapping[str, Output], about: About, script: Script, recording: Recording
+) -> list[str]:
     transcripts: dict[str, Transcript] = {
         ".vtt": WebVTT(),
         ".srt": SubRip(),
@@ -42,13 +48,16 @@ def _write_words(outputs: Mapping[str, Output], about: About, script: Script, re
         ".txt": PlainText(),
         ".html": Page(about),
     }
-
-    def write_all(texts: Iterable[str]) -> None:
-        for ending, text in zip(transcripts, texts, strict=True):
-            outputs[ending].write((text.encode(),))
-
-    write_all(each.begin() for each in transcripts.values())
+    rows, told = SentenceRows(), list[str]()
+    _write_all(outputs, {ending: each.begin() for ending, each in transcripts.items()})
     for mark, sentences in zip(about.chapters, chapters_said(script, recording), strict=True):
         said = [(sentence, cues(sentence)) for sentence in sentences]
-        write_all(each.chapter(mark, said) for each in transcripts.values())
-    write_all(each.end() for each in transcripts.values())
+        _write_all(outputs, {ending: each.chapter(mark, said) for ending, each in transcripts.items()})
+        told.append(rows.chapter(mark, said))
+    _write_all(outputs, {ending: each.end() for ending, each in transcripts.items()})
+    return told
+
+
+def _write_all(outputs: Mapping[str, Output], texts: Mapping[str, str]) -> None:
+    for ending, text in texts.items():
+        outputs[ending].write((text.encode(),))

@@ -117,36 +117,32 @@ def _short(unit: Unit) -> Iterator[Unit]:
 
 def _borders(units: Sequence[Unit]) -> list[int]:
     """Find where cues begin, and the end: few that fit two lines, alike in size, best at clauses."""
-    widths = _widths(units)
-    total, count = widths[-1], len(units)
-    if _fits(widths, 0, count):
-        return [0, count]
-    wanted = total / -(-total // (_LONGEST_CUE * 5 // 6))
-    best: list[tuple[float, int]] = [(0.0, 0)]
-    for last in range(1, count + 1):
-        is_good = last == count or _CLAUSE_END.search(units[last - 1].text)
-        price, first = min(_choices(widths, best, last, wanted))
-        best.append((price + (1 if is_good else 1 + _PRICE), first))
-    borders = [count]
-    while borders[-1]:
-        borders.append(best[borders[-1]][1])
-    return borders[::-1]
+    widths, count = _widths(units), len(units)
+    borders = [0]
+    while not _fits(widths, borders[-1], count):
+        borders.append(_cut(units, widths, borders[-1]))
+    return [*borders, count]
 
 
+def _cut(units: Sequence[Unit], widths: Sequence[int], first: int) -> int:
+    """Find where a cue ends that cannot hold all the rest: near its share of that, and at a clause's end."""
+    begin, rest = widths[first], widths[-1] - widths[first]
+    wanted = rest / max(2, -(-rest // _COMFORTABLE))
+    best, least = first + 1, float("inf")
+    for last in range(first + 1, len(units)):
+        if not _fits(widths, first, last):
+            break
+        uneven = (widths[last] - begin - wanted) / wanted
+        price = uneven * uneven + (0 if _CLAUSE_END.search(units[last - 1].text) else _PRICE)
+        if price <= least:
+            best, least = last, price
+    return best
+
+
+_COMFORTABLE = _LONGEST_CUE * 5 // 6
+"""Characters of a cue that leave room for lines which are not quite full."""
 _PRICE = 0.4
 """What it costs to part a clause: as much as a cue that is two thirds too short."""
-
-
-def _choices(
-    widths: Sequence[int], best: Sequence[tuple[float, int]], last: int, wanted: float
-) -> Iterator[tuple[float, int]]:
-    """Give, for each place where the cue that ends at `last` may begin, what all until there costs."""
-    end = widths[last]
-    for first in range(last - 1, -1, -1):
-        if not _fits(widths, first, last):
-            return
-        uneven = (end - widths[first] - wanted) / wanted
-        yield best[first][0] + uneven * uneven, first
 
 
 def _widths(units: Sequence[Unit]) -> list[int]:

@@ -18,7 +18,8 @@ from narrate.audio.model import Chapter, Recording
 from narrate.audio.mp3 import SAMPLE_RATE
 from narrate.edition.chapters import ChapterMark
 from narrate.edition.id3 import SOURCE_TYPE
-from narrate.edition.said import Said, chapters_said, ms_from_samples
+from narrate.edition.said import Said, ms_from_samples
+from narrate.edition.transcripts import Chaptered
 from narrate.script.model import Script
 
 FORM = 1
@@ -63,15 +64,17 @@ def manifest(  # noqa: PLR0913  # a manifest tells that much
     script: Script,
     recording: Recording,
     marks: Iterable[ChapterMark],
-    files: Iterable[dict[str, Any]],
     *,
+    files: Iterable[dict[str, Any]],
+    sentences: Iterable[str],
     guid: str = "",
 ) -> Iterator[str]:
     """Write the manifest as JSON, piece by piece: long ones never lie in memory as a whole.
 
     The sentences come last, so that whoever wants only the facts may stop before them.
 
-    `files`: name, type, size in bytes, sha256. `guid`: the one that the edition had before, if it had one.
+    `files`: name, type, size in bytes, sha256. `sentences`: what SentenceRows wrote. `guid`: the one that the
+    edition had before, if it had one.
     """
     facts = ("title", "dek", "byline", "published", "language", "url", "site_name", "image")
     pairs = {
@@ -98,7 +101,6 @@ def manifest(  # noqa: PLR0913  # a manifest tells that much
         ),
         "left_out": ({"text": left.text, "reason": left.reason} for left in script.left_out),
         "files": iter(files),
-        "sentences": _sentences(script, recording),
     }
     yield "{"
     before = "\n"
@@ -109,7 +111,9 @@ def manifest(  # noqa: PLR0913  # a manifest tells that much
         yield f"{before} {_json(name)}: [\n"
         yield from _in_rows(items)
         yield " ]"
-    yield "\n}\n"
+    yield ',\n "sentences": ['
+    yield from sentences
+    yield "\n ]\n}\n"
 
 
 def _in_rows(items: Iterator[dict[str, Any]]) -> Iterator[str]:
@@ -150,9 +154,27 @@ def _chapter(mark: ChapterMark, chapter: Chapter) -> dict[str, Any]:
     return {name: value for name, value in made.items() if value != ""}
 
 
-def _sentences(script: Script, recording: Recording) -> Iterator[dict[str, Any]]:
-    for chapter in chapters_said(script, recording):
-        yield from map(_sentence, chapter)
+class SentenceRows:
+    """The manifest's sentences, a line each, written as transcripts are."""
+
+    def __init__(self) -> None:
+        self.before = "\n"
+
+    def begin(self) -> str:
+        """Write nothing before the first sentence."""
+        return ""
+
+    def chapter(self, mark: ChapterMark, said: Chaptered) -> str:  # noqa: ARG002  # as all transcripts
+        """Write a chapter's sentences."""
+        return "".join(self._row(sentence) for sentence, _ in said)
+
+    def _row(self, said: Said) -> str:
+        before, self.before = self.before, ",\n"
+        return f"{before}  {_json(_sentence(said))}"
+
+    def end(self) -> str:
+        """Write nothing more."""
+        return ""
 
 
 def _sentence(said: Said) -> dict[str, Any]:

@@ -85,14 +85,15 @@ def publish(  # noqa: PLR0913  # an edition is made of that much
         with ThreadPoolExecutor(1) as beside:  # sums and disks leave time for words
             words_written = beside.submit(companions.write, outputs, about, script, recording, artwork)
             outputs[".mp3"].write(chain((id3.tag(tag),), _audio(recording, cache)))
-            words_written.result()
+            sentences = words_written.result()
         more = made[len(names) :]
         entries = [
             *(output.entry() for output in outputs.values()),
             *_pictured(shown, more),
             *exported([path for _, path in more[len(shown) : -1]], others, tag, samples),
         ]
-        parts = manifest(slug, script, recording, marks, entries, guid=standing_guid(account))
+        guid = standing_guid(account)
+        parts = manifest(slug, script, recording, marks, files=entries, sentences=sentences, guid=guid)
         Output(made[-1][0], account.name, "application/json").write(map(str.encode, parts))
     take_away_old(folder, slug, shown)
     return Edition(

@@ -3,15 +3,22 @@ from dataclasses import replace
 
 import pytest
 
-from narrate.edition.manifest import manifest, marks_from, words
-from narrate.edition.said import ms_from_samples
+from narrate.edition.manifest import SentenceRows, manifest, marks_from, words
+from narrate.edition.said import chapters_said, ms_from_samples
+
+
+def whole(script, recording, files):
+    """Write the manifest as a whole."""
+    marks, rows = marks_from(script, recording), SentenceRows()
+    chapters = zip(marks, chapters_said(script, recording), strict=True)
+    sentences = [rows.chapter(mark, [(each, ()) for each in said]) for mark, said in chapters]
+    return "".join(manifest("peace", script, recording, marks, files=files, sentences=sentences))
 
 
 @pytest.fixture
 def told(silent_script, recording):
     """Write the manifest, and read it as any reader of JSON does."""
-    marks = marks_from(silent_script, recording)
-    text = "".join(manifest("peace", silent_script, recording, marks, [{"name": "peace.mp3"}]))
+    text = whole(silent_script, recording, [{"name": "peace.mp3"}])
     return json.loads(text, parse_constant=lambda name: pytest.fail(f"{name} is no JSON"))
 
 
@@ -74,8 +81,7 @@ def test_word_times(silent_script, recording, guessed, told):
         for number, chapter in enumerate(recording.chapters)
     )
     recording = replace(recording, chapters=chapters)
-    marks = marks_from(silent_script, recording)
-    made = json.loads("".join(manifest("peace", silent_script, recording, marks, [])))
+    made = json.loads(whole(silent_script, recording, []))
     kinds = {sentence["chapter"]: sentence.get("timing", "") for sentence in made["sentences"]}
 
     assert made["word_times"] == told
