@@ -23,6 +23,7 @@ def feed(folder: Path, *, address: str, quiet: bool) -> None:
     apps however often its edition is corrected.
     """
     from narrate import studio  # noqa: PLC0415  # every command loads only what it needs
+    from narrate.show.feed import guid_from  # noqa: PLC0415
 
     made = studio.feed(folder, address=address)
     for notice in made.notices:
@@ -34,6 +35,10 @@ def feed(folder: Path, *, address: str, quiet: bool) -> None:
         if older := len(made.documents) - 1:
             say_aside(f"the older ones are in {_counted(older, 'more document')}")
         say_aside(f"to be had at {made.address}")
+        if made.guid != guid_from(made.address):
+            say_aside(
+                f"podcast:guid is {made.guid}, as it was before; [feed] guid in narrate.toml sets another"
+            )
     print(made.path)
 
 

@@ -42,6 +42,8 @@ class Feed:
 
     path: Path
     address: str
+    guid: str
+    """The show's `podcast:guid`."""
     documents: tuple[Path, ...]
     """The feed and its older documents, the newest first."""
     episodes: int
@@ -246,6 +248,7 @@ class _Writing:
         return Feed(
             path=self.place / NAME,
             address=self.address,
+            guid=self.ledger.guid,
             documents=tuple(self.place / _name(page) for page in (0, *reversed(pages))),
             episodes=episodes,
             new=tuple(changes.new),

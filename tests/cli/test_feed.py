@@ -97,3 +97,14 @@ def test_bad_address(run, tmp_path, address):
 
     assert done.returncode == 1
     assert done.stderr.startswith("error: the feed cannot have the address ")
+
+
+def test_moved(run, tmp_path):
+    """Who moves a feed is told that it keeps the guid of its first address, and how to give it another."""
+    (tmp_path / "noon.md").write_text(ARTICLE.format(title="The noon train"))
+    run("build", "noon.md", "--voice", "silence")
+    first = run("feed", "--address", "https://magazine.example/audio/feed.xml")
+    moved = run("feed", "--address", "https://elsewhere.example/audio/feed.xml")
+
+    assert "podcast:guid" not in first.stderr
+    assert "podcast:guid is 7b6fd9b3-ceca-573f-a960-8a4e381ce30b, as it was before" in moved.stderr
