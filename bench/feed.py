@@ -3,7 +3,7 @@
     python bench/feed.py [EPISODES]
 
 10,000 episodes where no number is given: each the manifest of the sample's edition under another name, as
-long as the real one, beside an MP3 of its size (a hole in the disk). Beside that, the same items written
+long as the real one, beside files of its sizes (holes in the disk). Beside that, the same items written
 by one tree in memory, as feed libraries do.
 """
 
@@ -17,6 +17,7 @@ import time
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from narrate.settings import FeedSettings, Settings, Show
 from narrate.show import feed, rss, shelf
@@ -60,39 +61,28 @@ def step(folder: Path, name: str) -> None:
     print(f"{name:<18} {took:6.2f} s, {used:6.2f} s of CPU, peak {peak:4.0f} MiB  {what}", flush=True)
 
 
-def _sample(place: Path) -> dict[str, object]:
+def _sample(place: Path) -> dict[str, Any]:
     subprocess.run(
         [Path(sys.executable).with_name("narrate"), "record", HERE / "script" / "article.ssml.txt",
          "-o", place / "sample", "--voice", "silence", "-q"], check=True, stdout=subprocess.DEVNULL,
     )  # fmt: skip
-    made: dict[str, object] = json.loads((place / "sample" / "audio" / "article.json").read_text())
+    made: dict[str, Any] = json.loads((place / "sample" / "audio" / "article.json").read_text())
     return made
 
 
-def _write(folder: Path, sample: dict[str, object], number: int, title: str = "") -> None:
+def _write(folder: Path, sample: dict[str, Any], number: int, title: str = "") -> None:
     slug = f"e-{number}"
-    size, digest = 6_000_000 + number + len(title), f"{number:032}{len(title):032}"
-    files = [
-        {
-            **each,
-            "name": each["name"].replace("article", slug),
-            **({"size": size, "sha256": digest} if each["type"] == "audio/mpeg" else {}),
-        }
-        for each in sample["files"]  # type: ignore[attr-defined]
-    ]
+    sound = {"size": 6_000_000 + number + len(title), "sha256": f"{number:032}{len(title):032}"}
+    files = [{**each, **(sound if each["type"] == "audio/mpeg" else {})} for each in sample["files"]]
     published = (datetime(1995, 1, 1, 12, tzinfo=UTC) + timedelta(days=number)).isoformat()
-    own = {
-        "slug": slug,
-        "guid": f"guid {number}",
-        "title": title or f"Episode {number}",
-        "published": published,
-    }
-    head = json.dumps({**sample, **own, "files": files, "sentences": 0}, ensure_ascii=False)[: -len("0}")]
-    rows = ",\n".join(json.dumps(each, ensure_ascii=False) for each in sample["sentences"])  # type: ignore[attr-defined]
-    before, _, _ = head.rpartition('"sentences"')
-    (folder / f"{slug}.json").write_text(f'{before}\n"sentences": [\n{rows}\n]}}\n', encoding="utf-8")
-    with (folder / f"{slug}.mp3").open("wb") as file:
-        file.truncate(size)
+    own = {"slug": slug, "guid": f"guid {number}", "title": title or f"Episode {number}"}
+    told = {**sample, **own, "published": published, "files": files}
+    rows = ",\n  ".join(json.dumps(each, ensure_ascii=False) for each in told.pop("sentences"))
+    head = json.dumps(told, ensure_ascii=False)[:-1].replace('"article.', f'"{slug}.')
+    (folder / f"{slug}.json").write_text(f'{head},\n "sentences": [\n  {rows}\n ]\n}}\n', encoding="utf-8")
+    for each in files:
+        with (folder / each["name"].replace("article", slug)).open("wb") as file:
+            file.truncate(each["size"])
 
 
 def _tree(folder: Path) -> None:

@@ -7,6 +7,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from narrate.edition.plain import ascii_url
 from narrate.settings import (
     BIT_RATES,
     CASES,
@@ -98,13 +99,13 @@ def _claims_of_show(show: Show) -> Iterator[Claim]:
     yield "show.categories", "empty", bool(show.categories), 'one or more of Apple\'s, such as ["News"]'
     for name in show.categories:
         yield "show.categories", repr(name), *_category(name)
-    for key in ("url", "email"):
-        value = getattr(show, key)
-        wanted = "an address that begins with https://" if key == "url" else "an e-mail address"
-        yield f"show.{key}", repr(value), not value or _FORMS[key].fullmatch(value) is not None, wanted
+    is_url = not show.url or bool(ascii_url(show.url))
+    yield "show.url", repr(show.url), is_url, "an address that begins with https://"
+    is_email = not show.email or (_EMAIL.fullmatch(show.email) is not None and show.email.isprintable())
+    yield "show.email", repr(show.email), is_email, "an e-mail address"
 
 
-_FORMS = {"url": re.compile(r"https?://[^\s/]+\S*"), "email": re.compile(r"[^\s@<>]+@[^\s@<>]+")}
+_EMAIL = re.compile(r"[^\s@<>]+@[^\s@<>]+")
 
 
 def _category(name: str) -> tuple[bool, str]:
@@ -118,18 +119,19 @@ def _category(name: str) -> tuple[bool, str]:
     return not (">" in name and sub not in known[main]), f"{main} with one of its own: {below}"
 
 
+def _address(value: str, *, is_file: bool) -> tuple[bool, str]:
+    """Say whether an address is one that apps can ask for as it stands, and else what would be."""
+    ascii_form = ascii_url(value)
+    path = ascii_form.partition("://")[2].partition("/")[2]
+    is_good = ascii_form == value and not set("?#") & set(value) and not (is_file and path[-1:] in ("", "/"))
+    example = "https://example.org/audio/feed.xml" if is_file else "https://example.org/audio/"
+    close = ascii_form if ascii_form and ascii_form != value else example
+    return not value or is_good, f"an address without ? and #, in ASCII, such as {close}"
+
+
 def _claims_of_feed(feed: FeedSettings) -> Iterator[Claim]:
-    for key in ("address", "files", "moved_to"):
-        value = getattr(feed, key)
-        is_url = not value or (_FORMS["url"].fullmatch(value) is not None and not set("?#") & set(value))
-        yield f"feed.{key}", repr(value), is_url, "an address that begins with https://, without ? and #"
-    is_folder = feed.address.endswith("/")
-    yield (
-        "feed.address",
-        repr(feed.address),
-        not is_folder,
-        "a file's, as in https://example.org/audio/feed.xml",
-    )
+    for key, is_file in (("address", True), ("moved_to", True), ("files", False)):
+        yield f"feed.{key}", repr(getattr(feed, key)), *_address(getattr(feed, key), is_file=is_file)
     yield "feed.dates", repr(feed.dates), feed.dates in DATES, f"one of {', '.join(map(repr, DATES))}"
     yield "feed.page", feed.page, feed.page >= 1, "a whole number, 1 or more"
     is_uuid = not feed.guid or re.fullmatch(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", feed.guid)

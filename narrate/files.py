@@ -34,8 +34,15 @@ def write_over(path: Path, data: bytes) -> None:
     write_whole(real, (data,), real.stat().st_mode & 0o777 if real.exists() else 0o644)
 
 
-def write_whole(path: Path, parts: Sequence[bytes], mode: int = 0o600, aside: Path | None = None) -> None:
-    """Write under a temporary name, beside it or in the folder `aside`, then rename.
+def write_whole(
+    path: Path,
+    parts: Sequence[bytes],
+    mode: int = 0o600,
+    aside: Path | None = None,
+    *,
+    is_lasting: bool = False,
+) -> None:
+    """Write under a temporary name, beside it or in the folder `aside`, then rename; `put` tells of lasting.
 
     Raises OSError, and leaves nothing behind; what somebody leaves who is killed, `sweep` takes away.
     """
@@ -43,7 +50,7 @@ def write_whole(path: Path, parts: Sequence[bytes], mode: int = 0o600, aside: Pa
     with temporary(aside or path.parent, _prefix(path)) as (file, made):
         file.writelines(parts)
         made.chmod(mode)
-        put(file, made, path)
+        put(file, made, path, is_lasting=is_lasting)
 
 
 def _prefix(path: Path) -> str:

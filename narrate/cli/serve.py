@@ -1,5 +1,6 @@
 """The command that shows the show before it is published."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,14 @@ from narrate.cli.command import Argument
 from narrate.cli.options import quiet_option
 from narrate.cli.tell import note, say_aside
 from narrate.errors import NarrateError
+
+
+def _origins(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
+    """Refuse what no browser would send as an origin. Raises BadParameter."""
+    for origin in given:
+        if origin != "*" and not re.fullmatch(r"https?://[a-z0-9.-]+(:[0-9]{1,5})?", origin):
+            raise click.BadParameter(f"{origin!r} is no origin; give one such as https://staging.example")
+    return given
 
 
 @app.command()
@@ -41,6 +50,7 @@ from narrate.errors import NarrateError
     "origins",
     metavar="ORIGIN",
     multiple=True,
+    callback=_origins,
     help="A site whose pages may read transcripts and chapters: https://staging.example; '*': any.",
 )
 @quiet_option

@@ -6,7 +6,6 @@ is heard.
 
 import json
 import math
-import re
 from collections.abc import Iterable, Iterator
 from importlib.metadata import version
 from pathlib import Path
@@ -31,18 +30,47 @@ def guid_from(slug: str, name: str) -> str:
     return str(uuid5(NAMESPACE_URL, f"{name}#{slug}"))
 
 
-def standing_guid(path: Path) -> str:
-    """Give the guid in a manifest that stands already; empty where there is none."""
+def kept_guid(path: Path, script: Script) -> str:
+    """Give the guid of the manifest that stands already; empty where none does, or another article's.
+
+    Title and address may both be corrected, but not at once.
+    """
     try:
-        with path.open(encoding="utf-8") as file:
-            found = re.search(r'"guid"\s*:\s*"([0-9a-f-]{36})"', file.read(_WHERE_GUID))
-    except (OSError, ValueError):
+        told = head_of(path, until="chapters")
+    except (OSError, ValueError, RecursionError):
         return ""
-    return found[1] if found else ""
+    is_elsewhere = bool(told.get("url") and script.url) and told["url"] != script.url
+    is_another = is_elsewhere and told.get("title") != script.title
+    guid = told.get("guid")
+    return guid if isinstance(guid, str) and not is_another else ""
 
 
-_WHERE_GUID = 4096
-"""Characters; it stands near the beginning."""
+def head_of(path: Path, *, until: str) -> dict[str, Any]:
+    """Parse what stands before a key in a manifest as we write it; all of it where it was laid out anew.
+
+    Raises OSError, ValueError, RecursionError.
+    """
+    lines, size, key = list[str](), 0, f' "{until}": ['
+    with path.open(encoding="utf-8") as file:
+        for line in file:
+            if line.startswith(key):
+                break
+            lines.append(line)
+            size += len(line)
+            if size > _BIGGEST_HEAD:
+                raise ValueError("it is too big")
+    text = "".join(lines).rstrip()
+    try:
+        made = json.loads(f"{text.removesuffix(',')}}}" if text.endswith(",") else text)
+    except ValueError:
+        made = json.loads(path.read_text(encoding="utf-8"))
+    if not isinstance(made, dict):
+        raise ValueError("it is no JSON object")  # noqa: TRY004  # of the file, not of a caller
+    return made
+
+
+_BIGGEST_HEAD = 64_000_000
+"""Characters of a manifest before its sentences; more is none of ours."""
 
 
 def marks_from(script: Script, recording: Recording) -> tuple[ChapterMark, ...]:

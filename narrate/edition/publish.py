@@ -19,9 +19,9 @@ from narrate.edition import companions, id3
 from narrate.edition.files import COMPANIONS
 from narrate.edition.illustrated import illustrated, picture_files, take_away_old
 from narrate.edition.manifest import (
+    kept_guid,
     manifest,
     marks_from,
-    standing_guid,
     words,
 )
 from narrate.edition.model import Edition, Picture
@@ -92,7 +92,7 @@ def publish(  # noqa: PLR0913  # an edition is made of that much
             *_pictured(shown, more),
             *exported([path for _, path in more[len(shown) : -1]], others, tag, samples),
         ]
-        guid = standing_guid(account)
+        guid = kept_guid(account, script)
         parts = manifest(slug, script, recording, marks, files=entries, sentences=sentences, guid=guid)
         Output(made[-1][0], account.name, "application/json").write(map(str.encode, parts))
     take_away_old(folder, slug, shown)

@@ -2,7 +2,7 @@
 
 import stat
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
 from narrate.errors import EditionError
@@ -30,31 +30,39 @@ class Changes:
 def bring_up(ledger: Ledger, folder: Path, dates: Dates, now: datetime) -> Changes:
     """Enter what stands in `audio/` into the ledger; manifests that did not change are not read again.
 
-    An edition whose sound is not there, or whose manifest cannot be read, is left out, with a notice.
+    An edition whose files are not all there, or whose manifest cannot be read, is left out, with a notice.
     """
-    changes, standing = Changes(), set[str]()
+    changes, found = Changes(), dict[str, Entry]()
     for path in shelf.manifests(folder):
         slug = path.name.removesuffix(shelf.MANIFEST)
-        before = ledger.entries.get(slug)
         try:
-            after = _seen(path, before, dates, now)
+            found[slug] = _seen(path, ledger.entries.get(slug), dates, now)
         except EditionError as error:
             changes.notices.append(f"{slug} is left out of the feed: {error}")
-            continue
-        standing.add(slug)
-        if after is not before:
-            _note(changes, before, after)
-            ledger.entries[slug] = after
     for slug, entry in ledger.entries.items():
-        if slug not in standing and not entry.is_gone:
+        if slug not in found and not entry.is_gone:
             changes.gone.append(slug)
-            ledger.entries[slug] = replace(entry, is_gone=True, page=0, manifest=(0, 0))
-    _leave_out_twins(ledger, changes)
+            ledger.entries[slug] = _gone(entry)
+    _leave_out_twins(found, ledger, changes)
+    for after in found.values():
+        _enter(after, ledger, changes)
     return changes
 
 
-def _note(changes: Changes, before: Entry | None, after: Entry) -> None:
-    if before is None or before.is_gone:
+def _gone(entry: Entry) -> Entry:
+    return replace(entry, is_gone=True, manifest=(0, 0))
+
+
+def _enter(after: Entry, ledger: Ledger, changes: Changes) -> None:
+    """Enter what was found of an edition; one that has another name now is the episode that it was."""
+    before = ledger.entries.get(after.slug)
+    if before is None or before.guid != after.guid:
+        namesakes = (each for each in ledger.entries.values() if each.is_gone and each.guid == after.guid)
+        if renamed := next(namesakes, None):
+            del ledger.entries[renamed.slug]
+            after = replace(after, date=renamed.date, page=renamed.page)
+    ledger.entries[after.slug] = after
+    if before is None or before.is_gone or before.guid != after.guid:
         changes.new.append(after.slug)
     elif before.sound != after.sound:
         changes.updated.append(after.slug)
@@ -65,17 +73,16 @@ def _seen(path: Path, before: Entry | None, dates: Dates, now: datetime) -> Entr
     slug = path.name.removesuffix(shelf.MANIFEST)
     mark = _mark(path)
     if before and not before.is_gone and before.manifest == mark:
-        _check_sound(path.with_name(f"{slug}.mp3"), before.size)
+        _check_file(path.with_name(f"{slug}.mp3"), before.size)
         return before
     account = shelf.read(path)
-    mp3 = account.mp3
-    _check_sound(path.with_name(mp3.name), mp3.size)
-    if before is None:
-        date = _date(account, dates, now)
-        return Entry(slug, account.guid, date, mp3.sha256, mp3.size, manifest=mark)
-    is_other = before.sound != mp3.sha256
-    updated = now.isoformat(timespec="seconds") if is_other else before.updated
-    return replace(before, sound=mp3.sha256, size=mp3.size, updated=updated, manifest=mark, is_gone=False)
+    for file in account.files:
+        _check_file(path.with_name(file.name), file.size)
+    sound, size = account.mp3.sha256, account.mp3.size
+    if before is None or before.guid != account.guid:  # a name may come to be another article's
+        return Entry(slug, account.guid, _date(account, dates, now), sound, size, manifest=mark)
+    updated = now.isoformat(timespec="seconds") if before.sound != sound else before.updated
+    return replace(before, sound=sound, size=size, updated=updated, manifest=mark, is_gone=False)
 
 
 def _mark(path: Path) -> tuple[int, int]:
@@ -86,8 +93,8 @@ def _mark(path: Path) -> tuple[int, int]:
     return facts.st_size, facts.st_mtime_ns
 
 
-def _check_sound(path: Path, size: int) -> None:
-    """Refuse an edition whose MP3 is not as its manifest says: nobody could download it."""
+def _check_file(path: Path, size: int) -> None:
+    """Refuse an edition of which a file is not as its manifest says: nobody could download it."""
     try:
         facts = path.lstat()
     except OSError as error:
@@ -109,19 +116,20 @@ def _published(text: str) -> datetime | None:
         if len(text) <= len("2025-03-14"):
             found = datetime.combine(found.date(), NOON)
         aware = found if found.tzinfo else found.replace(tzinfo=UTC)
-        aware.astimezone(UTC)
+        plain = aware.astimezone(UTC)
+        has_seconds = (aware.utcoffset() or timedelta()).seconds % 60 != 0  # RFC 2822 knows no such zone
     except (ValueError, OverflowError):
         return None
-    return aware if aware.year in _YEARS else None
+    if aware.year not in _YEARS:
+        return None
+    return plain if has_seconds else aware
 
 
-def _leave_out_twins(ledger: Ledger, changes: Changes) -> None:
+def _leave_out_twins(found: dict[str, Entry], ledger: Ledger, changes: Changes) -> None:
     """Leave out an edition that has another's guid, such as a copy: apps would take one for the other."""
     owners = dict[str, str]()
-    for slug, entry in sorted(ledger.entries.items(), key=lambda pair: (pair[0] in changes.new, pair[0])):
-        if entry.is_gone:
-            continue
-        owner = owners.setdefault(entry.guid, slug)
+    for slug in sorted(found, key=lambda slug: (slug not in ledger.entries, slug)):
+        owner = owners.setdefault(found[slug].guid, slug)
         if owner != slug:
             changes.notices.append(f"{slug} is left out of the feed: it has the guid of {owner}")
-            ledger.entries[slug] = replace(entry, is_gone=True, page=0, manifest=(0, 0))
+            del found[slug]

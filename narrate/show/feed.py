@@ -15,7 +15,7 @@ from pathlib import Path
 from uuid import UUID, uuid5
 
 from narrate import __version__
-from narrate.edition.plain import ascii_url
+from narrate.edition.plain import ascii_url, many_lines, one_line
 from narrate.edition.publish import ALBUM
 from narrate.edition.wording import wording
 from narrate.errors import EditionError
@@ -85,12 +85,24 @@ def write(
         raise EditionError(f"{folder} is not there", hint="make an edition first: narrate build ARTICLE")
     try:
         with locked(place / ".feed.lock"):
-            kept = ledgers.load(place if (place / ledgers.NAME).exists() else folder)
-            return _Writing(folder, place, settings, address, kept).write(now or datetime.now(UTC))
+            for name in (ledgers.NAME, ARTWORK):  # what somebody left who was killed
+                sweep(place, f".{name}.")
+            writing = _Writing(folder, place, settings, address, _kept(folder, place))
+            return writing.write(now or datetime.now(UTC))
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         hint = "make room there, or let it be written"
         raise EditionError(f"{place / NAME} cannot be written: {reason}", hint=hint) from error
+
+
+def _kept(folder: Path, place: Path) -> Ledger:
+    """Give the ledger of a place; in a preview's, what the real one has of an episode holds."""
+    kept = ledgers.load(place)
+    if place != folder:
+        real = ledgers.load(folder)
+        kept.entries.update(real.entries)
+        kept.guid = real.guid or kept.guid
+    return kept
 
 
 @dataclass(slots=True)
@@ -130,7 +142,7 @@ class _Writing:
         """Put the oldest episodes of the feed into documents of their own, where they are too many."""
         size = self.settings.feed.page
         current = [entry for entry in standing if not entry.page]
-        page = max((entry.page for entry in standing), default=0)
+        page = max((entry.page for entry in self.ledger.entries.values()), default=0)
         while len(current) >= 2 * size:
             page += 1
             for entry in current[:size]:
@@ -144,10 +156,10 @@ class _Writing:
     def _show(self) -> Show:
         """Give the show with all that it must say, also where the settings are silent."""
         show = self.settings.show
-        title = show.title or self._site_name() or ALBUM
+        title = one_line(show.title) or one_line(self._site_name()) or ALBUM
         language = show.language or self.settings.script.language
-        about = show.description or wording("about", language).format(name=title)
-        author = show.author or title
+        about = many_lines(show.description) or wording("about", language).format(name=title)
+        author = one_line(show.author) or title
         return replace(show, title=title, language=language, description=about, author=author)
 
     def _site_name(self) -> str:
@@ -156,25 +168,33 @@ class _Writing:
 
     def _base(self) -> str:
         feed = self.settings.feed
-        if self.address == feed.address:
-            return ascii_url(feed.base)
-        return f"{self.address.rpartition('/')[0]}/"  # a preview has all in one place
+        return (
+            feed.base if self.address == feed.address else self._beside("")
+        )  # a preview has all in one place
 
     def _draw(self, show: Show) -> None:
         """Make the show's picture, where it is not the one that stands there already."""
+        picture = self._picture(show)
+        made_of = _digest(__version__, show.title, show.author, hashlib.sha256(picture).hexdigest())
+        if self._is_fresh(ARTWORK, made_of):
+            return
+        from narrate.show.artwork import artwork  # noqa: PLC0415  # it is drawn once
+
+        try:
+            made = artwork(show.title, show.author, picture)
+        except EditionError as error:
+            raise EditionError(f"[show] artwork = {show.artwork!r}: {error}", hint=error.hint) from error
+        write_whole(self.place / ARTWORK, (made,), 0o644)
+        self._remember(ARTWORK, made_of)
+
+    def _picture(self, show: Show) -> bytes:
         path = self.settings.folder / show.artwork
         try:
-            picture = path.read_bytes() if show.artwork else b""
-        except OSError as error:
-            reason = (error.strerror or str(error)).lower()
+            return path.read_bytes() if show.artwork else b""
+        except (OSError, ValueError) as error:
+            reason = (getattr(error, "strerror", None) or str(error)).lower()
             hint = "mend [show] artwork in narrate.toml"
             raise EditionError(f"the artwork {path} cannot be read: {reason}", hint=hint) from error
-        made_of = _digest(__version__, show.title, show.author, hashlib.sha256(picture).hexdigest())
-        if not self._is_fresh(ARTWORK, made_of):
-            from narrate.show.artwork import artwork  # noqa: PLC0415  # it is drawn once
-
-            write_whole(self.place / ARTWORK, (artwork(show.title, show.author, picture),), 0o644)
-            self._remember(ARTWORK, made_of)
 
     def _document(self, page: int, pages: Sequence[int], show: Show) -> None:
         """Write a document of the feed, where it would be another than the one that stands there."""
@@ -187,7 +207,7 @@ class _Writing:
             guid=self.ledger.guid,
             address=self._address(page),
             base=base,
-            artwork=base + ARTWORK,
+            artwork=self._beside(ARTWORK),
             links=tuple(self._links(page, pages)),
             is_archive=page > 0,
             built=max(map(_changed, entries), key=datetime.fromisoformat, default=""),
@@ -211,7 +231,11 @@ class _Writing:
             yield Episode(entry, shelf.read(self.folder / f"{entry.slug}{shelf.MANIFEST}"))
 
     def _address(self, page: int) -> str:
-        return f"{self._base()}{_name(page)}" if page else self.address
+        return self._beside(_name(page)) if page else self.address
+
+    def _beside(self, name: str) -> str:
+        """Give the address of a file that stands beside the feed."""
+        return f"{self.address.rpartition('/')[0]}/{name}"
 
     def _links(self, page: int, pages: Sequence[int]) -> Iterator[tuple[str, str]]:
         """Link the documents, as pages (RFC 5005, 3) and as archives (4): apps know one or the other."""
@@ -237,10 +261,11 @@ class _Writing:
         self.ledger.documents[name] = [made_of, *_mark(self.place / name)]
 
     def _take_away(self, wanted: Sequence[str]) -> None:
-        """Take away documents whose episodes are all gone."""
+        """Take away documents whose episodes are all gone, or that nobody remembers."""
+        for path in self.place.glob("feed.*.xml"):
+            if _OLDER.fullmatch(path.name) and path.name not in wanted:
+                path.unlink(missing_ok=True)
         for name in set(self.ledger.documents) - {*wanted, ARTWORK}:
-            if _OLDER.fullmatch(name):
-                (self.place / name).unlink(missing_ok=True)
             del self.ledger.documents[name]
 
     def _feed(self, changes: Changes, pages: Sequence[int], episodes: int) -> Feed:
@@ -254,7 +279,7 @@ class _Writing:
             new=tuple(changes.new),
             updated=tuple(changes.updated),
             gone=tuple(changes.gone),
-            notices=tuple(changes.notices),
+            notices=(*changes.notices, *([] if episodes else ["the feed has no episode left"])),
         )
 
 

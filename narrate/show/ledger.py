@@ -99,9 +99,12 @@ def _entry(facts: dict[str, Any]) -> Entry:
         value = getattr(entry, each.name)
         if each.name != "manifest" and type(value) is not each.type:
             raise TypeError(f"{each.name} cannot be {value!r}")
+    if not (entry.slug and entry.guid and entry.date) or entry.page < 0:
+        raise ValueError(f"the episode {entry.slug!r} lacks a name, a guid, a date or a place")
     for date in filter(None, (entry.date, entry.updated)):
-        if datetime.fromisoformat(date).tzinfo is None:
-            raise ValueError(f"{date} has no zone")
+        zone = datetime.fromisoformat(date).utcoffset()
+        if zone is None or zone.seconds % 60:
+            raise ValueError(f"{date} has no zone that a feed can hold")
     return entry
 
 
@@ -111,7 +114,7 @@ def save(ledger: Ledger, folder: Path) -> None:
     rows = ",\n".join(json.dumps(_facts(ledger.entries[slug])) for slug in sorted(ledger.entries))
     text = f'{json.dumps(head)[:-1]}, "episodes": [\n{rows}\n]}}\n'.encode()
     if text != ledger.text:
-        write_whole(folder / NAME, (text,), 0o644)
+        write_whole(folder / NAME, (text,), 0o644, is_lasting=True)
         ledger.text = text
 
 

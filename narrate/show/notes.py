@@ -16,22 +16,22 @@ MOST_BYTES = 4000
 
 
 def notes(account: Account, *, updated: str = "", most: int = 0) -> str:
-    """Write an episode's notes; where they may have only so many bytes, some chapters are left away."""
+    """Write an episode's notes; where they may have only so many bytes, chapters and words are left away."""
     listed = len(account.chapters)
-    text = _notes(account, updated, listed)
-    while most and len(text.encode()) > most and listed:
+    text = _notes(account, account.dek, updated, listed)
+    while most and listed and len(text.encode()) > most:
         listed = listed * 4 // 5
-        text = _notes(account, updated, listed)
-    return (
-        text
-        if not most or len(text.encode()) <= most
-        else _paragraph(wording("disclosure", account.language))
-    )
+        text = _notes(account, account.dek, updated, listed)
+    words = account.dek.split()
+    while most and words and len(text.encode()) > most:
+        del words[len(words) * 4 // 5 :]
+        text = _notes(account, f"{' '.join(words)} …" if words else "", updated, listed)
+    return text
 
 
-def _notes(account: Account, updated: str, listed: int) -> str:
+def _notes(account: Account, dek: str, updated: str, listed: int) -> str:
     language = account.language
-    parts = [_paragraph(account.dek)]
+    parts = [_paragraph(dek)]
     if len(account.chapters) > 1:
         parts.append(_times(account, listed))
     if address := ascii_url(account.url):

@@ -46,8 +46,12 @@ class Place:
         would let every web page that the editor has open read articles that are not published yet: it is
         there for those who ask for it. Where anybody can come anyway, it gives nothing away.
         """
-        is_asked_for = origin in self.origins or "*" in self.origins
-        return is_asked_for or not self.is_loopback or _LOCAL.fullmatch(origin) is not None
+        return self.is_for_all or origin in self.origins or _LOCAL.fullmatch(origin) is not None
+
+    @property
+    def is_for_all(self) -> bool:
+        """Whether pages of every origin may."""
+        return not self.is_loopback or "*" in self.origins
 
 
 _LOCAL = re.compile(r"https?://(localhost|127\.0\.0\.1|\[::1\])(:[0-9]{1,5})?")
@@ -77,7 +81,7 @@ def _place(host: str, own: str, port: int, family: int) -> Place:
     """Name the place as it was asked for; «all addresses» is none to be reached at."""
     address = ipaddress.ip_address(own.partition("%")[0])
     shown = _outward(family) if address.is_unspecified else host
-    return Place(f"[{shown}]" if ":" in shown else shown, port, address.is_loopback)
+    return Place(f"[{shown}]" if ":" in shown else shown.lower(), port, address.is_loopback)
 
 
 def _outward(family: int) -> str:

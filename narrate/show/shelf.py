@@ -3,7 +3,6 @@
 Whatever is served, published or fed is found here, so a file that belongs to no edition never is.
 """
 
-import json
 import os
 import re
 from collections.abc import Callable, Iterator
@@ -13,16 +12,15 @@ from typing import Any, TypeVar
 
 from narrate.edition.chapters import ChapterMark
 from narrate.edition.files import COMPANIONS, FORMATS, is_picture
-from narrate.edition.manifest import FORM, guid_from
+from narrate.edition.manifest import FORM, guid_from, head_of
 from narrate.errors import EditionError
 
 FOLDER = "audio"
 """Where editions stand below a site's folder."""
 MANIFEST = ".json"
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_BIGGEST_HEAD = 64_000_000
-"""Characters of a manifest before its sentences; more is none of ours."""
-_SENTENCES = re.compile(r'\s*"sentences"\s*:')
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+_TYPE = re.compile(r"[a-z]+/[a-z0-9.+-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +46,6 @@ class Account:
     language: str
     """BCP 47."""
     duration_ms: int
-    words: int
-    """Words as written."""
     files: tuple[File, ...]
     """The manifest itself is not among them."""
     chapters: tuple[ChapterMark, ...]
@@ -60,7 +56,6 @@ class Account:
     url: str = ""
     site_name: str = ""
     tags: tuple[str, ...] = ()
-    voices: tuple[str, ...] = ()
     is_synthetic: bool = True
 
     @property
@@ -108,7 +103,7 @@ def is_file_of(slug: str, name: str) -> bool:
 def read(path: Path) -> Account:
     """Read a manifest up to its sentences, which come last. Raises EditionError that names it."""
     try:
-        return _account(path.name.removesuffix(MANIFEST), _head(path))
+        return _account(path.name.removesuffix(MANIFEST), head_of(path, until="sentences"))
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise EditionError(f"{path} cannot be read: {reason}", hint=_hint(path)) from error
@@ -118,27 +113,6 @@ def read(path: Path) -> Account:
 
 def _hint(path: Path) -> str:
     return f"make the edition again, or take {path.name} away"
-
-
-def _head(path: Path) -> dict[str, Any]:
-    """Parse what stands before the sentences; all of it, where somebody's editor laid it out anew."""
-    with path.open(encoding="utf-8") as file:
-        lines, size = list[str](), 0
-        for line in file:
-            if _SENTENCES.match(line):
-                break
-            lines.append(line)
-            size += len(line)
-            if size > _BIGGEST_HEAD:
-                raise ValueError("it is too big")
-    text = "".join(lines).rstrip()
-    try:
-        made = json.loads(text.removesuffix(",") + "}" if text.endswith(",") else text)
-    except ValueError:
-        made = json.loads(path.read_text(encoding="utf-8"))
-    if not isinstance(made, dict):
-        raise TypeError("it is no JSON object")
-    return made
 
 
 def _account(slug: str, told: dict[str, Any]) -> Account:
@@ -153,13 +127,13 @@ def _account(slug: str, told: dict[str, Any]) -> Account:
         guid=_of(str, told.get("guid") or guid_from(slug, known_by), "guid"),  # manifests of 0.1 had none
         **{name: _of(str, told.get(name, ""), name) for name in texts},
         duration_ms=_of(int, told.get("duration"), "duration"),
-        words=_of(int, told.get("words"), "words"),
         files=_each(told, "files", lambda file: _file(slug, file)),
         chapters=_each(told, "chapters", _chapter),
         tags=_each(told, "tags", lambda tag: _of(str, tag, "tags")),
-        voices=_each(told, "voices", lambda voice: _of(str, voice, "voices")),
         is_synthetic=_of(bool, told.get("synthetic", True), "synthetic"),
     )
+    if not _LANGUAGE.fullmatch(account.language):
+        raise ValueError(f"its language cannot be {account.language!r}")
     if not account.has(".mp3"):
         raise ValueError("it has no MP3")
     _check_pictures(account)
@@ -181,6 +155,8 @@ def _file(slug: str, told: Any) -> File:  # noqa: ANN401  # whatever JSON can sa
         _of(int, fields.get("size"), "size"),
         _of(str, fields.get("sha256"), "sha256"),
     )
+    if not _TYPE.fullmatch(file.type) or file.size < 0:
+        raise ValueError(f"{file.name!r} cannot be of the type {file.type!r}, nor of {file.size} bytes")
     if not is_file_of(slug, file.name):
         raise ValueError(f"{file.name!r} is no file of the edition «{slug}»")
     return file

@@ -145,10 +145,11 @@ class _Site:
 
     def _shared(self, origin: str) -> dict[str, str]:
         """Let the pages of another origin read an answer, where they may (CORS)."""
-        headers = {"vary": "Origin"} if self._place.is_loopback else {}
+        is_for_all = self._place.is_for_all
+        headers = {} if is_for_all else {"vary": "Origin"}
         if not self._place.is_open_to(origin):
             return headers
-        allowed = origin if self._place.is_loopback else "*"
+        allowed = "*" if is_for_all else origin
         return {
             **headers,
             "access-control-allow-origin": allowed,

@@ -217,13 +217,12 @@ def test_twins(make, audio, settings):
     make("fog")
     feed.write(audio, settings)
     for path in list(audio.glob("fog.*")):
-        copy = path.with_name(path.name.replace("fog", "copy"))
-        copy.write_bytes(
-            path.read_bytes().replace(b'"fog', b'"copy') if path.suffix == ".json" else path.read_bytes()
-        )
+        text = path.read_bytes()
+        told = text.replace(b'"fog', b'"copy') if path.name == "fog.json" else text
+        path.with_name(path.name.replace("fog", "copy")).write_bytes(told)
     made = feed.write(audio, settings)
 
-    assert made.episodes == 1
+    assert (made.episodes, made.new) == (1, ())
     assert "copy is left out of the feed: it has the guid of fog" in made.notices
 
 
@@ -444,7 +443,120 @@ def test_other_formats(make, write, audio):
             '"files": [\n{"name": "fog.opus", "type": "audio/ogg", "size": 9, "sha256": ""},\n',
         )
     )
+    (audio / "fog.opus").write_bytes(bytes(9))
     (other,) = write().iterfind("item/podcast:alternateEnclosure", SPACES)
 
     assert (other.get("type"), other.get("length")) == ("audio/ogg", "9")
     assert other[0].get("uri") == "https://magazine.example/audio/fog.opus"
+
+
+def test_another_article_under_an_old_name(make, write):
+    """When a name comes to be another article's, that is a new episode, of its own date."""
+    make("fog", title="Fog", date="2024-01-02")
+    old = write().findtext("item/guid")
+    make("fog", title="Mist", url="https://elsewhere.example/mist", date="2024-03-04")
+    (item,) = write(NEXT).findall("item")
+
+    assert item.findtext("guid") != old
+    assert item.findtext("pubDate") == "Mon, 04 Mar 2024 12:00:00 +0000"
+    assert "Updated" not in item.findtext("description")
+
+
+def test_renamed(make, write, audio):
+    """An edition under another name is the episode that it was, with its date."""
+    make("fog", date="")
+    before = write(DAY).find("item")
+    for path in list(audio.glob("fog.*")):
+        text = path.read_bytes()
+        told = text.replace(b'"fog', b'"mist') if path.name == "fog.json" else text
+        path.with_name(path.name.replace("fog", "mist")).write_bytes(told)
+        path.unlink()
+    (after,) = write(NEXT).findall("item")
+
+    assert after.find("enclosure").get("url").endswith("mist.mp3")
+    assert [after.findtext(name) for name in ("guid", "pubDate")] == [
+        before.findtext(name) for name in ("guid", "pubDate")
+    ]
+
+
+def test_lost_ledger(make, write, audio, settings):
+    """Where the ledger is lost, no document stays that nobody knows."""
+    for number in range(1, 7):
+        make(f"e{number}", date=f"2024-01-0{number}")
+    write(feed=paged(settings, 1))
+    assert len(list(audio.glob("feed.*.xml"))) == 5
+    (audio / "feed.ledger.json").unlink()
+    write()
+
+    assert list(audio.glob("feed.*.xml")) == []
+
+
+def test_away_for_a_moment(make, write, audio, settings):
+    """An old episode that was away for a moment comes back to its place, and no other document changes."""
+    for number in range(1, 6):
+        make(f"e{number}", date=f"2024-01-0{number}")
+    write(feed=paged(settings))
+    before = (audio / "feed.1.xml").read_bytes()
+    away = (audio / "e1.mp3").rename(audio / "away")
+    write(feed=paged(settings))
+    away.rename(audio / "e1.mp3")
+    write(feed=paged(settings))
+
+    assert (audio / "feed.1.xml").read_bytes() == before
+
+
+def test_missing_transcript(make, audio, settings):
+    """No item names a transcript that is not there."""
+    make("dew")
+    make("fog")
+    (audio / "fog.srt").unlink()
+
+    assert feed.write(audio, settings).new == ("dew",)
+
+
+def test_long_dek(make, write, audio):
+    """Notes that an app would cut are shortened in the dek's words; chapters, link and disclosure stay."""
+    make("fog")
+    path = audio / "fog.json"
+    path.write_text(path.read_text().replace('"dek": ""', f'"dek": "{"été " * 2000}"'))
+    item = write().find("item")
+    notes = item.findtext("description")
+
+    assert 3_000 < len(notes.encode()) <= 4_000
+    assert " …</p>" in notes
+    assert "Read the article" in notes
+    assert "synthetic" in notes
+    assert len(item.findtext("content:encoded", namespaces=SPACES).encode()) > 4_000
+
+
+def test_preview_keeps_to_the_real_dates(make, audio, settings, tmp_path):
+    """What a preview saw first gets the date that the real feed gives it afterwards."""
+    there = tmp_path / "preview"
+    there.mkdir()
+    preview = {"address": "http://127.0.0.1:8000/audio/feed.xml", "into": there}
+    make("fog", date="")
+    feed.write(audio, settings, now=DAY, **preview)
+    feed.write(audio, settings, now=NEXT)
+    feed.write(audio, settings, now=DAY, **preview)
+
+    dates = [etree.parse(folder / "feed.xml").findtext("channel/item/pubDate") for folder in (there, audio)]
+    assert dates == ["Tue, 03 Feb 2026 04:05:06 +0000"] * 2
+
+
+def test_killed(make, write, audio):
+    """What a killed run left of the ledger and the cover is swept."""
+    make("fog")
+    for name in (".feed.ledger.json.x1", ".feed.cover.jpg.x2", ".feed.xml.x3"):
+        (audio / name).write_text("torn")
+    write()
+
+    assert [path.name for path in audio.glob(".feed*")] == [".feed.lock"]
+
+
+def test_files_elsewhere(make, write, settings):
+    """Editions' files may be on another host; what belongs to the feed stays beside it."""
+    make("fog")
+    channel = write(feed=replace(settings.feed, files="https://cdn.example/a"))
+
+    assert channel.find("item/enclosure").get("url") == "https://cdn.example/a/fog.mp3"
+    assert channel.find("itunes:image", SPACES).get("href") == "https://magazine.example/audio/feed.cover.jpg"

@@ -60,7 +60,8 @@ def test_foreign_names(make, audio, name):
 @pytest.mark.parametrize(
     ("key", "value"),
     [("narrate", 2), ("slug", "dew"), ("title", None), ("duration", "1"), ("duration", True), ("files", []),
-     ("chapters", {}), ("files", [1]), ("tags", [1]), ("synthetic", "yes"), ("guid", 5)],
+     ("chapters", {}), ("files", [1]), ("tags", [1]), ("synthetic", "yes"), ("guid", 5),
+     ("language", "e\x01n"), ("language", "\ud800")],
 )  # fmt: skip
 def test_not_ours(make, audio, key, value):
     """Whatever is not as we write it is told of, by the file's name."""
@@ -96,10 +97,22 @@ def test_manifests_of_before(make, audio):
     assert shelf.read(path).guid == before
 
 
-def test_guid_stays(make, audio):
-    """However an edition is corrected, its guid stays: title, address and words may change."""
+@pytest.mark.parametrize(
+    "correction", [{"title": "Mist"}, {"title": "Fog", "url": "https://elsewhere.example/fog"}]
+)
+def test_guid_stays(make, audio, correction):
+    """However an edition is corrected, its guid stays: its title or its address may change."""
     make("fog", title="Fog")
     before = shelf.read(audio / "fog.json").guid
-    make("fog", title="Mist", text="It was white.", url="https://elsewhere.example/mist")
+    make("fog", text="It was white.", **correction)
 
     assert shelf.read(audio / "fog.json").guid == before
+
+
+def test_another_article(make, audio):
+    """Another article under an old name is another episode."""
+    make("fog", title="Fog")
+    before = shelf.read(audio / "fog.json").guid
+    make("fog", title="Mist", url="https://elsewhere.example/mist")
+
+    assert shelf.read(audio / "fog.json").guid != before
