@@ -58,10 +58,14 @@ def _prefix(path: Path) -> str:
 
 
 def put(file: IO[bytes], made: Path, path: Path, *, is_lasting: bool = False) -> None:
-    """Give a temporary file its name; one that lasts is on the disk by then. Raises OSError."""
-    file.flush()
-    if is_lasting:
-        os.fsync(file.fileno())
+    """Give a temporary file its name; one that lasts is on the disk by then. Raises OSError.
+
+    A file that was closed already is whoever closed it's to have brought there.
+    """
+    if not file.closed:
+        file.flush()
+        if is_lasting:
+            os.fsync(file.fileno())
     if not CAN_LOCK:
         file.close()  # our lock holds until it has its name; Windows has none
     made.replace(path)

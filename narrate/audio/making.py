@@ -163,7 +163,8 @@ def _passage_from(key: str, head: dict[str, Any], plan: Plan) -> RecordedPassage
 
 def _sentence(plan: Plan, lines: Sequence[Line], heard: Sequence[list[Any]]) -> SpokenSentence:
     """Give a sentence as its lines were heard, each `[number, start, end, words]`."""
-    sentence, role = plan.sentences[lines[0].index]
+    number = lines[0].index
+    sentence, role = plan.sentences[number]
     spoken = " ".join(line.sentence.spoken for line in lines)
     voices = " ".join(dict.fromkeys(line.voice.id for line in lines))
     start, end = heard[0][1], heard[-1][2]
@@ -172,7 +173,7 @@ def _sentence(plan: Plan, lines: Sequence[Line], heard: Sequence[list[Any]]) -> 
     aliases = [alias for line in lines for alias in _aliases(line)]
     words = timing.complete(sentence.written, start, end, rows, aliases)
     kind: Timing = "voice" if all(words for *_, words in heard) else "proportional"
-    return SpokenSentence(sentence.written, spoken, role, voices, start, end, Words(words), kind)
+    return SpokenSentence(number, sentence.written, spoken, role, voices, start, end, Words(words), kind)
 
 
 def _whole(line: Line, start: int, end: int) -> timing.Row:

@@ -50,6 +50,8 @@ class Words:
 class SpokenSentence:
     """A sentence with its times."""
 
+    number: int
+    """Which of its passage's sentences it is, from 0; some are not heard at all."""
     written: str
     spoken: str
     role: Role

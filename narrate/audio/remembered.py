@@ -87,7 +87,7 @@ def write(key: str, passage: RecordedPassage, cache: Cache) -> None:
 
 def _facts(passage: RecordedPassage) -> list[Any]:
     sentences = [
-        [*_texts(each), each.start, each.end, list(each.words.rows()), each.timing]
+        [each.number, *_texts(each), each.start, each.end, list(each.words.rows()), each.timing]
         for each in passage.sentences
     ]
     return [passage.key, passage.frames, passage.crc, passage.gain, list(passage.powers), sentences]
@@ -100,7 +100,7 @@ def _texts(sentence: SpokenSentence) -> tuple[str, ...]:
 def _from_facts(facts: list[Any]) -> RecordedPassage:
     key, frames, crc, gain, powers, sentences = facts
     made = (
-        SpokenSentence(written, spoken, role, voice, start, end, Words(words), timing)
-        for written, spoken, role, voice, start, end, words, timing in sentences
+        SpokenSentence(number, written, spoken, role, voice, start, end, Words(words), timing)
+        for number, written, spoken, role, voice, start, end, words, timing in sentences
     )
     return RecordedPassage(key, frames, crc, gain, array("d", powers), tuple(made))

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 
 from narrate.audio.model import Recording
 from narrate.edition import chapters
+from narrate.edition.aside import Output
 from narrate.edition.cues import cues
 from narrate.edition.manifest import SentenceRows
-from narrate.edition.output import Output
 from narrate.edition.page import About, BareTranscript, Page
 from narrate.edition.said import chapters_said
 from narrate.edition.transcripts import PlainText, PodcastJSON, SubRip, Transcript, WebVTT

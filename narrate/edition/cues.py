@@ -67,7 +67,8 @@ def cues(said: Said) -> tuple[Cue, ...]:
     groups = [units[first:last] for first, last in pairwise(_borders(units))]
     starts = [said.start, *(group[0].start for group in groups[1:]), said.end]
     for number in range(1, len(groups)):  # each is there for a moment at least
-        starts[number] = min(max(starts[number], starts[number - 1] + 1), said.end - len(groups) + number)
+        latest = min(starts[number], said.end - len(groups) + number)
+        starts[number] = max(latest, starts[number - 1] + 1)
     return tuple(
         Cue(start, max(min(_end(group, following), following), start + 1), _lines(group))
         for group, (start, following) in zip(groups, pairwise(starts), strict=True)
@@ -89,7 +90,7 @@ def text_of(units: Iterator[Unit] | Sequence[Unit]) -> str:
 
 
 def _units(said: Said) -> Iterator[Unit]:
-    """Part a sentence where lines may break, and time each part by the words in it."""
+    """Part a sentence where lines may break; words time the parts, or a part has its share of one."""
     written, words, at, before = said.written, said.words, 0, 0
     start = end = said.start
     shown = one_line if UNWRITABLE.search(written) else str
@@ -100,19 +101,35 @@ def _units(said: Said) -> Iterator[Unit]:
         inside = at
         while inside < len(words) and words[inside][0] < last:
             inside += 1
-        start, end = (words[at][2], words[inside - 1][3]) if inside > at else (end, end)
+        if inside > at:
+            start, end = _when(words[at], first, 0), _when(words[inside - 1], last, 1)
+        else:
+            start = end
         if text := shown(found[0]):
             is_spaced = before < first and written[before:first].isspace()
             yield from _short(Unit(text, is_spaced, start, end))
         before = last
 
 
+def _when(word: tuple[int, int, int, int], place: int, side: int) -> int:
+    """Give the time of a place in a word, or on that side of it."""
+    first, last, start, end = word
+    if first < place < last:
+        return start + (end - start) * (place - first) // (last - first)
+    return (start, end)[side]
+
+
 def _short(unit: Unit) -> Iterator[Unit]:
-    """Cut what is longer than a line, such as an address."""
-    step = LONGEST_LINE - 1  # with the space before it
-    yield unit._replace(text=unit.text[:step]) if len(unit.text) > step else unit
-    for first in range(step, len(unit.text), step):
-        yield unit._replace(text=unit.text[first : first + step], is_spaced=False)
+    """Cut what is longer than a line, such as an address; each part has its share of the time."""
+    size, step = len(unit.text), LONGEST_LINE - 1  # with the space before it
+    if size <= step:
+        yield unit
+        return
+    span = unit.end - unit.start
+    for first in range(0, size, step):
+        last = min(first + step, size)
+        times = (unit.start + span * first // size, unit.start + span * last // size)
+        yield Unit(unit.text[first:last], unit.is_spaced and first == 0, *times)
 
 
 def _borders(units: Sequence[Unit]) -> list[int]:

@@ -97,7 +97,7 @@ def manifest(  # noqa: PLR0913  # a manifest tells that much
     sentences: Iterable[str],
     guid: str = "",
 ) -> Iterator[str]:
-    """Write the manifest as JSON, piece by piece: long ones never lie in memory as a whole.
+    """Write the manifest as JSON, piece by piece.
 
     The sentences come last, so that whoever wants only the facts may stop before them.
 
@@ -111,7 +111,7 @@ def manifest(  # noqa: PLR0913  # a manifest tells that much
         "guid": guid or guid_from(slug, script.url or script.title),
         **{name: getattr(script, name) for name in facts},
         "tags": list(script.tags),
-        "words": words(script),
+        "words": words(recording),
         "duration": ms_from_samples(recording.samples),
         "samples": recording.samples,
         "sample_rate": SAMPLE_RATE,
@@ -157,9 +157,10 @@ def _json(value: Any) -> str:  # noqa: ANN401  # whatever JSON can say
     return json.dumps(value, ensure_ascii=False, allow_nan=False)
 
 
-def words(script: Script) -> int:
-    """Count the words of a script as they are written."""
-    return sum(len(sentence.written.split()) for sentence in script.sentences)
+def words(recording: Recording) -> int:
+    """Count the words that are heard, as they are written."""
+    chapters = recording.chapters
+    return sum(len(sentence.words) for chapter in chapters for sentence in chapter.passage.sentences)
 
 
 def _word_times(recording: Recording) -> str:
@@ -183,14 +184,10 @@ def _chapter(mark: ChapterMark, chapter: Chapter) -> dict[str, Any]:
 
 
 class SentenceRows:
-    """The manifest's sentences, a line each, written as transcripts are."""
+    """The manifest's sentences, a line each, written a chapter at a time as transcripts are."""
 
     def __init__(self) -> None:
         self.before = "\n"
-
-    def begin(self) -> str:
-        """Write nothing before the first sentence."""
-        return ""
 
     def chapter(self, mark: ChapterMark, said: Chaptered) -> str:  # noqa: ARG002  # as all transcripts
         """Write a chapter's sentences."""
@@ -199,10 +196,6 @@ class SentenceRows:
     def _row(self, said: Said) -> str:
         before, self.before = self.before, ",\n"
         return f"{before}  {_json(_sentence(said))}"
-
-    def end(self) -> str:
-        """Write nothing more."""
-        return ""
 
 
 def _sentence(said: Said) -> dict[str, Any]:

@@ -7,13 +7,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import escape
+from itertools import groupby
 from pathlib import Path
 
 from narrate.edition.chapters import ChapterMark
 from narrate.edition.plain import ascii_url, one_line
 from narrate.edition.said import Said
-from narrate.edition.transcripts import Chaptered, paragraphs, speaker_of
+from narrate.edition.transcripts import Chaptered, joined, paragraphs, speaker_of
 from narrate.edition.wording import direction, wording
+
+_VIEWPORT = '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ class Page:
         """Write the head, the sound and the list of chapters."""
         about = self.about
         head = (
-            '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+            f"{_VIEWPORT}"
             f'<meta name="description" content="{_text(about.dek or about.title)}">\n'
             f"<style>\n{_style()}</style>\n"
         )
@@ -74,21 +77,28 @@ class BareTranscript:
 
     def begin(self) -> str:
         """Write the head."""
-        return _top(self.about, "") + f"<h1>{_text(self.about.title)}</h1>\n"
+        head = (
+            f"{_VIEWPORT}<style>body {{ max-width: 44rem; margin: auto; overflow-wrap: anywhere }}</style>\n"
+        )
+        return _top(self.about, head) + f"<main>\n<h1>{_text(self.about.title)}</h1>\n"
 
     def chapter(self, mark: ChapterMark, said: Chaptered) -> str:
         """Write a chapter's paragraphs, each with its time, and who speaks where that changes."""
-        texts = "".join(self._paragraph(each) for each in paragraphs([sentence for sentence, _ in said]))
-        return f"<h2>{_text(mark.title)}</h2>\n{texts}"
+        parts = _unnamed(mark, [sentence for sentence, _ in said])
+        turns = (turn for part in parts for _, turn in groupby(part, lambda each: speaker_of(each.voice)))
+        return f"<h2>{_text(mark.title)}</h2>\n{''.join(self._turn(tuple(turn)) for turn in turns)}"
 
-    def _paragraph(self, sentences: Sequence[Said]) -> str:
+    def _turn(self, sentences: Sequence[Said]) -> str:
+        """Write what one says of a paragraph."""
+        if not _joined(sentences):
+            return ""
         before, self.speaker = self.speaker, speaker_of(sentences[0].voice)
         cite = "" if self.speaker == before else f"<cite>{_text(self.speaker)}:</cite>\n"
         return f"{cite}{_time(sentences[0].start)}\n<p>{_joined(sentences)}</p>\n"
 
     def end(self) -> str:
-        """Write nothing more."""
-        return "</body>\n</html>\n"
+        """Close the page."""
+        return "</main>\n</body>\n</html>\n"
 
 
 def _time(ms: int) -> str:
@@ -158,21 +168,30 @@ def _contents(about: About) -> str:
 
 
 def _blocks(mark: ChapterMark, said: Sequence[Said]) -> Iterator[str]:
-    """Write paragraphs as what they were in the article; a heading that names the chapter stands already."""
-    title = one_line(mark.title).rstrip(".")
+    """Write paragraphs as what they were in the article."""
+    for sentences in _unnamed(mark, said):
+        if text := _joined(sentences):
+            yield _FORMS.get(sentences[0].role, "<p>{}</p>\n").format(text)
+
+
+_FORMS = {"heading": "<h3>{}</h3>\n", "quote": "<blockquote><p>{}</p></blockquote>\n"}
+
+
+def _unnamed(mark: ChapterMark, said: Sequence[Said]) -> Iterator[tuple[Said, ...]]:
+    """Give a chapter's paragraphs but for the heading that its title shows already."""
     for number, sentences in enumerate(paragraphs(said)):
-        text = _joined(sentences)
-        if sentences[0].role == "heading":
-            if number or text.rstrip(".") != escape(title):
-                yield f"<h3>{text}</h3>\n"
-        elif sentences[0].role == "quote":
-            yield f"<blockquote><p>{text}</p></blockquote>\n"
-        else:
-            yield f"<p>{text}</p>\n"
+        is_heading = number == 0 and sentences[0].role == "heading"
+        if not (is_heading and _bare(joined(each.written for each in sentences)) == _bare(mark.title)):
+            yield sentences
+
+
+def _bare(title: str) -> str:
+    """Give a title without the mark at its end, that the script of a heading adds."""
+    return one_line(title).rstrip(".?!… ")
 
 
 def _joined(sentences: Sequence[Said]) -> str:
-    return " ".join(filter(None, (_text(said.written) for said in sentences)))
+    return joined(_text(said.written) for said in sentences)
 
 
 @cache

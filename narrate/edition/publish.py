@@ -1,14 +1,12 @@
 """Writing an edition's files: all of them whole, or none, the manifest last."""
 
-import errno
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any
 
 from narrate import __version__
 from narrate.audio import mp3
@@ -16,6 +14,7 @@ from narrate.audio.cache import Cache
 from narrate.audio.model import Recording
 from narrate.audio.record import frames_of
 from narrate.edition import companions, id3
+from narrate.edition.aside import Aside, set_aside
 from narrate.edition.files import COMPANIONS
 from narrate.edition.illustrated import illustrated, picture_files, take_away_old
 from narrate.edition.manifest import (
@@ -26,18 +25,16 @@ from narrate.edition.manifest import (
 )
 from narrate.edition.model import Edition, Picture
 from narrate.edition.others import exported, outdated
-from narrate.edition.output import Output
 from narrate.edition.page import About
 from narrate.edition.said import ms_from_samples
+from narrate.edition.wording import wording
 from narrate.errors import EditionError, RecordingError
-from narrate.files import put, sweep, temporary
 from narrate.script.model import Script
 from narrate.settings import Show
 
 if TYPE_CHECKING:
     from narrate.voice.model import Samples
 
-DISCLOSURE = "The voice of this audio edition is synthetic."
 ALBUM = "Audio editions"
 """The show, where neither the settings nor the article name one."""
 
@@ -75,36 +72,36 @@ def publish(  # noqa: PLR0913  # an edition is made of that much
         chapters=marks,
         pictures=tuple(picture.embedded for picture in pictures),
     )
-    names = {ending: folder / f"{slug}{ending}" for ending in COMPANIONS}
     shown = picture_files(folder, marks, pictures)
     others = tuple(folder / f"{slug}.{kind}" for kind in formats)
     account = folder / f"{slug}.json"
-    with _set_aside((*names.values(), *shown, *others, account)) as made:
-        outputs = _outputs(slug, made)
+    with set_aside(folder, slug) as aside:
+        outputs = {ending: aside.open(f"{slug}{ending}", kind) for ending, kind in COMPANIONS.items()}
         about = _about(slug, script, tag, base)
         with ThreadPoolExecutor(1) as beside:  # sums and disks leave time for words
             words_written = beside.submit(companions.write, outputs, about, script, recording, artwork)
             outputs[".mp3"].write(chain((id3.tag(tag),), _audio(recording, cache)))
             sentences = words_written.result()
-        more = made[len(names) :]
+        made = [aside.open(path.name, "") for path in others]
         entries = [
             *(output.entry() for output in outputs.values()),
-            *_pictured(shown, more),
-            *exported([path for _, path in more[len(shown) : -1]], others, tag, samples),
+            *_pictured(shown, aside),
+            *exported([each.path for each in made], others, tag, samples),
         ]
         guid = kept_guid(account, script)
         parts = manifest(slug, script, recording, marks, files=entries, sentences=sentences, guid=guid)
-        Output(made[-1][0], account.name, "application/json").write(map(str.encode, parts))
+        aside.open(account.name, "application/json").write(map(str.encode, parts))
     take_away_old(folder, slug, shown)
+    named = {ending: folder / output.name for ending, output in outputs.items()}
     return Edition(
         slug=slug,
         title=script.title,
-        mp3=names[".mp3"],
-        chapters_json=names[".chapters.json"],
+        mp3=named[".mp3"],
+        chapters_json=named[".chapters.json"],
         manifest=account,
-        companions=(*tuple(names.values())[1:], *shown),
+        companions=(*tuple(named.values())[1:], *shown),
         others=others,
-        words=words(script),
+        words=words(recording),
         duration_ms=ms_from_samples(recording.samples),
         loudness=recording.loudness,
         voices=recording.voices,
@@ -113,7 +110,7 @@ def publish(  # noqa: PLR0913  # an edition is made of that much
             *notices,
             *recording.notices,
             *_about_many(len(marks)),
-            *outdated(names[".mp3"], others),
+            *outdated(named[".mp3"], others),
         ),
     )
 
@@ -152,28 +149,19 @@ def _tag(script: Script, recording: Recording, album: str, picture: bytes) -> id
         publisher=script.site_name,
         published=script.published,
         url=script.url,
-        disclosure=DISCLOSURE,
+        disclosure=wording("disclosure", script.language),
         transcript=_transcript(script),
         encoder=f"narrate {__version__}, LAME 3.100",
         cover=picture,
     )
 
 
-def _outputs(slug: str, made: Sequence[tuple[IO[bytes], Path]]) -> dict[str, Output]:
-    """Give the companions their files, by the endings of their names."""
-    return {
-        ending: Output(file, f"{slug}{ending}", kind)
-        for (ending, kind), (file, _) in zip(COMPANIONS.items(), made, strict=False)
-    }
-
-
-def _pictured(
-    pictures: Mapping[Path, bytes], made: Sequence[tuple[IO[bytes], Path]]
-) -> Iterator[dict[str, Any]]:
+def _pictured(pictures: Mapping[Path, bytes], aside: Aside) -> Iterator[dict[str, Any]]:
     """Write the chapters' pictures; give their entries in the manifest."""
-    for (path, data), (file, _) in zip(pictures.items(), made, strict=False):
-        output = Output(file, path.name, "image/jpeg")
+    for path, data in pictures.items():
+        output = aside.open(path.name, "image/jpeg")
         output.write((data,))
+        output.close()
         yield output.entry()
 
 
@@ -215,30 +203,3 @@ def _audio(recording: Recording, cache: Cache) -> Iterator[bytes | memoryview]:
             if frames is None:
                 raise LostPassageError(f"the cache lost the chapter «{chapter.title}»", hint="run it again")
             yield frames
-
-
-@contextmanager
-def _set_aside(names: tuple[Path, ...]) -> Iterator[tuple[tuple[IO[bytes], Path], ...]]:
-    """Give temporary files beside the real ones; they take their places, in order, when all went well."""
-    try:
-        names[0].parent.mkdir(parents=True, exist_ok=True)
-        with ExitStack() as stack:
-            made = [stack.enter_context(_empty_beside(name)) for name in names]
-            yield tuple(made)
-            for (file, path), name in zip(made, names, strict=True):
-                put(file, path, name, is_lasting=True)
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        hint = "make room there, or choose another folder with -o"
-        raise EditionError(f"{names[0].parent} cannot be written: {reason}", hint=hint) from error
-
-
-@contextmanager
-def _empty_beside(name: Path) -> Iterator[tuple[IO[bytes], Path]]:
-    """Make an empty file that can take a name's place; what a killed process left of its kind goes."""
-    if name.is_dir():  # found before any file has been replaced
-        raise OSError(errno.EISDIR, f"{name.name} is a directory")
-    sweep(name.parent, f".{name.name}.")
-    with temporary(name.parent, f".{name.name}.") as (file, path):
-        path.chmod(0o644)
-        yield file, path

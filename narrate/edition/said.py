@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from narrate.audio.model import Chapter, Recording, SpokenSentence, Timing
+from narrate.audio.model import Recording, SpokenSentence, Timing
 from narrate.audio.mp3 import SAMPLE_RATE
-from narrate.script.model import Passage, Role, Script
+from narrate.script.model import Role, Script
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,27 +35,11 @@ def ms_from_samples(samples: int) -> int:
 
 
 def chapters_said(script: Script, recording: Recording) -> Iterator[tuple[Said, ...]]:
-    """Give the sentences of one chapter after another; long editions never lie in memory as a whole."""
+    """Give the sentences of one chapter after another, as they are heard."""
     for number, (passage, chapter) in enumerate(zip(script.passages, recording.chapters, strict=True)):
-        yield tuple(_said(number, passage, chapter))
-
-
-def _said(number: int, passage: Passage, chapter: Chapter) -> Iterator[Said]:
-    places = _paragraphs(passage)
-    paragraph = 0
-    for sentence in chapter.passage.sentences:
-        for place, written in places:
-            if written == sentence.written:
-                paragraph = place
-                break
-        yield _timed(sentence, number, paragraph, chapter.start)
-
-
-def _paragraphs(passage: Passage) -> Iterator[tuple[int, str]]:
-    """Give the sentences of a passage with their paragraphs' numbers; those that nobody hears are passed."""
-    for number, paragraph in enumerate(passage.paragraphs):
-        for sentence in paragraph.sentences:
-            yield number, sentence.written
+        paragraphs = [at for at, paragraph in enumerate(passage.paragraphs) for _ in paragraph.sentences]
+        heard = chapter.passage.sentences
+        yield tuple(_timed(each, number, paragraphs[each.number], chapter.start) for each in heard)
 
 
 def _timed(sentence: SpokenSentence, chapter: int, paragraph: int, at: int) -> Said:

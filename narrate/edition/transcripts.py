@@ -5,7 +5,8 @@ players take it. Whatever stands in an article is text here, never markup.
 """
 
 import json
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from itertools import chain, groupby
 from typing import Protocol
@@ -42,7 +43,10 @@ def speaker_of(voice: str) -> str:
 
 
 class WebVTT:
-    """A cue a sentence or clause, `<v>` for who speaks, a timestamp before each word but a cue's first."""
+    """A cue a sentence or clause, `<v>` for who speaks, a timestamp before each word but a cue's first.
+
+    Where several speak in a sentence, it is the first who is named.
+    """
 
     def begin(self) -> str:
         """Write the signature."""
@@ -66,13 +70,14 @@ def _vtt_cues(sentence: tuple[Said, Sequence[Cue]]) -> Iterator[str]:
 
 
 def _vtt_lines(cue: Cue) -> Iterator[str]:
-    last = cue.start
+    last, opening = cue.start, cue.lines[0][0]
     for line in cue.lines:
         parts = []
         for number, unit in enumerate(line):
             space = " " if unit.is_spaced and number else ""
             stamp = ""
-            if last < unit.start < cue.end:  # WebVTT, 3.4: stamps rise, and lie inside the cue
+            # WebVTT, 3.4: stamps rise, and lie inside the cue.
+            if unit is not opening and last < unit.start < cue.end:
                 last, stamp = unit.start, f"<{vtt_clock(unit.start)}>"
             parts.append(f"{space}{stamp}{_vtt_text(unit.text)}")
         yield "".join(parts)
@@ -99,13 +104,16 @@ class SubRip:
     def _cue(self, cue: Cue) -> str:
         self.count += 1
         times = f"{vtt_clock(cue.start)} --> {vtt_clock(cue.end)}".replace(".", ",")
-        # SRT knows no escape, and readers take a line with an arrow for a time.
-        lines = "\n".join(_line(line) for line in cue.lines).replace("-->", "->")
+        lines = "\n".join(_TIMES.sub(r"\1->", _line(line)) for line in cue.lines)
         return f"{self.count}\n{times}\n{lines}\n\n"
 
     def end(self) -> str:
         """Write nothing more."""
         return ""
+
+
+_TIMES = re.compile(r"(\d:\d\d[,.]\d+\s*)-->")
+"""SRT knows no escape: words that look like the times of a cue are taken for such."""
 
 
 def _line(units: Sequence[Unit]) -> str:
@@ -156,7 +164,7 @@ class PlainText:
         return "".join(map(self._paragraph, paragraphs([sentence for sentence, _ in said])))
 
     def _paragraph(self, sentences: Sequence[Said]) -> str:
-        text = " ".join(filter(None, (one_line(said.written) for said in sentences)))
+        text = joined(one_line(said.written) for said in sentences)
         if not text:
             return ""
         before, self.before = self.before, "\n"
@@ -165,6 +173,20 @@ class PlainText:
     def end(self) -> str:
         """Write nothing more."""
         return ""
+
+
+def joined(sentences: Iterable[str]) -> str:
+    """Join sentences as they are written: with a space between, but for Chinese and Japanese."""
+    text = ""
+    for sentence in filter(None, sentences):
+        is_apart = text and not (_UNSPACED_END.search(text) and _UNSPACED_START.match(sentence))
+        text += f" {sentence}" if is_apart else sentence
+    return text
+
+
+_WIDE = "\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
+_UNSPACED_END = re.compile(rf"[{_WIDE}][”’]*$")
+_UNSPACED_START = re.compile(rf"[“‘]*[{_WIDE}]")
 
 
 def paragraphs(said: Sequence[Said]) -> Iterator[tuple[Said, ...]]:

@@ -9,9 +9,13 @@ from pathlib import Path
 from narrate.article.language import main_of
 
 _OTHERWISE = "en"
-_RIGHT_TO_LEFT = frozenset(
-    {"ar", "arc", "ckb", "dv", "fa", "he", "ku", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"}
+_FROM_THE_RIGHT = frozenset(
+    {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"}
 )
+"""Languages whose usual script runs so."""
+_SCRIPTS_FROM_THE_RIGHT = frozenset({"adlm", "arab", "aran", "hebr", "nkoo", "rohg", "syrc", "thaa"})
+_SCRIPT = 4
+"""Letters of a script's subtag (BCP 47)."""
 
 
 def wording(name: str, language: str) -> str:
@@ -32,7 +36,10 @@ def day(date_or_time: str, language: str) -> str:
 
 def direction(language: str) -> str:
     """Tell from which side a language is written: HTML's `dir`."""
-    return "rtl" if main_of(language) in _RIGHT_TO_LEFT else "ltr"
+    subtags = language.lower().split("-")[1:2]
+    script = next((subtag for subtag in subtags if len(subtag) == _SCRIPT and subtag.isalpha()), "")
+    runs_so = script in _SCRIPTS_FROM_THE_RIGHT if script else main_of(language) in _FROM_THE_RIGHT
+    return "rtl" if runs_so else "ltr"
 
 
 def _ours(language: str) -> str:

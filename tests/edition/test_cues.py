@@ -79,6 +79,27 @@ def test_unspaced_scripts():
     assert not any(line.startswith("，") for line in lines)
 
 
+@pytest.mark.parametrize(
+    "text", ["https://example.org/" + "a" * 300, "ประภาคารแห่งสุดท้าย" * 20, "他們在海邊" * 60]
+)
+def test_time_within_a_word(text):
+    """What has one time and takes several cues is shown over all of it, each cue for its share."""
+    made = cues(said(text, words=[(0, len(text), 0, 10_000)]))
+
+    assert len(made) > 1
+    assert all(cue.end - cue.start > 1_000 for cue in made)
+
+
+@pytest.mark.parametrize("end", [0, 1, 5])
+def test_no_time_at_all(end):
+    """Even where a sentence takes no time, its cues come one after another."""
+    made = cues(said("word " * 80, end=end))
+
+    assert made[0].start == 0
+    assert all(cue.start < cue.end for cue in made)
+    assert all(before.end <= after.start for before, after in pairwise(made))
+
+
 def test_nothing_to_show():
     """A sentence of marks that cannot be shown has no cue."""
     assert cues(said("\u0007 \ufeff")) == ()
@@ -105,9 +126,8 @@ def test_any_text(written, end, cuts):
         assert before.end <= after.start
 
 
-@pytest.mark.parametrize("units", [1_000, 5_000])
-def test_endless_sentence(units):
-    """A sentence of thousands of words without a comma takes no more than a moment a word."""
-    made = cues(spread("word " * units, 10_000_000))
+def test_endless_sentence():
+    """A sentence of thousands of words without a comma is parted too."""
+    made = cues(spread("word " * 5_000, 10_000_000))
 
-    assert sum(len(cue.text.split()) for cue in made) == units
+    assert sum(len(cue.text.split()) for cue in made) == 5_000

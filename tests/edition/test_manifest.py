@@ -92,6 +92,6 @@ def _guessed(passage):
     return replace(passage, sentences=tuple(replace(s, timing="proportional") for s in passage.sentences))
 
 
-def test_words(silent_script):
+def test_words(recording):
     """Words are counted as they are written."""
-    assert words(silent_script) == 11
+    assert words(recording) == 11

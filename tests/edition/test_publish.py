@@ -13,6 +13,7 @@ from PIL import Image
 
 from narrate import studio
 from narrate.audio.cache import Cache
+from narrate.edition.aside import set_aside
 from narrate.edition.files import COMPANIONS
 from narrate.edition.model import Picture
 from narrate.edition.publish import ALBUM, publish, show_of
@@ -253,3 +254,26 @@ def test_a_folder_that_no_system_can_name(publish_into, tmp_path):
         publish_into(tmp_path / "a\0b")
 
     assert not any(path.name.startswith("a") for path in tmp_path.iterdir())
+
+
+def test_what_killed_builds_left(publish_into, tmp_path):
+    """What a killed build left of any of the edition's files goes with the next; another edition's stays."""
+    for name in (".peace.mp3.x1", ".peace.chapter-7.jpg.x2", ".peace-2.mp3.x3"):
+        (tmp_path / name).write_text("torn")
+    publish_into(tmp_path)
+
+    assert [path.name for path in tmp_path.glob(".*")] == [".peace-2.mp3.x3"]
+
+
+def test_many_files(tmp_path):
+    """Hundreds of files are made with few of them open at a time."""
+    before = len(os.listdir("/proc/self/fd"))
+    with set_aside(tmp_path, "fog") as aside:
+        for number in range(300):
+            output = aside.open(f"fog.chapter-{number + 1}.jpg", "image/jpeg")
+            output.write((b"picture",))
+            output.close()
+        assert len(os.listdir("/proc/self/fd")) < before + 10
+        assert list(tmp_path.glob("fog*")) == []
+
+    assert len(list(tmp_path.iterdir())) == 300

@@ -9,6 +9,7 @@ from narrate.edition.cues import cues
 from narrate.edition.page import About, BareTranscript, Page
 from narrate.edition.said import Said
 from narrate.edition.transcripts import PlainText, PodcastJSON, SubRip, WebVTT, speaker_of
+from narrate.edition.wording import direction
 
 MARK = ChapterMark("One & <two>", 0, 9_000)
 ABOUT = About(
@@ -64,7 +65,16 @@ def test_srt():
 
     assert [block.split("\n")[0] for block in blocks] == ["1", "2", "3", "4"]
     assert blocks[2] == "3\n00:00:04,200 --> 00:00:05,000\nNobody came."
-    assert blocks[1].endswith("It cost $1.2bn -> & <b>more</b>.")
+    assert blocks[1].endswith("It cost $1.2bn --> & <b>more</b>.")
+
+
+def test_srt_within_srt():
+    """Words that look like the times of a cue do not become one."""
+    text = whole(
+        SubRip(), (said("00:00:01,000 --> 00:00:02,000", 0, 900), said("It was 00:00:03,5 -->", 1_000, 2_000))
+    )
+
+    assert len(re.findall(r"\d\d:\d\d:\d\d,\d+ --> ", text)) == 2
 
 
 def test_podcast_json():
@@ -140,11 +150,70 @@ def test_page_links(url):
 
 
 def test_bare_transcript():
-    """The transcript alone tells who speaks once, and when each paragraph begins."""
+    """The transcript alone tells who speaks once, and when each paragraph begins; headings stand once."""
     page = html.fromstring(whole(BareTranscript(ABOUT)))
 
     assert [each.text for each in page.iterfind(".//cite")] == ["Heart:"]
-    assert [each.text for each in page.iterfind(".//time")] == ["0:00", "0:01", "0:05"]
+    assert [each.text for each in page.iterfind(".//time")] == ["0:01", "0:05"]
+    assert [each.text for each in page.iterfind(".//h2")] == ["One & <two>"]
+
+
+def test_who_speaks():
+    """Whoever speaks within a paragraph is named where they begin."""
+    spoken = (
+        said("The keeper nodded.", 0, 900),
+        said("“I kept it lit.”", 1_000, 2_000, voice="hibari:emma"),
+        said("Nobody answered.", 2_100, 3_000),
+    )
+    page = html.fromstring(whole(BareTranscript(ABOUT), spoken))
+
+    assert [(each.tag, each.text) for each in page.find("body/main") if each.tag in ("cite", "p")] == [
+        ("cite", "Heart:"), ("p", "The keeper nodded."),
+        ("cite", "Emma:"), ("p", "“I kept it lit.”"),
+        ("cite", "Heart:"), ("p", "Nobody answered."),
+    ]  # fmt: skip
+
+
+def test_unspaced_scripts():
+    """Chinese sentences and words stand together as they were written, in every form."""
+    spoken = tuple(
+        said(text, at, at + 900) for at, text in ((0, "他們點燃了燈塔。"), (1_000, "「沒有人」來。"))
+    )
+
+    assert whole(PlainText(), spoken) == "他們點燃了燈塔。「沒有人」來。\n"
+    assert "他們點燃了燈塔。「沒有人」來。" in whole(Page(ABOUT), spoken)
+    assert re.sub(r"<[0-9:.]+>", "", whole(WebVTT(), spoken)).count("<v Heart>他們點燃了燈塔。\n") == 1
+
+
+def test_headings():
+    """The chapter's own heading stands once, whatever mark ends it; another that is alike stays."""
+    mark = ChapterMark("Is it so", 0, 9_000)
+    spoken = (
+        said("Is it so…?", 0, 900, role="heading"),
+        said("It is.", 1_000, 2_000, paragraph=1),
+        said("Is it so?", 3_000, 4_000, paragraph=2, role="heading"),
+    )
+    page = Page(About("fog", "Fog", "en", (mark,)))
+    text = page.chapter(mark, [(each, cues(each)) for each in spoken])
+
+    assert text.count("Is it so") == 2
+    assert "<h3>Is it so?</h3>" in text
+
+
+@pytest.mark.parametrize(
+    ("language", "side"),
+    [
+        ("ar-EG", "rtl"),
+        ("he", "rtl"),
+        ("he-Latn", "ltr"),
+        ("pa-Arab-PK", "rtl"),
+        ("ku", "ltr"),
+        ("en-US", "ltr"),
+    ],
+)
+def test_direction(language, side):
+    """A page runs as its language's script does, and as a tag says where it names the script."""
+    assert direction(language) == side
 
 
 @pytest.mark.parametrize(
