@@ -14,7 +14,9 @@ from narrate.cli.tell import note, say_aside
 @click.argument(
     "folder", cls=Argument, metavar="[DIR]", type=Path, default=Path(), told="The folder that holds audio/."
 )
-@click.option("--address", metavar="URL", default="", help="Where it will be had, if narrate.toml is silent.")
+@click.option(
+    "--address", metavar="URL", default="", help="Where it will be had, instead of where narrate.toml says."
+)
 @quiet_option
 def feed(folder: Path, *, address: str, quiet: bool) -> None:
     """Write the podcast feed of all editions. Prints its path.

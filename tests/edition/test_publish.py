@@ -22,6 +22,7 @@ from narrate.script.model import Script
 from narrate.settings import Settings, Show, Voices
 from narrate.show.shelf import read
 
+HANDLES = Path("/proc/self/fd")
 SILENT = Settings(voice=Voices("silence"))
 
 ENDINGS = sorted((*COMPANIONS, ".json"))
@@ -265,15 +266,16 @@ def test_what_killed_builds_left(publish_into, tmp_path):
     assert [path.name for path in tmp_path.glob(".*")] == [".peace-2.mp3.x3"]
 
 
+@pytest.mark.skipif(not HANDLES.exists(), reason="only Linux lists a process's open files so")
 def test_many_files(tmp_path):
     """Hundreds of files are made with few of them open at a time."""
-    before = len(os.listdir("/proc/self/fd"))
+    before = len(list(HANDLES.iterdir()))
     with set_aside(tmp_path, "fog") as aside:
         for number in range(300):
             output = aside.open(f"fog.chapter-{number + 1}.jpg", "image/jpeg")
             output.write((b"picture",))
             output.close()
-        assert len(os.listdir("/proc/self/fd")) < before + 10
+        assert len(list(HANDLES.iterdir())) < before + 10
         assert list(tmp_path.glob("fog*")) == []
 
     assert len(list(tmp_path.iterdir())) == 300
