@@ -1,15 +1,13 @@
 """Publishing: what changed goes to a place, in an order in which no reader is sent to what is not there."""
 
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
-from typing import TypeVar
 
 from narrate.errors import EditionError
-from narrate.show import published
+from narrate.show import lanes, published
 from narrate.show.outgoing import outgoing, rank
 from narrate.show.places import NO_FILE, Folder, Place, aside, place_of
 from narrate.show.published import Keeper, Record, laid
@@ -88,17 +86,31 @@ def deliver(  # noqa: PLR0913  # what may be left away goes by its name
         record = published.read(place, listing)
         plan = _plan(files, place, listing, record, overwrite=overwrite)
         keeper = Keeper(place, _standing(record, plan, listing), record)
-        try:
+        with _kept(keeper):
             _send(plan, place, folder / FOLDER, keeper, on_sent)
             _tidy(record, plan, place, listing)
             if prune:
                 _remove(plan, place, keeper, on_removed)
-        except BaseException:
-            with suppress(EditionError):  # the first error is the one to tell
-                keeper.save()
-            raise
-        keeper.save()
     return plan
+
+
+@contextmanager
+def _kept(keeper: Keeper) -> Iterator[None]:
+    """Save the record in the end, whatever the end is; the first error is the one to tell."""
+    try:
+        yield
+    except Exception:
+        with suppress(EditionError):
+            keeper.save()
+        raise
+    except BaseException:  # Ctrl-C: a place that does not answer now must not keep us
+        lanes.briefly(_LAST_TRY, keeper.save)
+        raise
+    keeper.save()
+
+
+_LAST_TRY = 10.0
+"""Seconds."""
 
 
 def _apart(target: str | Place, folder: Path) -> Place:
@@ -143,7 +155,7 @@ def _is_unchanged(file: File, listing: dict[str, int], record: Record) -> bool:
 def _adopted(files: Sequence[File], place: Place, listing: dict[str, int]) -> tuple[File, ...]:
     """Give those that are there just as they are here."""
     alike = [file for file in files if listing[file.name] == file.size]
-    digests = dict(_each(place.lanes, lambda file: place.digest(file.name), alike))
+    digests = dict(lanes.each(place.lanes, lambda file: place.digest(file.name), alike))
     return tuple(file for file in alike if digests[file] == file.sha256)
 
 
@@ -173,9 +185,9 @@ def _send(plan: Plan, place: Place, audio: Path, keeper: Keeper, on_sent: OnFile
     if plan.sent:
         keeper.begin(file.name for file in plan.sent)
     for stage in plan.stages():
-        for file, _ in _each(place.lanes, lambda file: place.send(file, audio / file.name), stage):
-            on_sent(file.name)
+        for file, _ in lanes.each(place.lanes, lambda file: place.send(file, audio / file.name), stage):
             keeper.lay(file)
+            on_sent(file.name)
 
 
 def _tidy(record: Record, plan: Plan, place: Place, listing: dict[str, int]) -> None:
@@ -193,37 +205,3 @@ def _remove(plan: Plan, place: Place, keeper: Keeper, on_removed: OnFile) -> Non
         place.remove(name)
         keeper.drop(name)
         on_removed(name)
-
-
-_Item = TypeVar("_Item")
-_Result = TypeVar("_Result")
-
-
-def _each(
-    lanes: int, act: Callable[[_Item], _Result], items: Sequence[_Item]
-) -> Iterator[tuple[_Item, _Result]]:
-    """Act on items, several at once, and give each with its result as it comes.
-
-    After an error nothing more is begun; what comes nevertheless is given, then the error is raised.
-    """
-    if lanes == 1:
-        for item in items:
-            yield item, act(item)
-        return
-    with ThreadPoolExecutor(lanes) as pool:
-        going = {pool.submit(act, item): item for item in items}
-        pending, failures = set(going), list[BaseException]()
-        try:
-            while pending:
-                over, pending = wait(pending, return_when=FIRST_COMPLETED)
-                for done in over:
-                    if error := done.exception():
-                        failures.append(error)
-                    else:
-                        yield going[done], done.result()
-                if failures:
-                    pending = {future for future in pending if not future.cancel()}
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
-        if failures:
-            raise failures[0]

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from threading import Thread
@@ -137,12 +138,21 @@ def s3(_s3_server, monkeypatch):
     return _s3_server
 
 
+MUCH = 8000
+"""Bytes of a write; texts have less."""
+
+
 class SftpServer:
-    """An SSH server for files in a folder: `ann` comes in with `p@ss`. The n-th write may break the line."""
+    """An SSH server for files in a folder: `ann` comes in with `p@ss`.
+
+    The n-th write may break the line; while it stalls, a write of much does not end.
+    """
 
     def __init__(self, folder):
         self.folder = folder
         self.breaks_at = set()
+        self.flows = asyncio.Event()
+        self.flows.set()
         self.callers = []
         self.writes = self.logins = 0
         self.loop = asyncio.new_event_loop()
@@ -178,10 +188,12 @@ class SftpServer:
             def __init__(self, channel):
                 super().__init__(channel, chroot=str(outer.folder))
 
-            def write(self, file_obj, offset, data):
+            async def write(self, file_obj, offset, data):
                 outer.writes += 1
                 if outer.writes in outer.breaks_at:
                     self.channel.get_connection().abort()
+                if len(data) > MUCH:
+                    await outer.flows.wait()
                 return super().write(file_obj, offset, data)
 
         key = asyncssh.generate_private_key("ssh-ed25519")
@@ -197,6 +209,15 @@ class SftpServer:
             await caller.wait_closed()
         await self.server.wait_closed()
         await asyncio.sleep(0.01)  # whoever served them ends too
+
+    @contextmanager
+    def stalled(self):
+        """Let writes of much wait."""
+        self.loop.call_soon_threadsafe(self.flows.clear)
+        try:
+            yield
+        finally:
+            self.loop.call_soon_threadsafe(self.flows.set)
 
     def close(self):
         """Stop answering."""

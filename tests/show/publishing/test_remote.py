@@ -1,8 +1,12 @@
 """Publishing through fsspec: to memory that breaks, and to real S3 and SFTP servers on loopback."""
 
 import json
+import signal
+import subprocess
+import sys
 import time
 from pathlib import Path
+from subprocess import PIPE
 from threading import Lock
 
 import pytest
@@ -12,6 +16,7 @@ from narrate.show import remote
 from narrate.show.deliver import deliver, rehearse
 from narrate.show.places import place_of
 
+COMMAND = Path(sys.executable).with_name("narrate")
 fsspec = pytest.importorskip("fsspec", reason="no extra is installed")
 MemoryFileSystem = pytest.importorskip("fsspec.implementations.memory").MemoryFileSystem
 
@@ -188,8 +193,8 @@ def test_saved_on_the_way(home, frail, monkeypatch):
         )
 
     count = len(home.content())
-    assert [len(save["files"]) for save in saves] == [0, 1, 2, 3, 4]
-    assert [len(save["begun"]) for save in saves] == [count - sent for sent in range(5)]
+    assert [len(save["files"]) for save in saves] == [1, 2, 3, 4, 5]
+    assert [len(save["begun"]) for save in saves] == [count - sent for sent in range(1, 6)]
 
 
 def test_s3(home, s3):
@@ -325,6 +330,29 @@ def test_sftp_that_breaks(home, known_sftp):
     found.pop("narrate.published.json")
 
     assert known_sftp.logins == 3
+    assert found == home.content()
+
+
+def test_sftp_and_ctrl_c(home, known_sftp):
+    """Ctrl-C ends a run soon, though uploads hang; what had come is known to the next run."""
+    there = known_sftp.folder / "audio/here"
+    command = [COMMAND, "publish", address(known_sftp), home.path]
+    with known_sftp.stalled(), subprocess.Popen(command, stdout=PIPE, stderr=PIPE, text=True) as publishing:
+        told = [publishing.stdout.readline().strip() for _ in range(4)]
+        publishing.send_signal(signal.SIGINT)
+        try:
+            rest, errors = publishing.communicate(timeout=15)
+        finally:
+            publishing.kill()
+    told += rest.split()
+    record = json.loads((there / "narrate.published.json").read_bytes())
+    later = deliver(home.path, address(known_sftp))
+
+    assert (publishing.returncode, errors) == (130, "")
+    assert set(told) <= set(record["files"]) == names(later.unchanged)
+    assert "fog.mp3" in record["begun"]
+    found = {path.name: path.read_bytes() for path in there.iterdir()}
+    found.pop("narrate.published.json")
     assert found == home.content()
 
 
