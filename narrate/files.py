@@ -60,6 +60,16 @@ def put(file: IO[bytes], made: Path, path: Path, *, is_lasting: bool = False) ->
     made.replace(path)
 
 
+def settle(folder: Path) -> None:
+    """Have the names in a folder on the disk, where the system can do that."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
 @contextmanager
 def temporary(folder: Path, prefix: str) -> Iterator[tuple[IO[bytes], Path]]:
     """Open a new file that nobody sweeps while we are at it; it goes in the end, unless it got a name."""

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
 from narrate.errors import EditionError
-from narrate.files import locked, put, sweep, temporary
+from narrate.files import locked, put, settle, sweep, temporary
 from narrate.show.shelf import File
 
 NO_FILE = -1
@@ -126,14 +126,17 @@ class Folder:
 
     @contextmanager
     def held(self) -> Iterator[None]:
-        """Make it, and wait until nobody else publishes into it."""
+        """Make it, and wait until nobody else publishes into it; in the end all names are on the disk."""
         self._check()
         with ExitStack() as stack:
             with self._told():
                 self.path.mkdir(parents=True, exist_ok=True)
                 stack.enter_context(locked(self.path / _LOCK))
                 sweep(self.path, _PREFIX)
-            yield
+            try:
+                yield
+            finally:
+                settle(self.path)
 
     def listing(self) -> dict[str, int]:
         """Give names and sizes; links are no files of ours."""
@@ -176,7 +179,7 @@ class Folder:
         with self._told(name), temporary(self.path, _PREFIX) as (file, made):
             file.writelines(blocks)
             made.chmod(0o644)
-            put(file, made, self.path / name)
+            put(file, made, self.path / name, is_lasting=True)
 
     @contextmanager
     def _told(self, name: str = "") -> Iterator[None]:

@@ -45,6 +45,23 @@ def test_first_time(home, there):
     assert (there / "fog.mp3").stat().st_mode & 0o777 == 0o644
 
 
+def test_power_cut(home, there, monkeypatch):
+    """Every file is on the disk before it has its name, and the names are in the end."""
+    settled, settle = [], os.fsync
+
+    def watch(handle):
+        settle(handle)
+        settled.append((os.fstat(handle).st_ino, {path.stat().st_ino for path in there.iterdir()}))
+
+    monkeypatch.setattr(os, "fsync", watch)
+    deliver(home.path, str(there))
+    last, standing = settled[-1]
+    others = [path.stat().st_ino for path in there.iterdir() if path.name != ".narrate.lock"]
+
+    assert set(others) <= {inode for inode, _ in settled}
+    assert (last, standing >= set(others)) == (there.stat().st_ino, True)
+
+
 def test_again(home, there):
     """With nothing changed nothing is written, not even the record."""
     deliver(home.path, str(there))
