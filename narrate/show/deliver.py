@@ -8,7 +8,7 @@ from pathlib import Path
 
 from narrate.errors import EditionError
 from narrate.show import lanes, published
-from narrate.show.outgoing import outgoing, rank
+from narrate.show.outgoing import outgoing, rank, show_of
 from narrate.show.places import NO_FILE, Folder, Place, aside, place_of
 from narrate.show.published import Keeper, Record, laid
 from narrate.show.shelf import FOLDER, File
@@ -59,9 +59,10 @@ def _ignore(_: str) -> None:
 def rehearse(folder: Path, target: str | Place, *, overwrite: bool = False) -> Plan:
     """Say what `deliver` would do, and touch nothing at the target. Raises EditionError."""
     place = _apart(target, folder)
-    files = outgoing(folder)
+    files, show = outgoing(folder), show_of(folder)
     listing = place.listing()
-    return _plan(files, place, listing, published.read(place, listing), overwrite=overwrite)
+    record = _ours(published.read(place, listing), show, place, overwrite=overwrite)
+    return _plan(files, place, listing, record, overwrite=overwrite)
 
 
 def deliver(  # noqa: PLR0913  # what may be left away goes by its name
@@ -76,16 +77,17 @@ def deliver(  # noqa: PLR0913  # what may be left away goes by its name
     """Bring a target, a folder's path or an address, to where a site's folder is. Gives what was done.
 
     What was not laid there by us and is other than ours is refused before anything is sent, unless
-    `overwrite` says so. With `prune`, what we laid there and no edition has any more is removed in the end.
-    Raises EditionError; whatever was sent until then is known to the next run.
+    `overwrite` says so, and so is the place of another show. With `prune`, what we laid there and no edition
+    has any more is removed in the end. Raises EditionError; whatever was sent until then is known to the
+    next run.
     """
     place = _apart(target, folder)
-    files = outgoing(folder)
+    files, show = outgoing(folder), show_of(folder)
     with place.held():
         listing = place.listing()
-        record = published.read(place, listing)
+        record = _ours(published.read(place, listing), show, place, overwrite=overwrite)
         plan = _plan(files, place, listing, record, overwrite=overwrite)
-        keeper = Keeper(place, _standing(record, plan, listing), record)
+        keeper = Keeper(place, _standing(record, plan, listing, show), record)
         with _kept(keeper):
             _send(plan, place, folder / FOLDER, keeper, on_sent)
             _tidy(record, plan, place, listing)
@@ -121,6 +123,19 @@ def _apart(target: str | Place, folder: Path) -> Place:
         hint = "give another folder, or an address"
         raise EditionError(f"{place.shown} is where the editions are made", hint=hint)
     return place
+
+
+def _ours(record: Record, show: str, place: Place, *, overwrite: bool) -> Record:
+    """Give a record, unless it is another show's: what that has laid is not ours to remove."""
+    if record.show in ("", show):
+        return record
+    if overwrite:
+        return Record()
+    if not show:
+        message = f"{place.shown} has a show with a feed, and here is no feed"
+        raise EditionError(message, hint="write it: narrate feed; or give this show a folder of its own")
+    hint = f'give each show a folder of its own; if it is the same show: [feed] guid = "{record.show}"'
+    raise EditionError(f"{place.shown} is another show's, whose guid is {record.show}", hint=hint)
 
 
 def _plan(
@@ -173,11 +188,11 @@ def _refuse(files: Sequence[File], place: Place, told: str, hint: str) -> None:
 _MOST_TOLD = 3
 
 
-def _standing(record: Record, plan: Plan, listing: dict[str, int]) -> Record:
+def _standing(record: Record, plan: Plan, listing: dict[str, int], show: str) -> Record:
     """Give the record of what is there and stays as it is."""
     files = {name: each for name, each in record.files.items() if name in listing}
     files |= {file.name: laid(file) for file in plan.adopted}
-    return Record(files, {name for name in record.begun if name in listing})
+    return Record(files, {name for name in record.begun if name in listing}, show)
 
 
 def _send(plan: Plan, place: Place, audio: Path, keeper: Keeper, on_sent: OnFile) -> None:

@@ -8,6 +8,7 @@ from typing import IO
 from urllib.parse import unquote, urlsplit
 
 from narrate.errors import EditionError
+from narrate.show.published import GUID
 from narrate.show.shelf import FOLDER, MANIFEST, File, manifests, read
 
 FEED = "feed.xml"
@@ -51,6 +52,22 @@ def outgoing(folder: Path) -> tuple[File, ...]:
         if file.type == _FEED_TYPE:
             _check_feed(audio / file.name, sizes)
     return (*editions, *feeds)
+
+
+def show_of(folder: Path) -> str:
+    """Give the `podcast:guid` of a site's show, as its feed tells; empty where it has none."""
+    from lxml import etree  # noqa: PLC0415
+
+    path = folder / FOLDER / FEED
+    if not path.is_file():
+        return ""
+    with path.open("rb") as file:
+        for _, element in etree.iterparse(
+            file, tag=f"{_PODCAST}guid", resolve_entities=False, no_network=True
+        ):
+            told = (element.text or "").strip().lower()
+            return told if GUID.fullmatch(told) else ""
+    return ""
 
 
 def _editions(audio: Path) -> Iterator[File]:

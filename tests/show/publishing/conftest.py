@@ -94,6 +94,12 @@ def home(tmp_path, _made, threads):
     return Home(Path(shutil.copytree(_made, tmp_path / "home")), threads)
 
 
+@pytest.fixture
+def another_home(tmp_path, _made, threads):
+    """Give a second one."""
+    return Home(Path(shutil.copytree(_made, tmp_path / "another")), threads)
+
+
 @pytest.fixture(scope="session")
 def _s3_server():
     pytest.importorskip("s3fs", reason="the extra s3 is not installed")
