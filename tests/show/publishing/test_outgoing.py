@@ -54,16 +54,21 @@ def test_without_a_feed(home):
     ("old", "new", "message"),
     [
         ('length="', 'length="1', r"says that (fog|train)\.mp3 has 1\d+ bytes, and it has"),
-        ("fog.mp3", "mist.mp3", r"names mist\.mp3, which no edition here has"),
-        ("fog.chapters.json", "fog.wav", r"names fog\.wav, which no edition here has"),
+        ("fog.mp3", "mist.mp3", r"names mist\.mp3, which is not here"),
+        ("fog.chapters.json", "fog.wav", r"names fog\.wav, which is not here"),
         ("</rss>", "", r"feed\.xml is not well-formed"),
         (
             'url="https://example.org/a/fog.mp3',
             'url="https://[/fog.mp3',
             r"feed\.xml holds an address that is none",
         ),
-        ('url="https://example.org/a/fog.mp3"', "", r"names , which no edition"),
-        ("fog.vtt", "fog.wav", r"names fog\.wav, which no edition here has"),
+        ('url="https://example.org/a/fog.mp3"', "", r"names , which is not here"),
+        (
+            'href="https://example.org/a/feed.cover.jpg',
+            'href="feed.cover.png',
+            r"names feed\.cover\.png, which is not here",
+        ),
+        ("fog.vtt", "fog.wav", r"names fog\.wav, which is not here"),
     ],
 )
 def test_feed_of_something_else(home, old, new, message):
