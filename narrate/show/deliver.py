@@ -1,5 +1,6 @@
 """Publishing: what changed goes to a place, in an order in which no reader is sent to what is not there."""
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -118,10 +119,11 @@ _LAST_TRY = 10.0
 def _apart(target: str | Place, folder: Path) -> Place:
     """Give a place, unless it is the editions' own folder."""
     place = place_of(target) if isinstance(target, str) else target
-    audio = (folder / FOLDER).resolve()
-    if isinstance(place, Folder) and audio in (place.path.resolve(), *place.path.resolve().parents):
-        hint = "give another folder, or an address"
-        raise EditionError(f"{place.shown} is where the editions are made", hint=hint)
+    if isinstance(place, Folder):
+        real, audio = (Path(os.path.realpath(path)) for path in (place.path, folder / FOLDER))
+        if audio in (real, *real.parents):
+            hint = "give another folder, or an address"
+            raise EditionError(f"{place.shown} is where the editions are made", hint=hint)
     return place
 
 

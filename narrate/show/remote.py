@@ -225,6 +225,8 @@ def _check(protocol: str, shown: str) -> None:
     """Refuse what cannot be written to, and say what to install for the rest."""
     if protocol in _WEB:
         raise EditionError(f"{shown} cannot be written to: the web is for reading", hint=_ASKED)
+    if protocol in _EXTRAS and not re.split(r"[/?#]", _without_secrets(shown).partition("://")[2])[0]:
+        raise EditionError(f"{shown} names no bucket or host", hint=_ASKED)
     package, extra = _EXTRAS.get(protocol, ("fsspec", "s3"))
     if not find_spec("fsspec") or not find_spec(package):
         hint = f"pip install 'narrate-edition[{extra}]'"
@@ -304,7 +306,7 @@ def _hint(protocol: str, error: Exception) -> str:
         return _hint_of_keys(protocol)
     if isinstance(error, _LASTING):
         return "make the bucket or folder first, or correct its name"
-    return AGAIN
+    return _ASKED if isinstance(error, _MISTAKES) else AGAIN
 
 
 def _hint_of_keys(protocol: str) -> str:
