@@ -100,6 +100,12 @@ def another_home(tmp_path, _made, threads):
     return Home(Path(shutil.copytree(_made, tmp_path / "another")), threads)
 
 
+@pytest.fixture(autouse=True)
+def no_waiting(monkeypatch):
+    """Try again at once."""
+    monkeypatch.setattr("narrate.show.remote._PAUSES", (0.001,) * 4)
+
+
 @pytest.fixture(scope="session")
 def _s3_server():
     pytest.importorskip("s3fs", reason="the extra s3 is not installed")

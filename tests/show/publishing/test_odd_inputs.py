@@ -86,7 +86,6 @@ def test_slips(home, tmp_path, monkeypatch, target, message):
 )
 def test_addresses_of_nobody(home, target):
     """An address without a bucket or host is refused before anybody is asked."""
-    pytest.importorskip("fsspec", reason="no extra is installed")
     with pytest.raises(EditionError, match="names no bucket or host") as failed:
         deliver(home.path, target)
 

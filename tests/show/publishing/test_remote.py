@@ -1,30 +1,16 @@
-"""Publishing through fsspec: to memory that breaks, and to real S3 and SFTP servers on loopback."""
+"""Publishing through fsspec: to memory that breaks, and to a real S3 server on loopback."""
 
 import json
-import signal
-import subprocess
-import sys
-import time
 from pathlib import Path
-from subprocess import PIPE
 from threading import Lock
 
 import pytest
 
 from narrate.errors import EditionError
-from narrate.show import remote
 from narrate.show.deliver import deliver, rehearse
-from narrate.show.places import place_of
 
-COMMAND = Path(sys.executable).with_name("narrate")
 fsspec = pytest.importorskip("fsspec", reason="no extra is installed")
 MemoryFileSystem = pytest.importorskip("fsspec.implementations.memory").MemoryFileSystem
-
-
-@pytest.fixture(autouse=True)
-def no_waiting(monkeypatch):
-    """Try again at once."""
-    monkeypatch.setattr(remote, "_PAUSES", (0.001,) * 4)
 
 
 class Frail(MemoryFileSystem):
@@ -219,6 +205,19 @@ def test_s3(home, s3):
     assert (set(record["files"]), record["begun"]) == (set(found), [])
 
 
+@pytest.mark.parametrize("path", ["a b", "ü/音", "100%20", "a+b&c=d", "a//b", "a/", "a#b"])
+def test_s3_names(home, s3, path):  # noqa: ARG001
+    """A bucket's path is what stands in the address, and found again by the next run."""
+    deliver(home.path, f"s3://shelf/{path}")
+    again = deliver(home.path, f"s3://shelf/{path}")
+    there = fsspec.filesystem("s3")
+    found = {each.rpartition("/")[2]: each for each in there.find("shelf")}
+
+    assert again.sent == ()
+    assert set(found) == {*home.content(), "narrate.published.json"}
+    assert found["fog.mp3"] == f"shelf/{path.rstrip('/')}/fog.mp3"
+
+
 @pytest.mark.parametrize(
     ("name", "kind"),
     [
@@ -293,6 +292,13 @@ def test_s3_keys_in_the_address(home, s3):  # noqa: ARG001
     assert "AWS_ACCESS_KEY_ID" in failed.value.hint
 
 
+@pytest.mark.parametrize("keys", ["an-id:a-sec/ret", "an-id:a-sec#ret", "an-id:a/b@c"])
+def test_s3_keys_that_hide(home, keys):
+    """So are keys that no address can hold as they are, which are none of its parts."""
+    with pytest.raises(EditionError, match=r"keys do not belong in the address of s3://$"):
+        deliver(home.path, f"s3://{keys}@shelf/x")
+
+
 def test_s3_that_does_not_answer(home, s3, monkeypatch):  # noqa: ARG001
     """A server that is away ends in one line."""
     monkeypatch.setenv("AWS_ENDPOINT_URL", "http://127.0.0.1:9")
@@ -301,88 +307,6 @@ def test_s3_that_does_not_answer(home, s3, monkeypatch):  # noqa: ARG001
         deliver(home.path, "s3://shelf")
 
     assert failed.value.hint == "run it again: it goes on where it stopped"
-
-
-def address(server, user="ann:p%40ss"):
-    return f"sftp://{user}@127.0.0.1:{server.port}/audio/here"
-
-
-def test_sftp(home, known_sftp):
-    """A folder behind SFTP gets every file, next time what changed, and no password is shown."""
-    first = deliver(home.path, address(known_sftp))
-    again = deliver(home.path, address(known_sftp))
-    corrected = home.changed_by(home.correct)
-    third = deliver(home.path, address(known_sftp))
-    found = {path.name: path.read_bytes() for path in (known_sftp.folder / "audio/here").iterdir()}
-    found.pop("narrate.published.json")
-
-    assert (names(first.new), again.sent) == (set(home.content()), ())
-    assert names(third.sent) == {*corrected, "feed.xml"}
-    assert found == home.content()
-    assert place_of(address(known_sftp)).shown == f"sftp://127.0.0.1:{known_sftp.port}/audio/here"
-
-
-def test_sftp_that_breaks(home, known_sftp):
-    """A line that is cut in the middle of a file is made again, and the file is whole."""
-    known_sftp.breaks_at = {3, 9}
-    deliver(home.path, address(known_sftp))
-    found = {path.name: path.read_bytes() for path in (known_sftp.folder / "audio/here").iterdir()}
-    found.pop("narrate.published.json")
-
-    assert known_sftp.logins == 3
-    assert found == home.content()
-
-
-def test_sftp_and_ctrl_c(home, known_sftp):
-    """Ctrl-C ends a run soon, though uploads hang; what had come is known to the next run."""
-    there = known_sftp.folder / "audio/here"
-    command = [COMMAND, "publish", address(known_sftp), home.path]
-    with known_sftp.stalled(), subprocess.Popen(command, stdout=PIPE, stderr=PIPE, text=True) as publishing:
-        told = [publishing.stdout.readline().strip() for _ in range(4)]
-        publishing.send_signal(signal.SIGINT)
-        try:
-            rest, errors = publishing.communicate(timeout=15)
-        finally:
-            publishing.kill()
-    told += rest.split()
-    record = json.loads((there / "narrate.published.json").read_bytes())
-    later = deliver(home.path, address(known_sftp))
-
-    assert (publishing.returncode, errors) == (130, "")
-    assert set(told) <= set(record["files"]) == names(later.unchanged)
-    assert "fog.mp3" in record["begun"]
-    found = {path.name: path.read_bytes() for path in there.iterdir()}
-    found.pop("narrate.published.json")
-    assert found == home.content()
-
-
-def test_sftp_into_a_file(home, known_sftp):
-    """A file behind SFTP is no target, and is not tried again."""
-    (known_sftp.folder / "audio").mkdir()
-    (known_sftp.folder / "audio" / "here").touch()
-    with pytest.raises(EditionError, match="audio/here is a file"):
-        deliver(home.path, address(known_sftp))
-
-
-def test_sftp_stranger(home, sftp):
-    """A host that ~/.ssh/known_hosts does not know is given nothing, not even the password."""
-    with pytest.raises(EditionError, match="not trusted") as failed:
-        deliver(home.path, address(sftp))
-
-    assert sftp.logins == 0
-    assert failed.value.hint == "connect once with ssh, and accept the host's key if it is the right one"
-
-
-def test_sftp_wrong_password(home, known_sftp):
-    """A password that is wrong is neither tried again nor told."""
-    begun = time.monotonic()
-    with pytest.raises(EditionError) as failed:
-        deliver(home.path, address(known_sftp, user="ann:hunter2"))
-
-    assert known_sftp.logins == 1
-    assert "hunter2" not in str(failed.value)
-    assert "ssh" in failed.value.hint
-    assert time.monotonic() - begun < 10
 
 
 def test_secrets_are_not_told(home, frail):
