@@ -71,6 +71,16 @@ def put(file: IO[bytes], made: Path, path: Path, *, is_lasting: bool = False) ->
     made.replace(path)
 
 
+def settle(folder: Path) -> None:
+    """Have the names in a folder on the disk, where the system can do that."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
 @contextmanager
 def temporary(folder: Path, prefix: str) -> Iterator[tuple[IO[bytes], Path]]:
     """Open a new file that nobody sweeps while we are at it; it goes in the end, unless it got a name."""
@@ -93,11 +103,17 @@ def _locked(folder: Path, prefix: str) -> tuple[IO[bytes], Path]:
 
 @contextmanager
 def locked(path: Path) -> Iterator[None]:
-    """Hold a lock that others wait for; the system lets it go when we die. Raises OSError."""
-    with path.open("wb") as file:
+    """Hold a lock that others wait for; the system lets it go when we die. Raises OSError.
+
+    Whatever lies under its name is neither emptied nor, where it is a link, followed.
+    """
+    handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o666)
+    try:
         if CAN_LOCK:
-            fcntl.flock(file, fcntl.LOCK_EX)
+            fcntl.flock(handle, fcntl.LOCK_EX)
         yield
+    finally:
+        os.close(handle)
 
 
 def sweep(folder: Path, prefix: str) -> None:

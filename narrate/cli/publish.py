@@ -12,6 +12,7 @@ from narrate.cli.tell import note, say_aside
 
 if TYPE_CHECKING:
     from narrate.show.deliver import Plan
+    from narrate.show.places import Place
 
 
 @app.command()
@@ -60,16 +61,15 @@ def publish(  # noqa: PLR0913  # click gives an argument an option
             note(f"{len(plan.abandoned)} files there are of no edition any more; --prune removes them")
 
 
-def _target(folder: Path) -> str:
-    """Give the target that the settings name."""
+def _target(folder: Path) -> "Place":
+    """Give the place that the settings name."""
     from narrate.settings import find  # noqa: PLC0415
-    from narrate.show.places import protocol_of  # noqa: PLC0415
+    from narrate.show.places import place_of  # noqa: PLC0415
 
     settings = find(folder)
-    target = settings.publish.target
-    if not target:
+    if not settings.publish.target:
         raise click.UsageError("give a TARGET, or set one under [publish] in narrate.toml")
-    return target if protocol_of(target) else str(settings.folder / target)
+    return place_of(settings.publish.target, settings.folder)
 
 
 def _print(name: str) -> None:

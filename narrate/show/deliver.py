@@ -1,16 +1,15 @@
 """Publishing: what changed goes to a place, in an order in which no reader is sent to what is not there."""
 
+import os
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
-from typing import TypeVar
 
 from narrate.errors import EditionError
-from narrate.show import published
-from narrate.show.outgoing import outgoing, rank
+from narrate.show import lanes, published
+from narrate.show.outgoing import outgoing, rank, show_of
 from narrate.show.places import NO_FILE, Folder, Place, aside, place_of
 from narrate.show.published import Keeper, Record, laid
 from narrate.show.shelf import FOLDER, File
@@ -61,9 +60,10 @@ def _ignore(_: str) -> None:
 def rehearse(folder: Path, target: str | Place, *, overwrite: bool = False) -> Plan:
     """Say what `deliver` would do, and touch nothing at the target. Raises EditionError."""
     place = _apart(target, folder)
-    files = outgoing(folder)
+    files, show = outgoing(folder), show_of(folder)
     listing = place.listing()
-    return _plan(files, place, listing, published.read(place, listing), overwrite=overwrite)
+    record = _ours(published.read(place, listing), show, place, overwrite=overwrite)
+    return _plan(files, place, listing, record, overwrite=overwrite)
 
 
 def deliver(  # noqa: PLR0913  # what may be left away goes by its name
@@ -78,37 +78,66 @@ def deliver(  # noqa: PLR0913  # what may be left away goes by its name
     """Bring a target, a folder's path or an address, to where a site's folder is. Gives what was done.
 
     What was not laid there by us and is other than ours is refused before anything is sent, unless
-    `overwrite` says so. With `prune`, what we laid there and no edition has any more is removed in the end.
-    Raises EditionError; whatever was sent until then is known to the next run.
+    `overwrite` says so, and so is the place of another show. With `prune`, what we laid there and no edition
+    has any more is removed in the end. Raises EditionError; whatever was sent until then is known to the
+    next run.
     """
     place = _apart(target, folder)
-    files = outgoing(folder)
+    files, show = outgoing(folder), show_of(folder)
     with place.held():
         listing = place.listing()
-        record = published.read(place, listing)
+        record = _ours(published.read(place, listing), show, place, overwrite=overwrite)
         plan = _plan(files, place, listing, record, overwrite=overwrite)
-        keeper = Keeper(place, _standing(record, plan, listing), record)
-        try:
+        keeper = Keeper(place, _standing(record, plan, listing, show), record)
+        with _kept(keeper):
             _send(plan, place, folder / FOLDER, keeper, on_sent)
             _tidy(record, plan, place, listing)
             if prune:
                 _remove(plan, place, keeper, on_removed)
-        except BaseException:
-            with suppress(EditionError):  # the first error is the one to tell
-                keeper.save()
-            raise
-        keeper.save()
     return plan
+
+
+@contextmanager
+def _kept(keeper: Keeper) -> Iterator[None]:
+    """Save the record in the end, whatever the end is; the first error is the one to tell."""
+    try:
+        yield
+    except Exception:
+        with suppress(EditionError):
+            keeper.save()
+        raise
+    except BaseException:  # Ctrl-C: a place that does not answer now must not keep us
+        lanes.briefly(_LAST_TRY, keeper.save)
+        raise
+    keeper.save()
+
+
+_LAST_TRY = 10.0
+"""Seconds."""
 
 
 def _apart(target: str | Place, folder: Path) -> Place:
     """Give a place, unless it is the editions' own folder."""
     place = place_of(target) if isinstance(target, str) else target
-    audio = (folder / FOLDER).resolve()
-    if isinstance(place, Folder) and audio in (place.path.resolve(), *place.path.resolve().parents):
-        hint = "give another folder, or an address"
-        raise EditionError(f"{place.shown} is where the editions are made", hint=hint)
+    if isinstance(place, Folder):
+        real, audio = (Path(os.path.realpath(path)) for path in (place.path, folder / FOLDER))
+        if audio in (real, *real.parents):
+            hint = "give another folder, or an address"
+            raise EditionError(f"{place.shown} is where the editions are made", hint=hint)
     return place
+
+
+def _ours(record: Record, show: str, place: Place, *, overwrite: bool) -> Record:
+    """Give a record, unless it is another show's: what that has laid is not ours to remove."""
+    if record.show in ("", show):
+        return record
+    if overwrite:
+        return Record()
+    if not show:
+        message = f"{place.shown} has a show with a feed, and here is no feed"
+        raise EditionError(message, hint="write it: narrate feed; or give this show a folder of its own")
+    hint = f'give each show a folder of its own; if it is the same show: [feed] guid = "{record.show}"'
+    raise EditionError(f"{place.shown} is another show's, whose guid is {record.show}", hint=hint)
 
 
 def _plan(
@@ -143,7 +172,7 @@ def _is_unchanged(file: File, listing: dict[str, int], record: Record) -> bool:
 def _adopted(files: Sequence[File], place: Place, listing: dict[str, int]) -> tuple[File, ...]:
     """Give those that are there just as they are here."""
     alike = [file for file in files if listing[file.name] == file.size]
-    digests = dict(_each(place.lanes, lambda file: place.digest(file.name), alike))
+    digests = dict(lanes.each(place.lanes, lambda file: place.digest(file.name), alike))
     return tuple(file for file in alike if digests[file] == file.sha256)
 
 
@@ -161,11 +190,11 @@ def _refuse(files: Sequence[File], place: Place, told: str, hint: str) -> None:
 _MOST_TOLD = 3
 
 
-def _standing(record: Record, plan: Plan, listing: dict[str, int]) -> Record:
+def _standing(record: Record, plan: Plan, listing: dict[str, int], show: str) -> Record:
     """Give the record of what is there and stays as it is."""
     files = {name: each for name, each in record.files.items() if name in listing}
     files |= {file.name: laid(file) for file in plan.adopted}
-    return Record(files, {name for name in record.begun if name in listing})
+    return Record(files, {name for name in record.begun if name in listing}, show)
 
 
 def _send(plan: Plan, place: Place, audio: Path, keeper: Keeper, on_sent: OnFile) -> None:
@@ -173,9 +202,9 @@ def _send(plan: Plan, place: Place, audio: Path, keeper: Keeper, on_sent: OnFile
     if plan.sent:
         keeper.begin(file.name for file in plan.sent)
     for stage in plan.stages():
-        for file, _ in _each(place.lanes, lambda file: place.send(file, audio / file.name), stage):
-            on_sent(file.name)
+        for file, _ in lanes.each(place.lanes, lambda file: place.send(file, audio / file.name), stage):
             keeper.lay(file)
+            on_sent(file.name)
 
 
 def _tidy(record: Record, plan: Plan, place: Place, listing: dict[str, int]) -> None:
@@ -193,37 +222,3 @@ def _remove(plan: Plan, place: Place, keeper: Keeper, on_removed: OnFile) -> Non
         place.remove(name)
         keeper.drop(name)
         on_removed(name)
-
-
-_Item = TypeVar("_Item")
-_Result = TypeVar("_Result")
-
-
-def _each(
-    lanes: int, act: Callable[[_Item], _Result], items: Sequence[_Item]
-) -> Iterator[tuple[_Item, _Result]]:
-    """Act on items, several at once, and give each with its result as it comes.
-
-    After an error nothing more is begun; what comes nevertheless is given, then the error is raised.
-    """
-    if lanes == 1:
-        for item in items:
-            yield item, act(item)
-        return
-    with ThreadPoolExecutor(lanes) as pool:
-        going = {pool.submit(act, item): item for item in items}
-        pending, failures = set(going), list[BaseException]()
-        try:
-            while pending:
-                over, pending = wait(pending, return_when=FIRST_COMPLETED)
-                for done in over:
-                    if error := done.exception():
-                        failures.append(error)
-                    else:
-                        yield going[done], done.result()
-                if failures:
-                    pending = {future for future in pending if not future.cancel()}
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
-        if failures:
-            raise failures[0]

@@ -8,6 +8,7 @@ from typing import IO
 from urllib.parse import unquote, urlsplit
 
 from narrate.errors import EditionError
+from narrate.show.published import GUID
 from narrate.show.shelf import FOLDER, MANIFEST, File, manifests, read
 
 FEED = "feed.xml"
@@ -16,13 +17,15 @@ _PAGE = re.compile(r"feed\.[1-9][0-9]*\.xml")
 """An older page of the feed."""
 _FEED_TYPE = "application/rss+xml"
 _PODCAST = "{https://podcastindex.org/namespace/1.0}"
+_ITUNES = "{http://www.itunes.com/dtds/podcast-1.0.dtd}"
 _NAMING = {
     "enclosure": "url",
     f"{_PODCAST}transcript": "url",
     f"{_PODCAST}chapters": "url",
     f"{_PODCAST}source": "uri",
+    f"{_ITUNES}image": "href",
 }
-"""Elements that name a file of an edition, and by which attribute."""
+"""Elements that name a file that goes out, and by which attribute."""
 
 
 def rank(name: str) -> int:
@@ -46,11 +49,27 @@ def outgoing(folder: Path) -> tuple[File, ...]:
     if not editions:
         raise EditionError(f"{audio} has no editions", hint="make one first: narrate build ARTICLE")
     feeds = tuple(_feeds(audio))
-    sizes = {file.name: file.size for file in editions}
+    sizes = {file.name: file.size for file in (*editions, *feeds)}
     for file in feeds:
         if file.type == _FEED_TYPE:
             _check_feed(audio / file.name, sizes)
     return (*editions, *feeds)
+
+
+def show_of(folder: Path) -> str:
+    """Give the `podcast:guid` of a site's show, as its feed tells; empty where it has none."""
+    from lxml import etree  # noqa: PLC0415
+
+    path = folder / FOLDER / FEED
+    if not path.is_file():
+        return ""
+    with path.open("rb") as file:
+        for _, element in etree.iterparse(
+            file, tag=f"{_PODCAST}guid", resolve_entities=False, no_network=True
+        ):
+            told = (element.text or "").strip().lower()
+            return told if GUID.fullmatch(told) else ""
+    return ""
 
 
 def _editions(audio: Path) -> Iterator[File]:
@@ -115,7 +134,7 @@ def _named(file: IO[bytes]) -> Iterator[tuple[str, str | None]]:
 
 def _check_named(path: Path, name: str, told: str | None, sizes: Mapping[str, int]) -> None:
     if name not in sizes:
-        raise EditionError(f"{path} names {name}, which no edition here has", hint=_FEED_AGAIN)
+        raise EditionError(f"{path} names {name}, which is not here", hint=_FEED_AGAIN)
     if told is not None and told != str(sizes[name]):
         message = f"{path} says that {name} has {told} bytes, and it has {sizes[name]}"
         raise EditionError(message, hint=_FEED_AGAIN)

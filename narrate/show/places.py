@@ -9,11 +9,11 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
-from urllib.parse import urlsplit
+from urllib.parse import unquote
 from urllib.request import url2pathname
 
 from narrate.errors import EditionError
-from narrate.files import locked, put, sweep, temporary
+from narrate.files import locked, put, settle, sweep, temporary
 from narrate.show.shelf import File
 
 NO_FILE = -1
@@ -71,18 +71,34 @@ def protocol_of(target: str) -> str:
     return found[1].lower() if found else ""
 
 
-def place_of(target: str) -> Place:
-    """Give the place that a path or an address names. Raises EditionError."""
+def place_of(target: str, beside: Path = Path()) -> Place:
+    """Give the place that an address names, or a path, relative to `beside`. Raises EditionError."""
     protocol = protocol_of(target)
-    if "\0" in target:
+    if not target.strip() or "\0" in unquote(target):
         raise EditionError(f"{target!r} is no place to publish to", hint="give a folder, or s3://bucket/path")
     if protocol == "file":
-        return Folder(Path(url2pathname(urlsplit(target).path)))
+        return Folder(_path_from(target))
     if not protocol:
-        return Folder(Path(target))
+        if _SLIP.match(target):
+            hint = f"give s3://bucket/path or sftp://host/path; a folder of that name is ./{target}"
+            raise EditionError(f"{target} is neither an address nor surely a folder", hint=hint)
+        return Folder(beside / os.path.expanduser(target))  # noqa: PTH111  # Path's raises over no such user
     from narrate.show.remote import Remote  # noqa: PLC0415  # a folder needs no fsspec
 
     return Remote(target)
+
+
+_SLIP = re.compile(r"[^/\\:]{2,}:")
+"""Begins what looks like an address and is none: s3:/bucket, me@host:/srv; a drive has one letter."""
+
+
+def _path_from(address: str) -> Path:
+    """Give the folder that a file:// address names. Raises EditionError if it is on another machine."""
+    host, slash, path = address.partition("://")[2].partition("/")
+    if not slash or host.lower() not in ("", "localhost"):
+        hint = "give a folder of this machine, file:///srv/audio; another one is reached by sftp://"
+        raise EditionError(f"{address} is no folder of this machine", hint=hint)
+    return Path(url2pathname(f"/{path}"))
 
 
 def verified(file: File, path: Path) -> Iterator[bytes]:
@@ -126,14 +142,17 @@ class Folder:
 
     @contextmanager
     def held(self) -> Iterator[None]:
-        """Make it, and wait until nobody else publishes into it."""
+        """Make it, and wait until nobody else publishes into it; in the end all names are on the disk."""
         self._check()
         with ExitStack() as stack:
             with self._told():
                 self.path.mkdir(parents=True, exist_ok=True)
                 stack.enter_context(locked(self.path / _LOCK))
                 sweep(self.path, _PREFIX)
-            yield
+            try:
+                yield
+            finally:
+                settle(self.path)
 
     def listing(self) -> dict[str, int]:
         """Give names and sizes; links are no files of ours."""
@@ -169,14 +188,16 @@ class Folder:
             (self.path / name).unlink(missing_ok=True)
 
     def _check(self) -> None:
-        if self.path.exists() and not self.path.is_dir():
+        with self._told():
+            is_file = self.path.exists() and not self.path.is_dir()
+        if is_file:
             raise EditionError(f"{self.path} is a file", hint="name the folder that it is in, or another")
 
     def _write(self, name: str, blocks: Iterator[bytes]) -> None:
         with self._told(name), temporary(self.path, _PREFIX) as (file, made):
             file.writelines(blocks)
             made.chmod(0o644)
-            put(file, made, self.path / name)
+            put(file, made, self.path / name, is_lasting=True)
 
     @contextmanager
     def _told(self, name: str = "") -> Iterator[None]:

@@ -18,6 +18,8 @@ _BIGGEST = 64_000_000
 _OFTEN = 20.0
 """Seconds between two saves: what is sent in them is sent again after a kill."""
 _NAME = re.compile(r"[a-z0-9]+([.-][a-z0-9]+)*")
+GUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+"""A show's `podcast:guid`."""
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
@@ -42,6 +44,8 @@ class Record:
     files: dict[str, Laid] = field(default_factory=dict)
     begun: set[str] = field(default_factory=set)
     """Names that were on their way when this was saved: ours to write over, and never taken for whole."""
+    show: str = ""
+    """The `podcast:guid` of the show that is published there; empty where no feed has told it."""
 
 
 def read(place: Place, listing: dict[str, int]) -> Record:
@@ -64,10 +68,13 @@ def _told(place: Place, size: int) -> Any:  # noqa: ANN401  # whatever JSON can 
 def _parse(told: Any) -> Record:  # noqa: ANN401
     if not isinstance(told, dict) or told.get("narrate") != _FORM:
         raise ValueError(f"its form is not {_FORM}")
-    files, begun = told.get("files"), told.get("begun")
+    files, begun, show = told.get("files"), told.get("begun"), told.get("show", "")
     if not isinstance(files, dict) or not isinstance(begun, list):
         raise TypeError("its files are not listed")
-    return Record({_name(name): _read(each) for name, each in files.items()}, {_name(name) for name in begun})
+    if not isinstance(show, str) or (show and not GUID.fullmatch(show)):
+        raise ValueError("its show has no guid")
+    laid_there = {_name(name): _read(each) for name, each in files.items()}
+    return Record(laid_there, {_name(name) for name in begun}, show)
 
 
 def _name(told: Any) -> str:  # noqa: ANN401
@@ -119,4 +126,5 @@ class Keeper:
 
 def _text(record: Record) -> str:
     files = {name: {"size": each.size, "sha256": each.sha256} for name, each in sorted(record.files.items())}
-    return json.dumps({"narrate": _FORM, "begun": sorted(record.begun), "files": files}, indent=1) + "\n"
+    told = {"narrate": _FORM, "show": record.show, "begun": sorted(record.begun), "files": files}
+    return json.dumps(told, indent=1) + "\n"

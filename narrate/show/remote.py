@@ -52,11 +52,9 @@ class Remote:
         self._root = ""
         self._connecting = Lock()
         self._pauses = _PAUSES[:1] if self._protocol in _PATIENT else _PAUSES
+        if self._protocol in _EXTRAS:
+            _check_address(url, self._protocol)
         _check(self._protocol, self.shown)
-        if self._protocol in _STORES and _userinfo(url):
-            raise EditionError(
-                f"keys do not belong in the address of {self.shown}", hint=_hint_of_keys(self._protocol)
-            )
         for name in _LOGGERS:  # their tracebacks are for whoever sets logging up, not for standard error
             logging.getLogger(name).addHandler(logging.NullHandler())
 
@@ -237,9 +235,32 @@ def _check(protocol: str, shown: str) -> None:
         raise EditionError(f"nothing here speaks {protocol}://", hint=_ASKED) from error
 
 
+def _check_address(url: str, protocol: str) -> None:
+    """Refuse an address that names nobody, or holds keys. What may be part of a secret is not shown."""
+    host = _authority(url).rpartition("@")[2]
+    is_store = protocol in _STORES
+    if is_store and (_userinfo(url) or ":" in host):
+        shown = f"{protocol}://" if ":" in host else _without_secrets(url)
+        raise EditionError(f"keys do not belong in the address of {shown}", hint=_hint_of_keys(protocol))
+    if not host:
+        raise EditionError(f"{_without_secrets(url)} names no bucket or host", hint=_ASKED)
+    if not is_store and not _HOST.fullmatch(host):
+        raise EditionError(f"an {protocol}:// address has no such host or port", hint=_ENCODE)
+    if not is_store and re.search(r"[?#]", url):
+        raise EditionError(f"an {protocol}:// address holds no ? and no #", hint=_ENCODE)
+
+
+_HOST = re.compile(r"([^\[\]:]+|\[[^\[\]]+\])(:[0-9]+)?")
+_ENCODE = "in a password write / ? # @ as %2F %3F %23 %40"
+
+
+def _authority(url: str) -> str:
+    return re.split(r"[/?#]", url.partition("://")[2], maxsplit=1)[0]
+
+
 def _userinfo(url: str) -> str:
     """Give what stands before the @ of an address."""
-    return re.split(r"[/?#]", url.partition("://")[2], maxsplit=1)[0].rpartition("@")[0]
+    return _authority(url).rpartition("@")[0]
 
 
 def _without_secrets(url: str) -> str:
@@ -304,7 +325,7 @@ def _hint(protocol: str, error: Exception) -> str:
         return _hint_of_keys(protocol)
     if isinstance(error, _LASTING):
         return "make the bucket or folder first, or correct its name"
-    return AGAIN
+    return _ASKED if isinstance(error, _MISTAKES) else AGAIN
 
 
 def _hint_of_keys(protocol: str) -> str:

@@ -136,11 +136,13 @@ def _account(slug: str, told: dict[str, Any]) -> Account:
         raise ValueError(f"its language cannot be {account.language!r}")
     if not account.has(".mp3"):
         raise ValueError("it has no MP3")
-    _check_pictures(account)
+    _check_files(account)
     return account
 
 
-def _check_pictures(account: Account) -> None:
+def _check_files(account: Account) -> None:
+    if len({file.name for file in account.files}) < len(account.files):
+        raise ValueError("it lists a file twice")
     there = {file.name for file in account.files if is_picture(account.slug, file.name)}
     for mark in account.chapters:
         if mark.picture and mark.picture not in there:

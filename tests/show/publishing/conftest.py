@@ -8,64 +8,75 @@ import subprocess
 import sys
 import time
 import urllib.request
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from threading import Thread
 
 import pytest
 
 import narrate
-from narrate.settings import Settings, Voices
+from narrate.settings import FeedSettings, Settings, Voices
+from narrate.show import feed
 
 SLUGS = ("fog", "train")
-_FEED = """<?xml version="1.0" encoding="UTF-8"?>
-<rss version="2.0" xmlns:podcast="https://podcastindex.org/namespace/1.0"><channel><title>Fog</title>{items}
-</channel></rss>
-"""
-_ITEM = """
-<item><title>{slug}</title>
-<enclosure url="https://example.org/a/{slug}.mp3" length="{size}" type="audio/mpeg"/>
-<podcast:chapters url="https://example.org/a/{slug}.chapters.json" type="application/json+chapters"/>
-</item>"""
+SETTINGS = Settings(voice=Voices("silence"))
+ADDRESS = "https://example.org/a/feed.xml"
 
 
 class Home:
     """A site's folder with editions and a feed, which can be corrected."""
+
+    private = frozenset({".feed.lock", "feed.ledger.json"})
+    """What the feed has beside itself, and nobody else is to see."""
 
     def __init__(self, path, executor):
         self.path, self.executor = path, executor
         self.audio = path / "audio"
 
     def write(self, slug, text):
-        """Make an edition, or make it anew."""
+        """Make an edition, or make it anew; the feed is then older than it."""
         article = self.path / f"{slug}.md"
         article.write_text(
             f"# The {slug}\n\n{text}\n\n## What came after\n\nNobody knew when it would end.\n"
         )
-        silence = Settings(voice=Voices("silence"))
-        narrate.build(article, self.path, slug=slug, settings=silence, rewrite=True, executor=self.executor)
+        narrate.build(article, self.path, slug=slug, settings=SETTINGS, rewrite=True, executor=self.executor)
 
-    def feed(self, *slugs, name="feed.xml"):
-        """Write a feed that tells of editions as their manifests do; of all, where none are given."""
-        items = ""
-        for slug in slugs or SLUGS:
-            told = json.loads((self.audio / f"{slug}.json").read_text(encoding="utf-8"))
-            items += _ITEM.format(slug=slug, size=told["files"][0]["size"])
-        (self.audio / name).write_text(_FEED.format(items=items), encoding="utf-8")
+    def feed(self, *, address=ADDRESS, page=300):
+        """Bring the feed up to the editions."""
+        feed.write(self.audio, replace(SETTINGS, feed=FeedSettings(address=address, page=page)))
 
     def correct(self, slug="fog", text="It came at one, and it was thicker than anybody had said."):
         """Correct an edition, and the feed after it."""
         self.write(slug, text)
         self.feed()
 
+    def changed_by(self, act):
+        """Do something to editions, and give their files that are other ones since, as they go."""
+        before = self.content()
+        act()
+        after = self.content()
+        ordered = [name for slug in SLUGS for name in self.names(slug)]
+        return [name for name in ordered if after[name] != before.get(name)]
+
     def remove(self, slug):
         """Take an edition away, and out of the feed."""
         for path in self.audio.glob(f"{slug}.*"):
             path.unlink()
-        self.feed(*(other for other in SLUGS if other != slug))
+        self.feed()
+
+    def names(self, slug):
+        """Give the names of an edition's files as they go: the sound first, the manifest last."""
+        manifest = f"{slug}.json"
+        told = json.loads((self.audio / manifest).read_text(encoding="utf-8"))
+        return [*(file["name"] for file in told["files"]), manifest]
 
     def content(self):
-        """Give all that goes out."""
-        return {path.name: path.read_bytes() for path in self.audio.iterdir()}
+        """Give all that goes out: what the manifests list, they themselves, and the feed."""
+        slugs = [path.stem for path in self.audio.glob("*.json") if "." not in path.stem]
+        names = {name for slug in slugs for name in self.names(slug)}
+        names |= {path.name for path in self.audio.glob("feed.*")} - self.private
+        return {name: (self.audio / name).read_bytes() for name in names}
 
 
 @pytest.fixture(scope="session")
@@ -74,7 +85,6 @@ def _made(tmp_path_factory, threads):
     for slug in SLUGS:
         made.write(slug, f"The {slug} came at noon.")
     made.feed()
-    (made.audio / "feed.cover.jpg").write_bytes(b"\xff\xd8\xff")
     return made.path
 
 
@@ -82,6 +92,18 @@ def _made(tmp_path_factory, threads):
 def home(tmp_path, _made, threads):
     """Give a site of one's own."""
     return Home(Path(shutil.copytree(_made, tmp_path / "home")), threads)
+
+
+@pytest.fixture
+def another_home(tmp_path, _made, threads):
+    """Give a second one."""
+    return Home(Path(shutil.copytree(_made, tmp_path / "another")), threads)
+
+
+@pytest.fixture(autouse=True)
+def no_waiting(monkeypatch):
+    """Try again at once."""
+    monkeypatch.setattr("narrate.show.remote._PAUSES", (0.001,) * 4)
 
 
 @pytest.fixture(scope="session")
@@ -128,12 +150,21 @@ def s3(_s3_server, monkeypatch):
     return _s3_server
 
 
+MUCH = 8000
+"""Bytes of a write; texts have less."""
+
+
 class SftpServer:
-    """An SSH server for files in a folder: `ann` comes in with `p@ss`. The n-th write may break the line."""
+    """An SSH server for files in a folder: `ann` comes in with `p@ss`.
+
+    The n-th write may break the line; while it stalls, a write of much does not end.
+    """
 
     def __init__(self, folder):
         self.folder = folder
         self.breaks_at = set()
+        self.flows = asyncio.Event()
+        self.flows.set()
         self.callers = []
         self.writes = self.logins = 0
         self.loop = asyncio.new_event_loop()
@@ -169,10 +200,12 @@ class SftpServer:
             def __init__(self, channel):
                 super().__init__(channel, chroot=str(outer.folder))
 
-            def write(self, file_obj, offset, data):
+            async def write(self, file_obj, offset, data):
                 outer.writes += 1
                 if outer.writes in outer.breaks_at:
                     self.channel.get_connection().abort()
+                if len(data) > MUCH:
+                    await outer.flows.wait()
                 return super().write(file_obj, offset, data)
 
         key = asyncssh.generate_private_key("ssh-ed25519")
@@ -188,6 +221,15 @@ class SftpServer:
             await caller.wait_closed()
         await self.server.wait_closed()
         await asyncio.sleep(0.01)  # whoever served them ends too
+
+    @contextmanager
+    def stalled(self):
+        """Let writes of much wait."""
+        self.loop.call_soon_threadsafe(self.flows.clear)
+        try:
+            yield
+        finally:
+            self.loop.call_soon_threadsafe(self.flows.set)
 
     def close(self):
         """Stop answering."""

@@ -12,12 +12,13 @@ from narrate.show.places import Folder
 from narrate.show.published import RECORD, Keeper, Laid, Record
 
 DIGEST = "0" * 64
-GOOD = {"narrate": 1, "begun": ["b.mp3"], "files": {"a.mp3": {"size": 3, "sha256": DIGEST}}}
+GUID = "98d25556-9975-5668-8c8b-931dedf151d8"
+GOOD = {"narrate": 1, "show": GUID, "begun": ["b.mp3"], "files": {"a.mp3": {"size": 3, "sha256": DIGEST}}}
 
 
 def test_round_trip(tmp_path):
     """What is saved is read again."""
-    record = Record({"fog.mp3": Laid(3, DIGEST), "feed.xml": Laid(0, DIGEST)}, {"train.mp3"})
+    record = Record({"fog.mp3": Laid(3, DIGEST), "feed.xml": Laid(0, DIGEST)}, {"train.mp3"}, GUID)
     place = Folder(tmp_path)
     Keeper(place, record, Record()).save()
 
@@ -29,11 +30,21 @@ def test_none(tmp_path):
     assert published.read(Folder(tmp_path / "none"), {}) == Record()
 
 
+def test_of_an_earlier_version(tmp_path):
+    """A record that names no show is anybody's."""
+    told = {name: value for name, value in GOOD.items() if name != "show"}
+    (tmp_path / RECORD).write_text(json.dumps(told))
+    place = Folder(tmp_path)
+
+    assert published.read(place, place.listing()) == Record({"a.mp3": Laid(3, DIGEST)}, {"b.mp3"})
+
+
 def hostile():
     """Give records that are none."""
     yield from (b"", b"\xff\xfe", b"[", b"[" * 100_000, b"[]", b"null", b"{}", b'{"narrate": 2}', b"NaN")
     for change in (
         {"narrate": "1"}, {"files": []}, {"begun": {}}, {"begun": None}, {"begun": [1]}, {"files": None},
+        {"show": None}, {"show": 7}, {"show": "x"}, {"show": f"{GUID}\n"}, {"show": "\x1b[2J"},
         {"begun": ["../x"]}, {"files": {"../../etc/passwd": GOOD["files"]["a.mp3"]}},
         {"files": {"a/b.mp3": GOOD["files"]["a.mp3"]}}, {"files": {".htaccess": GOOD["files"]["a.mp3"]}},
         {"files": {"": GOOD["files"]["a.mp3"]}}, {"files": {"a.mp3\n": GOOD["files"]["a.mp3"]}},

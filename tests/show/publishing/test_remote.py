@@ -1,25 +1,16 @@
-"""Publishing through fsspec: to memory that breaks, and to real S3 and SFTP servers on loopback."""
+"""Publishing through fsspec: to memory that breaks, and to a real S3 server on loopback."""
 
 import json
-import time
 from pathlib import Path
 from threading import Lock
 
 import pytest
 
 from narrate.errors import EditionError
-from narrate.show import remote
 from narrate.show.deliver import deliver, rehearse
-from narrate.show.places import place_of
 
 fsspec = pytest.importorskip("fsspec", reason="no extra is installed")
 MemoryFileSystem = pytest.importorskip("fsspec.implementations.memory").MemoryFileSystem
-
-
-@pytest.fixture(autouse=True)
-def no_waiting(monkeypatch):
-    """Try again at once."""
-    monkeypatch.setattr(remote, "_PAUSES", (0.001,) * 4)
 
 
 class Frail(MemoryFileSystem):
@@ -69,6 +60,10 @@ def laid(store):
     return found
 
 
+def names(files):
+    return {file.name for file in files}
+
+
 def test_memory(home):
     """Any filesystem that fsspec knows can be published to."""
     deliver(home.path, "memory://shelf/any")
@@ -89,23 +84,22 @@ def test_passing_faults(home, frail):
     told = []
     deliver(home.path, "frail://shelf", on_sent=told.append)
 
-    assert frail.puts == 8 + 3
-    assert len(told) == len(set(told)) == 8
+    assert frail.puts == len(told) + 3
+    assert sorted(told) == sorted(home.content())
     assert laid(frail.store) == home.content()
 
 
 def test_lasting_fault(home, frail):
     """What fails for good ends in an error that names file and place; nothing torn is seen, and no feed."""
-    frail.faults = dict.fromkeys(range(3, 99), OSError("the line is dead."))
+    come = home.names("fog")[:-1]
+    frail.faults = dict.fromkeys(range(len(come) + 1, 99), OSError("the line is dead."))
     with pytest.raises(EditionError, match=r"^train.mp3 at frail://shelf: the line is dead$") as failed:
         deliver(home.path, "frail://shelf")
     seen = {name: data for name, data in laid(frail.store).items() if not name.startswith(".")}
 
     assert failed.value.hint == "run it again: it goes on where it stopped"
-    assert seen == {
-        name: data for name, data in home.content().items() if name.startswith("fog.") and name != "fog.json"
-    }
-    assert frail.puts == 2 + 5
+    assert seen == {name: data for name, data in home.content().items() if name in come}
+    assert frail.puts == len(come) + 5
 
 
 def test_goes_on(home, frail):
@@ -115,13 +109,15 @@ def test_goes_on(home, frail):
         deliver(home.path, "frail://shelf")
     later = deliver(home.path, "frail://shelf")
 
-    assert (len(later.sent), len(later.unchanged)) == (3, 5)
+    assert len(later.unchanged) == 5
+    assert {file.name for file in later.sent + later.unchanged} == set(home.content())
     assert laid(frail.store) == home.content()
 
 
 def test_half_sent_and_withdrawn(home, frail):
     """What a broken run left half-sent of an edition that has gone is taken away by the next run."""
-    frail.faults = dict.fromkeys(range(3, 8), OSError("the line is dead"))
+    first = len(home.names("fog"))  # of the train's: manifests come later
+    frail.faults = dict.fromkeys(range(first, first + 5), OSError("the line is dead"))
     with pytest.raises(EditionError):
         deliver(home.path, "frail://shelf")
     half = "/shelf/.train.mp3.narrate"
@@ -135,12 +131,13 @@ def test_half_sent_and_withdrawn(home, frail):
 
 def test_order(home, frail):
     """Files come before the manifests that list them, and the feed after all it names."""
-    home.feed(name="feed.1.xml")
+    home.feed(page=1)
     deliver(home.path, "frail://shelf")
     order = [name for name in frail.order if name != "narrate.published.json"]
 
     assert order[-3:] == ["feed.cover.jpg", "feed.1.xml", "feed.xml"]
-    assert set(order[4:6]) == {"fog.json", "train.json"}
+    assert order[-5:-3] == ["fog.json", "train.json"]
+    assert sorted(order) == sorted(home.content())
 
 
 def test_new_before_corrected(home, frail):
@@ -149,14 +146,12 @@ def test_new_before_corrected(home, frail):
     deliver(home.path, "frail://shelf")
     frail.order.clear()
     home.write("train", "It is back.")
-    home.correct()
+    corrected = home.changed_by(home.correct)
     deliver(home.path, "frail://shelf")
     order = [name for name in frail.order if name != "narrate.published.json"]
 
-    assert order == [
-        "train.mp3", "train.chapters.json", "train.json",
-        "fog.mp3", "fog.chapters.json", "fog.json", "feed.xml",
-    ]  # fmt: skip
+    assert {"fog.mp3", "fog.json"} <= set(corrected) <= set(home.names("fog"))
+    assert order == [*home.names("train"), *corrected, "feed.xml"]
 
 
 def test_refusals_are_not_tried_again(home, frail):
@@ -183,15 +178,16 @@ def test_saved_on_the_way(home, frail, monkeypatch):
             ),
         )
 
-    assert [len(save["files"]) for save in saves] == [0, 1, 2, 3, 4]
-    assert [len(save["begun"]) for save in saves] == [8, 7, 6, 5, 4]
+    count = len(home.content())
+    assert [len(save["files"]) for save in saves] == [1, 2, 3, 4, 5]
+    assert [len(save["begun"]) for save in saves] == [count - sent for sent in range(1, 6)]
 
 
 def test_s3(home, s3):
     """A bucket gets every file, and next time what changed, and what was cut short there."""
     first = deliver(home.path, "s3://shelf/a/b")
     again = deliver(home.path, "s3://shelf/a/b")
-    home.correct()
+    corrected = home.changed_by(home.correct)
     there = fsspec.filesystem("s3")
     there.pipe_file("shelf/a/b/train.mp3", b"cut short")
     there.rm_file("shelf/a/b/train.json")
@@ -199,16 +195,27 @@ def test_s3(home, s3):
     there.invalidate_cache()
 
     assert s3
-    assert len(first.new) == 8
-    assert (again.sent, len(again.unchanged)) == ((), 8)
-    assert [file.name for file in third.new] == ["train.json"]
-    assert {file.name for file in third.corrected} == {
-        "feed.xml", "fog.chapters.json", "fog.json", "fog.mp3", "train.mp3",
-    }  # fmt: skip
+    assert names(first.new) == names(again.unchanged) == set(home.content())
+    assert again.sent == ()
+    assert names(third.new) == {"train.json"}
+    assert names(third.corrected) == {*corrected, "feed.xml", "train.mp3"}
     found = {path.rpartition("/")[2]: there.cat_file(path) for path in there.ls("shelf/a/b", detail=False)}
     record = json.loads(found.pop("narrate.published.json"))
     assert found == home.content()
     assert (set(record["files"]), record["begun"]) == (set(found), [])
+
+
+@pytest.mark.parametrize("path", ["a b", "ü/音", "100%20", "a+b&c=d", "a//b", "a/", "a#b"])
+def test_s3_names(home, s3, path):  # noqa: ARG001
+    """A bucket's path is what stands in the address, and found again by the next run."""
+    deliver(home.path, f"s3://shelf/{path}")
+    again = deliver(home.path, f"s3://shelf/{path}")
+    there = fsspec.filesystem("s3")
+    found = {each.rpartition("/")[2]: each for each in there.find("shelf")}
+
+    assert again.sent == ()
+    assert set(found) == {*home.content(), "narrate.published.json"}
+    assert found["fog.mp3"] == f"shelf/{path.rstrip('/')}/fog.mp3"
 
 
 @pytest.mark.parametrize(
@@ -238,13 +245,13 @@ def test_s3_adopts_and_refuses(home, s3):  # noqa: ARG001
     with pytest.raises(EditionError, match=r"at s3://shelf train.json are other files than these"):
         deliver(home.path, "s3://shelf")
     there.invalidate_cache()
-    names = there.ls("shelf", detail=False)
+    found = there.ls("shelf", detail=False)
     there.rm_file("shelf/train.json")
     plan = deliver(home.path, "s3://shelf")
 
-    assert names == ["shelf/fog.mp3", "shelf/train.json"]
-    assert [file.name for file in plan.adopted] == ["fog.mp3"]
-    assert len(plan.new) == 7
+    assert found == ["shelf/fog.mp3", "shelf/train.json"]
+    assert names(plan.adopted) == {"fog.mp3"}
+    assert names(plan.new) == set(home.content()) - {"fog.mp3"}
 
 
 def test_s3_prune(home, s3):  # noqa: ARG001
@@ -252,16 +259,19 @@ def test_s3_prune(home, s3):  # noqa: ARG001
     there = fsspec.filesystem("s3")
     there.pipe_file("shelf/index.html", b"theirs")
     deliver(home.path, "s3://shelf")
+    withdrawn = home.names("train")
     home.remove("train")
     kept = deliver(home.path, "s3://shelf")
     gone = []
     deliver(home.path, "s3://shelf", prune=True, on_removed=gone.append)
     there.invalidate_cache()
 
-    assert [name for name, _ in kept.abandoned] == ["train.json", "train.chapters.json", "train.mp3"]
-    assert gone == ["train.json", "train.chapters.json", "train.mp3"]
-    names = {path.rpartition("/")[2] for path in there.ls("shelf", detail=False)}
-    assert names == {*home.content(), "index.html", "narrate.published.json"}
+    assert gone[0] == "train.json"
+    assert sorted(gone) == sorted(withdrawn)
+    assert [name for name, _ in kept.abandoned] == gone
+    assert {path.rpartition("/")[2] for path in there.ls("shelf", detail=False)} == {
+        *home.content(), "index.html", "narrate.published.json",
+    }  # fmt: skip
 
 
 def test_s3_without_a_bucket(home, s3):  # noqa: ARG001
@@ -282,6 +292,13 @@ def test_s3_keys_in_the_address(home, s3):  # noqa: ARG001
     assert "AWS_ACCESS_KEY_ID" in failed.value.hint
 
 
+@pytest.mark.parametrize("keys", ["an-id:a-sec/ret", "an-id:a-sec#ret", "an-id:a/b@c"])
+def test_s3_keys_that_hide(home, keys):
+    """So are keys that no address can hold as they are, which are none of its parts."""
+    with pytest.raises(EditionError, match=r"keys do not belong in the address of s3://$"):
+        deliver(home.path, f"s3://{keys}@shelf/x")
+
+
 def test_s3_that_does_not_answer(home, s3, monkeypatch):  # noqa: ARG001
     """A server that is away ends in one line."""
     monkeypatch.setenv("AWS_ENDPOINT_URL", "http://127.0.0.1:9")
@@ -290,64 +307,6 @@ def test_s3_that_does_not_answer(home, s3, monkeypatch):  # noqa: ARG001
         deliver(home.path, "s3://shelf")
 
     assert failed.value.hint == "run it again: it goes on where it stopped"
-
-
-def address(server, user="ann:p%40ss"):
-    return f"sftp://{user}@127.0.0.1:{server.port}/audio/here"
-
-
-def test_sftp(home, known_sftp):
-    """A folder behind SFTP gets every file, next time what changed, and no password is shown."""
-    first = deliver(home.path, address(known_sftp))
-    again = deliver(home.path, address(known_sftp))
-    home.correct()
-    third = deliver(home.path, address(known_sftp))
-    found = {path.name: path.read_bytes() for path in (known_sftp.folder / "audio/here").iterdir()}
-    found.pop("narrate.published.json")
-
-    assert (len(first.new), again.sent, len(third.corrected)) == (8, (), 4)
-    assert found == home.content()
-    assert place_of(address(known_sftp)).shown == f"sftp://127.0.0.1:{known_sftp.port}/audio/here"
-
-
-def test_sftp_that_breaks(home, known_sftp):
-    """A line that is cut in the middle of a file is made again, and the file is whole."""
-    known_sftp.breaks_at = {3, 9}
-    deliver(home.path, address(known_sftp))
-    found = {path.name: path.read_bytes() for path in (known_sftp.folder / "audio/here").iterdir()}
-    found.pop("narrate.published.json")
-
-    assert known_sftp.logins == 3
-    assert found == home.content()
-
-
-def test_sftp_into_a_file(home, known_sftp):
-    """A file behind SFTP is no target, and is not tried again."""
-    (known_sftp.folder / "audio").mkdir()
-    (known_sftp.folder / "audio" / "here").touch()
-    with pytest.raises(EditionError, match="audio/here is a file"):
-        deliver(home.path, address(known_sftp))
-
-
-def test_sftp_stranger(home, sftp):
-    """A host that ~/.ssh/known_hosts does not know is given nothing, not even the password."""
-    with pytest.raises(EditionError, match="not trusted") as failed:
-        deliver(home.path, address(sftp))
-
-    assert sftp.logins == 0
-    assert failed.value.hint == "connect once with ssh, and accept the host's key if it is the right one"
-
-
-def test_sftp_wrong_password(home, known_sftp):
-    """A password that is wrong is neither tried again nor told."""
-    begun = time.monotonic()
-    with pytest.raises(EditionError) as failed:
-        deliver(home.path, address(known_sftp, user="ann:hunter2"))
-
-    assert known_sftp.logins == 1
-    assert "hunter2" not in str(failed.value)
-    assert "ssh" in failed.value.hint
-    assert time.monotonic() - begun < 10
 
 
 def test_secrets_are_not_told(home, frail):
