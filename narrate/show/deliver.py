@@ -159,7 +159,7 @@ def _plan(
     abandoned = [
         (name, each.size)
         for name, each in record.files.items()
-        if name not in wanted and listing.get(name) == each.size
+        if name not in wanted and listing.get(name) == each.size and not each.is_found
     ]
     in_order = sorted(abandoned, key=lambda each: (-rank(each[0]), each))
     return Plan(new, corrected, unchanged, adopted, tuple(in_order))
@@ -193,7 +193,7 @@ _MOST_TOLD = 3
 def _standing(record: Record, plan: Plan, listing: dict[str, int], show: str) -> Record:
     """Give the record of what is there and stays as it is."""
     files = {name: each for name, each in record.files.items() if name in listing}
-    files |= {file.name: laid(file) for file in plan.adopted}
+    files |= {file.name: laid(file, is_found=True) for file in plan.adopted}
     return Record(files, {name for name in record.begun if name in listing}, show)
 
 

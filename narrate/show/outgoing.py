@@ -17,6 +17,7 @@ _PAGE = re.compile(r"feed\.[1-9][0-9]*\.xml")
 """An older page of the feed."""
 _FEED_TYPE = "application/rss+xml"
 _PODCAST = "{https://podcastindex.org/namespace/1.0}"
+_ATOM = "{http://www.w3.org/2005/Atom}"
 _ITUNES = "{http://www.itunes.com/dtds/podcast-1.0.dtd}"
 _NAMING = {
     "enclosure": "url",
@@ -24,8 +25,11 @@ _NAMING = {
     f"{_PODCAST}chapters": "url",
     f"{_PODCAST}source": "uri",
     f"{_ITUNES}image": "href",
+    f"{_ATOM}link": "href",
 }
 """Elements that name a file that goes out, and by which attribute."""
+_OLDER = frozenset({"next", "last", "prev-archive"})
+"""Links that lead to older documents of the feed."""
 
 
 def rank(name: str) -> int:
@@ -126,6 +130,8 @@ def _named(file: IO[bytes]) -> Iterator[tuple[str, str | None]]:
     from lxml import etree  # noqa: PLC0415
 
     for _, element in etree.iterparse(file, tag=tuple(_NAMING), resolve_entities=False, no_network=True):
+        if element.tag == f"{_ATOM}link" and element.get("rel") not in _OLDER:
+            continue  # the feed itself may be called otherwise where it is had
         address = urlsplit(element.get(_NAMING[element.tag], ""))
         told = element.get("length") if element.tag == "enclosure" else None
         yield unquote(address.path).rpartition("/")[2], told

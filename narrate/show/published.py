@@ -30,11 +30,13 @@ class Laid:
     size: int
     """Bytes."""
     sha256: str
+    is_found: bool = field(default=False, compare=False)
+    """Whether it lay there already: known to be the same, and not ours to remove."""
 
 
-def laid(file: File) -> Laid:
-    """Give what the record says of a file that goes out, when it has come."""
-    return Laid(file.size, file.sha256)
+def laid(file: File, *, is_found: bool = False) -> Laid:
+    """Give what the record says of a file that goes out, when it has come, or was found there."""
+    return Laid(file.size, file.sha256, is_found)
 
 
 @dataclass(slots=True)
@@ -88,7 +90,7 @@ def _read(told: Any) -> Laid:  # noqa: ANN401
     size, digest = (told.get("size"), told.get("sha256")) if isinstance(told, dict) else (None, None)
     if type(size) is not int or size < 0 or not isinstance(digest, str) or not _DIGEST.fullmatch(digest):
         raise ValueError("a size or a checksum in it is none")
-    return Laid(size, digest)
+    return Laid(size, digest, told.get("found") is True)
 
 
 class Keeper:
@@ -125,6 +127,10 @@ class Keeper:
 
 
 def _text(record: Record) -> str:
-    files = {name: {"size": each.size, "sha256": each.sha256} for name, each in sorted(record.files.items())}
+    files = {name: _facts(each) for name, each in sorted(record.files.items())}
     told = {"narrate": _FORM, "show": record.show, "begun": sorted(record.begun), "files": files}
     return json.dumps(told, indent=1) + "\n"
+
+
+def _facts(each: Laid) -> dict[str, Any]:
+    return {"size": each.size, "sha256": each.sha256, **({"found": True} if each.is_found else {})}

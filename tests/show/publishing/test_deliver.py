@@ -107,7 +107,9 @@ def test_lost_record(home, there):
 
     assert plan.sent == ()
     assert {file.name for file in plan.adopted} == set(home.content())
-    assert (there / RECORD).read_bytes() == record
+    again = json.loads((there / RECORD).read_text())
+    assert all(each.pop("found") for each in again["files"].values())
+    assert again == json.loads(record)
 
 
 def test_strangers(home, there):
@@ -173,6 +175,19 @@ def test_withdrawn_and_altered(home, there):
 
     assert set(removed) == withdrawn - {"train.json", "train.mp3"}
     assert set(content(there)) == {*home.content(), "train.json", "train.mp3"}
+
+
+def test_withdrawn_and_found(home, there):
+    """What lay there before us is not removed, though it was the same."""
+    there.mkdir()
+    (there / "train.mp3").write_bytes((home.audio / "train.mp3").read_bytes())
+    deliver(home.path, str(there))
+    withdrawn = set(home.names("train"))
+    home.remove("train")
+    removed = []
+    deliver(home.path, str(there), prune=True, on_removed=removed.append)
+
+    assert set(removed) == withdrawn - {"train.mp3"}
 
 
 def test_no_editions(home, there):

@@ -85,7 +85,7 @@ def test_sftp_that_breaks(home, known_sftp):
 
 
 def test_sftp_and_ctrl_c(home, known_sftp):
-    """Ctrl-C ends a run soon, though uploads hang; what had come is known to the next run."""
+    """Ctrl-C ends a run soon, though uploads hang; the next run knows what had come, or sends it again."""
     there = known_sftp.folder / "audio/here"
     command = [COMMAND, "publish", address(known_sftp), home.path]
     with known_sftp.stalled(), subprocess.Popen(command, stdout=PIPE, stderr=PIPE, text=True) as publishing:
@@ -100,7 +100,11 @@ def test_sftp_and_ctrl_c(home, known_sftp):
     later = deliver(home.path, address(known_sftp))
 
     assert (publishing.returncode, errors) == (130, "")
-    assert set(told) <= set(record["files"]) == names(later.unchanged)
+    assert set(told) <= {
+        *record["files"],
+        *record["begun"],
+    }  # the last save has ten seconds, and may miss them
+    assert set(record["files"]) == names(later.unchanged)
     assert "fog.mp3" in record["begun"]
     found = {path.name: path.read_bytes() for path in there.iterdir()}
     found.pop("narrate.published.json")
