@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 @app.command()
 @click.argument(
     "target",
+    metavar="[TARGET]",
     cls=Argument,
     required=False,
     default="",
