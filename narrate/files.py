@@ -119,9 +119,9 @@ def locked(path: Path) -> Iterator[None]:
 def sweep(folder: Path, prefix: str) -> None:
     """Take away the temporary files of those who were killed: nobody holds their locks."""
     with suppress(OSError):
-        for path in folder.iterdir():
-            if path.name.startswith(prefix):
-                _sweep(path)
+        for name in os.listdir(folder):  # noqa: PTH208  # ten times as fast, in folders of ten thousands
+            if name.startswith(prefix):
+                _sweep(folder / name)
 
 
 def _sweep(path: Path) -> None:

@@ -44,8 +44,9 @@ def bring_up(ledger: Ledger, folder: Path, dates: Dates, now: datetime) -> Chang
             changes.gone.append(slug)
             ledger.entries[slug] = _gone(entry)
     _leave_out_twins(found, ledger, changes)
+    gone = {entry.guid: entry for entry in ledger.entries.values() if entry.is_gone}
     for after in found.values():
-        _enter(after, ledger, changes)
+        _enter(after, ledger, gone, changes)
     return changes
 
 
@@ -53,14 +54,13 @@ def _gone(entry: Entry) -> Entry:
     return replace(entry, is_gone=True, manifest=(0, 0))
 
 
-def _enter(after: Entry, ledger: Ledger, changes: Changes) -> None:
+def _enter(after: Entry, ledger: Ledger, gone: dict[str, Entry], changes: Changes) -> None:
     """Enter what was found of an edition; one that has another name now is the episode that it was."""
     before = ledger.entries.get(after.slug)
-    if before is None or before.guid != after.guid:
-        namesakes = (each for each in ledger.entries.values() if each.is_gone and each.guid == after.guid)
-        if renamed := next(namesakes, None):
-            del ledger.entries[renamed.slug]
-            after = replace(after, date=renamed.date, page=renamed.page)
+    is_fresh = before is None or before.guid != after.guid
+    if is_fresh and (renamed := gone.get(after.guid)):
+        del ledger.entries[renamed.slug]
+        after = replace(after, date=renamed.date, page=renamed.page)
     ledger.entries[after.slug] = after
     if before is None or before.is_gone or before.guid != after.guid:
         changes.new.append(after.slug)

@@ -7,6 +7,7 @@ them go into one of their own, which stays as it is: `feed.1.xml`, `feed.2.xml`,
 import filecmp
 import hashlib
 import json
+import os
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
@@ -28,6 +29,8 @@ from narrate.show.ledger import Entry, Ledger
 from narrate.show.rss import Channel, Episode
 
 NAME = "feed.xml"
+LOCK = ".feed-lock"
+"""Not swept: it does not begin as temporary files do."""
 ARTWORK = "feed.cover.jpg"
 """Slugs hold no dots, so no edition has a file of this name."""
 PODCASTS = UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
@@ -84,9 +87,8 @@ def write(
     if not folder.is_dir():
         raise EditionError(f"{folder} is not there", hint="make an edition first: narrate build ARTICLE")
     try:
-        with locked(place / ".feed.lock"):
-            for name in (ledgers.NAME, ARTWORK):  # what somebody left who was killed
-                sweep(place, f".{name}.")
+        with locked(place / LOCK):
+            sweep(place, ".feed.")  # what somebody left who was killed
             writing = _Writing(folder, place, settings, address, _kept(folder, place))
             return writing.write(now or datetime.now(UTC))
     except OSError as error:
@@ -217,7 +219,6 @@ class _Writing:
         if self._is_fresh(name, made_of):
             return
         path = self.place / name
-        sweep(self.place, f".{name}.")
         with temporary(self.place, f".{name}.") as (file, made):
             rss.write(file, channel, self._episodes(entries))
             file.flush()
@@ -262,9 +263,9 @@ class _Writing:
 
     def _take_away(self, wanted: Sequence[str]) -> None:
         """Take away documents whose episodes are all gone, or that nobody remembers."""
-        for path in self.place.glob("feed.*.xml"):
-            if _OLDER.fullmatch(path.name) and path.name not in wanted:
-                path.unlink(missing_ok=True)
+        for name in os.listdir(self.place):  # noqa: PTH208  # as in `sweep`
+            if _OLDER.fullmatch(name) and name not in wanted:
+                (self.place / name).unlink(missing_ok=True)
         for name in set(self.ledger.documents) - {*wanted, ARTWORK}:
             del self.ledger.documents[name]
 

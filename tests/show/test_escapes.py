@@ -19,7 +19,7 @@ ESCAPES = [
     *("/audio/Peace.mp3", "/audio/peace.MP3", "/audio/PEACE.JSON", "/AUDIO/peace.mp3"),
     *("/audio/stranger.mp3", "/audio/stranger.json", "/audio/peace.opus", "/audio/peace.chapter-1.jpg"),
     *("/audio/.", "/audio/..", "/audio/%2e%2e", "/audio/-.json", "/audio/%ff.mp3"),
-    *("/audio/feed.ledger.json", "/audio/.feed.lock"),
+    *("/audio/feed.ledger.json", "/audio/.feed-lock"),
     *("/audio/%c3%a9.mp3", "/audio/%f0%9f%90%9f.json", "/audio/feed.0.xml", "/audio/feed.3.xml"),
     *(f"/audio/{'a' * 300}.json", f"/audio/{'a-' * 20_000}a.json"),
 ]  # fmt: skip

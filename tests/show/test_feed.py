@@ -550,7 +550,7 @@ def test_killed(make, write, audio):
         (audio / name).write_text("torn")
     write()
 
-    assert [path.name for path in audio.glob(".feed*")] == [".feed.lock"]
+    assert [path.name for path in audio.glob(".feed*")] == [".feed-lock"]
 
 
 def test_files_elsewhere(make, write, settings):

@@ -27,7 +27,7 @@ ADDRESS = "https://example.org/a/feed.xml"
 class Home:
     """A site's folder with editions and a feed, which can be corrected."""
 
-    private = frozenset({".feed.lock", "feed.ledger.json"})
+    private = frozenset({".feed-lock", "feed.ledger.json"})
     """What the feed has beside itself, and nobody else is to see."""
 
     def __init__(self, path, executor):
