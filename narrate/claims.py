@@ -7,7 +7,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from narrate.edition.plain import ascii_url
+from narrate.plain import ascii_url
 from narrate.settings import (
     BIT_RATES,
     CASES,

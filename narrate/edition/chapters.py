@@ -7,7 +7,7 @@ from functools import lru_cache
 from html import escape
 from itertools import pairwise
 
-from narrate.edition.plain import ascii_url, one_line
+from narrate.plain import ascii_url, one_line
 
 MOST_COMMENTED = 999
 """Vorbis comments number chapters with three digits, here from 001."""

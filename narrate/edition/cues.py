@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from narrate.edition.plain import UNWRITABLE, one_line
 from narrate.edition.said import Said
+from narrate.plain import UNWRITABLE, one_line
 
 LONGEST_LINE = 65
 """Characters (podcast namespace, the examples of its transcripts)."""

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from narrate.edition.chapters import ChapterMark
-from narrate.edition.plain import one_line
 from narrate.errors import EditionError
 from narrate.files import temporary
+from narrate.plain import one_line
 from narrate.voice.model import Samples
 
 INSTALL = "pip install 'narrate-edition[formats]'"

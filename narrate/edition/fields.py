@@ -15,8 +15,8 @@ from PIL import Image
 from narrate.edition.chapters import MOST_COMMENTED, ChapterMark
 from narrate.edition.id3 import SOURCE_TYPE, Tag
 from narrate.edition.language import iso639_2_from
-from narrate.edition.plain import ascii_url, many_lines, one_line
 from narrate.errors import EditionError
+from narrate.plain import ascii_url, many_lines, one_line
 
 _AUDIOBOOK, _PODCAST = 2, 21
 """Apple's media kinds, in the atom `stik`."""

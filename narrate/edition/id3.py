@@ -44,7 +44,7 @@ from mutagen.id3 import (
 from narrate.edition import chapters
 from narrate.edition.chapters import ChapterMark
 from narrate.edition.language import iso639_2_from
-from narrate.edition.plain import ascii_url, many_lines, one_line
+from narrate.plain import ascii_url, many_lines, one_line
 
 HEADER_SIZE = 10
 MOST_ENTRIES = 255

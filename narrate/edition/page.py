@@ -11,10 +11,10 @@ from itertools import groupby
 from pathlib import Path
 
 from narrate.edition.chapters import ChapterMark
-from narrate.edition.plain import ascii_url, one_line
 from narrate.edition.said import Said
 from narrate.edition.transcripts import Chaptered, joined, paragraphs, speaker_of
 from narrate.edition.wording import direction, wording
+from narrate.plain import ascii_url, one_line
 
 _VIEWPORT = '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
 

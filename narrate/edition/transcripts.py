@@ -13,8 +13,8 @@ from typing import Protocol
 
 from narrate.edition.chapters import ChapterMark, vtt_clock
 from narrate.edition.cues import Cue, Unit
-from narrate.edition.plain import one_line
 from narrate.edition.said import Said
+from narrate.plain import one_line
 
 Chaptered = Sequence[tuple[Said, Sequence[Cue]]]
 """The sentences of a chapter, with their cues."""

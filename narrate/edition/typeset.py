@@ -13,7 +13,7 @@ from io import BytesIO
 from PIL import ImageDraw, ImageFont, features
 from PIL.ImageFont import FreeTypeFont, Layout
 
-from narrate.edition.plain import one_line
+from narrate.plain import one_line
 
 DISPLAY = "LiterataDisplay-SemiBold.ttf"
 SMALL = "Inter-Medium.ttf"

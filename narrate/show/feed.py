@@ -16,11 +16,11 @@ from pathlib import Path
 from uuid import UUID, uuid5
 
 from narrate import __version__
-from narrate.edition.plain import ascii_url, many_lines, one_line
 from narrate.edition.publish import ALBUM
 from narrate.edition.wording import wording
 from narrate.errors import EditionError
 from narrate.files import locked, put, sweep, temporary, write_whole
+from narrate.plain import ascii_url, many_lines, one_line
 from narrate.settings import Settings, Show
 from narrate.show import ledger as ledgers
 from narrate.show import rss, shelf

@@ -7,8 +7,8 @@ first at 00:00:00 (Apple Podcasts, Spotify).
 from html import escape
 
 from narrate.edition.chapters import ChapterMark
-from narrate.edition.plain import ascii_url, one_line
 from narrate.edition.wording import day, wording
+from narrate.plain import ascii_url, one_line
 from narrate.show.shelf import Account
 
 MOST_BYTES = 4000

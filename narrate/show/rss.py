@@ -17,7 +17,7 @@ from narrate import __version__
 from narrate.edition.chapters import ChapterMark, picture_url, vtt_clock
 from narrate.edition.files import FORMATS
 from narrate.edition.id3 import SOURCE_TYPE
-from narrate.edition.plain import ascii_url, many_lines, one_line
+from narrate.plain import ascii_url, many_lines, one_line
 from narrate.settings import Show
 from narrate.show.ledger import Entry
 from narrate.show.notes import MOST_BYTES, notes

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from narrate.edition.cues import LONGEST_LINE, cues, text_of
-from narrate.edition.plain import one_line
 from narrate.edition.said import Said
+from narrate.plain import one_line
 
 
 def said(written, *, end=10_000, words=()):

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from narrate.edition.plain import ascii_url, many_lines, one_line
+from narrate.plain import ascii_url, many_lines, one_line
 
 
 @pytest.mark.parametrize(
