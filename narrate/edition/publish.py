@@ -78,10 +78,8 @@ def publish(  # noqa: PLR0913  # an edition is made of that much
     with set_aside(folder, slug) as aside:
         outputs = {ending: aside.open(f"{slug}{ending}", kind) for ending, kind in COMPANIONS.items()}
         about = _about(slug, script, tag, base)
-        with ThreadPoolExecutor(1) as beside:  # sums and disks leave time for words
-            words_written = beside.submit(companions.write, outputs, about, script, recording, artwork)
-            outputs[".mp3"].write(chain((id3.tag(tag),), _audio(recording, cache)))
-            sentences = words_written.result()
+        sentences = companions.write(outputs, about, script, recording, artwork)
+        outputs[".mp3"].write(chain((id3.tag(tag),), _audio(recording, cache)))
         made = [aside.open(path.name, "") for path in others]
         entries = [
             *(output.entry() for output in outputs.values()),
