@@ -50,7 +50,7 @@ def names_in(folder):
 
 
 def test_files(article, path):
-    """Pictures beside the article stand beside the script, named by what they hold; a name may be an address."""
+    """Pictures beside the article stand beside the script, by what they hold; names may be addresses."""
     blue = article / "figures/blue lamp.png"
     made, notices = bring(
         script_with("red.jpg", "", "figures/blue%20lamp.png?v=2", "Green.JPEG"), path, article, None
