@@ -5,11 +5,12 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from os.path import lexists
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from narrate.audio.plan import beside
-from narrate.files import stem_of, write
+from narrate.files import stem_of, write_over
 from narrate.script.model import Script
 
 ENDINGS = frozenset({".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".tif", ".tiff", ".bmp"})
@@ -33,8 +34,12 @@ def copy_name(script: Path, address: str) -> str:
         ending = PurePosixPath(urlsplit(address).path).suffix.lower()
     except ValueError:
         ending = ""
-    digest = hashlib.sha256(address.encode("utf-8", "surrogatepass")).hexdigest()[:8]
-    return f"{stem_of(script.name)}.{digest}{ending if ending in ENDINGS else '.jpg'}"
+    return _name(script, address.encode("utf-8", "surrogatepass"), ending if ending in ENDINGS else ".jpg")
+
+
+def _name(script: Path, told: bytes, ending: str) -> str:
+    """Name a copy by what tells it from all others."""
+    return f"{stem_of(script.name)}.{hashlib.sha256(told).hexdigest()[:8]}{ending}"
 
 
 def file_name(script: Path, picture: str) -> str:
@@ -44,8 +49,7 @@ def file_name(script: Path, picture: str) -> str:
 
 def files_of(script: Script, path: Path) -> list[Path]:
     """List where the pictures of a script stand, or would stand, beside its file."""
-    names = dict.fromkeys((script.image, *(passage.image for passage in script.passages)))
-    return [path.parent / file_name(path, name) for name in names if name]
+    return [path.parent / file_name(path, name) for name in _named(script)]
 
 
 def bring(
@@ -54,64 +58,106 @@ def bring(
     """Copy the pictures that a script names to beside `path`, its file, and name the copies of files in it.
 
     `article` is the folder that the article lies in, where it lies in one; what is outside of it is never
-    copied. An address stays one: its copy has the `copy_name`, and stays too, where there is one.
+    copied. A copy is named by what is in it, and no file is written over. An address stays one: its copy has
+    the `copy_name`, and stays too, where there is one.
     """
-    names = _names(script, stem_of(path.name))
-    addresses = [picture for picture in names if is_address(picture)]
-    files = {picture: name for picture, name in names.items() if not is_address(picture)}
-    copied = {picture: _copied(picture, name, path, article) for picture, name in files.items()}
-    faults = _fetched(addresses, path, fetch) if fetch else ()
-    lost = [picture for picture, name in copied.items() if not name]
-    there = copied | dict(zip(addresses, addresses, strict=True)) | {"": ""}
-    passages = tuple(replace(passage, image=there[passage.image]) for passage in script.passages)
-    script = replace(script, image=there[script.image], passages=passages)
-    return script, (*_about_lost(lost), *few(faults, "pictures could not be fetched"))
+    names = _named(script)
+    copied = {picture: _copied(picture, path, article) for picture in names if not is_address(picture)}
+    notes = tuple(note for _, note in copied.values() if note)
+    faults = _fetched(filter(is_address, names), path, fetch)
+    script = _renamed(script, {picture: name for picture, (name, _) in copied.items()})
+    return script, (*few(notes, "notices of pictures"), *faults)
 
 
-def _names(script: Script, stem: str) -> dict[str, str]:
-    """Name a copy, less its ending, for each picture: one that is shown twice has one."""
-    names = {script.image: stem}
-    for number, passage in enumerate(script.passages, start=1):
-        names.setdefault(passage.image, f"{stem}.chapter-{number}")
-    return {picture: name for picture, name in names.items() if picture}
+def bring_again(
+    script: Script, path: Path, pictures: Iterable[str], article: Path | None, fetch: Fetch | None
+) -> tuple[str, ...]:
+    """Bring what a script that stays as it is names and lacks: copies of the article's `pictures`.
+
+    What stands at addresses is fetched, where there is a `fetch`.
+    """
+    names = _named(script)
+    lacking = {name for name in names if not is_address(name) and not lexists(path.parent / name)}
+    for picture in filter(None, pictures) if lacking else ():
+        source = _source(picture, article)
+        with suppress(OSError):  # what is still missing is told when it would be shown
+            data = source.read_bytes() if source else b""
+            if source and (name := _name(path, data, source.suffix.lower())) in lacking:
+                write_over(path.with_name(name), data)
+    return _fetched(filter(is_address, names), path, fetch)
 
 
-def _copied(picture: str, name: str, script: Path, article: Path | None) -> str:
-    """Copy a picture's file; give the copy's name, or nothing where it cannot be had."""
-    source = _found(article, picture) if article else None
-    if source is None or source.suffix.lower() not in ENDINGS:
-        return ""
-    copy = script.with_name(name + source.suffix.lower())
+def without_files(script: Script) -> tuple[Script, tuple[str, ...]]:
+    """Leave out the pictures that are files, for a script that has no place for copies; say so."""
+    files = [picture for picture in _named(script) if not is_address(picture)]
+    why = "is left out: there is no place beside the script for it"
+    notes = tuple(f"the picture {picture[:_MOST_TOLD]} {why}" for picture in files)
+    return _renamed(script, dict.fromkeys(files, "")), few(notes, "pictures are left out")
+
+
+def _named(script: Script) -> list[str]:
+    """List the pictures that a script names, each once."""
+    names = dict.fromkeys((script.image, *(passage.image for passage in script.passages)))
+    return [name for name in names if name]
+
+
+def _renamed(script: Script, names: Mapping[str, str]) -> Script:
+    passages = tuple(
+        replace(passage, image=names.get(passage.image, passage.image)) for passage in script.passages
+    )
+    return replace(script, image=names.get(script.image, script.image), passages=passages)
+
+
+def _copied(picture: str, script: Path, article: Path | None) -> tuple[str, str]:
+    """Copy a picture's file; give the copy's name, if it can be had, and what people should know."""
+    told = picture[:_MOST_TOLD]
+    source = _source(picture, article)
+    if source is None:
+        return "", f"the picture {told} is not beside the article"
     try:
-        write(copy, source.read_bytes())
-    except OSError:
-        return ""
-    return copy.name
+        data = source.read_bytes()
+        copy = script.with_name(_name(script, data, source.suffix.lower()))
+        if not lexists(copy):
+            write_over(copy, data)
+        elif copy.read_bytes() != data:
+            return copy.name, f"{copy} is no longer as the article has it: it stays as it is"
+    except OSError as error:
+        return "", f"the picture {told} cannot be copied: {_reason(error)}"
+    return copy.name, ""
 
 
-def _found(folder: Path, picture: str) -> Path | None:
-    """Find a file by its name, or by its relative address: `my%20photo.jpg?v=2`."""
-    path = beside(folder, picture)
+def _source(picture: str, article: Path | None) -> Path | None:
+    """Find a picture by its name, or by its relative address: `my%20photo.jpg?v=2`."""
+    if article is None:
+        return None
+    path = beside(article, picture)
     with suppress(ValueError):
-        path = path or beside(folder, unquote(urlsplit(picture).path))
-    return path
+        path = path or beside(article, unquote(urlsplit(picture).path))
+    return path if path and path.suffix.lower() in ENDINGS else None
 
 
-def _fetched(addresses: Iterable[str], script: Path, fetch: Fetch) -> tuple[str, ...]:
+def _fetched(addresses: Iterable[str], script: Path, fetch: Fetch | None) -> tuple[str, ...]:
     """Fetch what has no copy yet; give the reasons why some still have none."""
-    wanted = [address for address in addresses if not script.with_name(copy_name(script, address)).exists()]
-    faults = []
-    for address, answer in fetch(wanted).items() if wanted else ():
-        if isinstance(answer, str):
-            faults.append(f"a picture could not be fetched: {answer}")
-        else:
-            write(script.with_name(copy_name(script, address)), answer)
-    return tuple(faults)
+    copies = {address: script.with_name(copy_name(script, address)) for address in addresses}
+    wanted = [address for address, copy in copies.items() if not lexists(copy)]
+    answers = fetch(wanted) if wanted and fetch else {}
+    faults = [_fault(answer, copies[address]) for address, answer in answers.items()]
+    return few(tuple(filter(None, faults)), "pictures could not be fetched")
 
 
-def _about_lost(pictures: Sequence[str]) -> tuple[str, ...]:
-    told = (f"the picture {picture[:_MOST_TOLD]} is not beside the article" for picture in pictures)
-    return few(tuple(told), "pictures are not beside the article")
+def _fault(answer: bytes | str, copy: Path) -> str:
+    """Keep what was fetched; say what is wrong where that cannot be."""
+    if isinstance(answer, str):
+        return f"a picture could not be fetched: {answer}"
+    try:
+        write_over(copy, answer)
+    except OSError as error:
+        return f"a picture could not be kept: {copy} cannot be written: {_reason(error)}"
+    return ""
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or str(error)).lower()
 
 
 def few(notices: Sequence[str], about: str) -> tuple[str, ...]:

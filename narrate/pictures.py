@@ -105,7 +105,9 @@ def _all_read(names: Iterable[str], script: Path) -> tuple[dict[str, bytes], lis
                 linked += 1
             else:
                 faults.append(str(error))
-    if linked:
+    if linked == 1:
+        faults.append("a picture of a chapter is only linked to: no copy stands beside the script")
+    elif linked:
         faults.append(f"{linked} pictures of chapters are only linked to: no copies stand beside the script")
     return found, faults
 

@@ -105,17 +105,20 @@ def write_script(  # noqa: PLR0913
 ) -> WrittenScript:
     """Write `script/<slug>.ssml.txt`, or `path`; or leave the one that an editor made there.
 
-    Pictures beside the article are copied to beside it; those at addresses where there is a `fetch`.
+    Pictures beside the article are copied to beside it; those at addresses where there is a `fetch`. Of a
+    script that is left, what it names and lacks is.
     """
     slug = slug_from(slug, _source_name(source), _last_part(article.url), article.title)
     path = path or folder / "script" / f"{slug}.ssml.txt"
     _check_target(path, source)
     standing = _standing(path)
-    if standing is not None and not rewrite and (notice := _kept(standing, path, article)):
-        return WrittenScript(path, slug, (notice,))
-    script = adapt(article, settings)
     given = _path_of(source)
-    script, notices = copies.bring(script, path, given.parent if given else None, fetch)
+    beside = given.parent if given else None
+    if standing is not None and not rewrite and (kept := _kept(standing, path, article)):
+        pictures = (article.image, *(block.url for block in article.blocks if block.kind == "image"))
+        notices = copies.bring_again(kept, path, pictures, beside, fetch)
+        return WrittenScript(path, slug, (f"{path} was edited: it is spoken as it stands", *notices))
+    script, notices = copies.bring(adapt(article, settings), path, beside, fetch)
     if standing is not None and ssml.is_edited(standing):
         before = _free(path.with_name(f"{stem_of(path.name)}.before.ssml.txt"))
         write(before, standing)
@@ -153,8 +156,8 @@ def _standing(path: Path) -> str | None:
         raise ScriptError(f"{path} cannot be read", hint="move it away, or mend it") from error
 
 
-def _kept(standing: str, path: Path, article: Article) -> str:
-    """Say why the standing script stays; nothing where it may be written anew. ScriptError if unsure."""
+def _kept(standing: str, path: Path, article: Article) -> Script | None:
+    """Give the standing script if it stays, none if it may be written anew. ScriptError if unsure."""
     try:
         script = parse.parse(standing, str(path))
     except ScriptError as error:
@@ -167,11 +170,11 @@ def _kept(standing: str, path: Path, article: Article) -> str:
         hint = "give this one a name: --slug NAME, or write over that one: --rewrite"
         raise ScriptError(f"{path} belongs to another article, «{script.title}»", hint=hint)
     if not ssml.is_edited(standing):
-        return ""
+        return None
     if script.article_hash != article_hash(article):
         hint = f"narrate record {path} speaks the edited script; --rewrite makes a new one and keeps the old"
         raise ScriptError(f"{path} was edited, and the article has changed since", hint=hint)
-    return f"{path} was edited: it is spoken as it stands"
+    return script
 
 
 def _is_another(script: Script, article: Article) -> bool:

@@ -181,6 +181,16 @@ def test_script(narrate, here):
     assert printed.stdout == (here / "script" / "train.ssml.txt").read_text(encoding="utf-8")
 
 
+def test_script_without_a_place(narrate, here):
+    """A printed script names no picture that would have to stand beside it; that is a note."""
+    (here / "lamp.jpg").write_bytes(b"a picture")
+    (here / "lamp.md").write_text("---\nimage: lamp.jpg\n---\n# Fog\n\nThe harbour was slow that morning.\n")
+    done = narrate("script", "lamp.md", "-o", "-")
+
+    assert "lamp.jpg" not in done.stdout
+    assert "the picture lamp.jpg is left out" in done.stderr
+
+
 def test_script_kept(narrate, here):
     """An edited script stays, with a note."""
     narrate("script", "train.md", "-o", "mine.ssml.txt")

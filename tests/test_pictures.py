@@ -3,6 +3,7 @@
 import json
 import time
 from concurrent.futures import Executor, Future
+from hashlib import sha256
 from io import BytesIO
 
 import pytest
@@ -28,6 +29,11 @@ def encoded(colour="red", size=(800, 500), kind="JPEG", **options):
     file = BytesIO()
     Image.new("RGB", size, colour).save(file, kind, **options)
     return file.getvalue()
+
+
+def copied(data, ending=".jpg"):
+    """Name the copy of a picture, beside the script of a lamp."""
+    return f"lamp.{sha256(data).hexdigest()[:8]}{ending}"
 
 
 def page(*images, cover=""):
@@ -105,12 +111,13 @@ def notices_of(edition):
 
 def test_local_pictures(build, local, tmp_path):
     """Figures of an article in a folder are the pictures of their sections' chapters, in every file."""
-    edition = build(local("a.jpg", "b.png", a_jpg=encoded("red"), b_png=encoded("blue", kind="PNG")))
+    blue = encoded("blue", kind="PNG")
+    edition = build(local("a.jpg", "b.png", a_jpg=encoded("red"), b_png=blue))
     folder = tmp_path / "out" / "audio"
     account = shelf.read(edition.manifest)
     passages = parse.read(tmp_path / "out" / "script" / "lamp.ssml.txt").passages
 
-    assert [passage.image for passage in passages] == ["", "lamp.jpg", "lamp.chapter-3.png"]
+    assert [passage.image for passage in passages] == ["", copied(encoded("red")), copied(blue, ".png")]
     assert embedded(edition) == [[], ["red"], ["blue"]]
     assert [mark.picture for mark in account.chapters] == ["", "lamp.chapter-2.jpg", "lamp.chapter-3.jpg"]
     assert [colour_of((folder / f"lamp.chapter-{n}.jpg").read_bytes()) for n in (2, 3)] == ["red", "blue"]
@@ -146,6 +153,30 @@ def test_a_site_again(build, site, record, tmp_path):
 
     assert embedded(record(tmp_path / "out" / "script" / "lamp.ssml.txt")) == [[], ["red"]]
     assert before == [path for path, _ in site.asked if path == "/a.jpg"] == ["/a.jpg"]
+
+
+def test_an_edited_script_has_its_pictures_fetched_again(build, site, tmp_path):
+    """Who takes a copy away has it fetched again, for a script that was edited too."""
+    site.lay("/lamp", page("/a.jpg"))
+    site.lay("/a.jpg", encoded(), Content_Type="image/jpeg")
+    build(site.url("/lamp"), allow_private=True)
+    script = tmp_path / "out" / "script" / "lamp.ssml.txt"
+    script.write_text(script.read_text().replace("The lamp</dc:title>", "A lamp</dc:title>"))
+    script.with_name(copy_name(script, site.url("/a.jpg"))).unlink()
+    edition = build(site.url("/lamp"), allow_private=True)
+
+    assert embedded(edition) == [[], ["red"]]
+    assert any("was edited" in notice for notice in edition.notices)
+
+
+def test_an_edited_script_has_its_pictures_copied_again(build, local, tmp_path):
+    """Copies that are away, as where nobody handed them on with the script, are made again."""
+    build(local("a.jpg", a_jpg=encoded()))
+    script = tmp_path / "out" / "script" / "lamp.ssml.txt"
+    script.write_text(script.read_text().replace("The lamp</dc:title>", "A lamp</dc:title>"))
+    script.with_name(copied(encoded())).unlink()
+
+    assert embedded(build(local("a.jpg"))) == [[], ["red"]]
 
 
 def test_a_kept_page(build, site):
@@ -202,7 +233,16 @@ def test_a_local_page_fetches_nothing(build, local, site):
     assert site.asked == []
     assert [chapter.get("img") for chapter in told] == [None, site.url("/a.jpg"), site.url("/b.jpg")]
     assert embedded(edition) == [[], [], []]
-    assert notices_of(edition)[-1].startswith("2 pictures of chapters are only linked to")
+    assert notices_of(edition)[-1].startswith("2 pictures of chapters are only linked to: no copies")
+
+
+def test_one_picture_that_is_linked_to(build, local):
+    """A single one is told as one."""
+    edition = build(local("https://example.org/a.jpg"))
+
+    assert notices_of(edition)[-1] == (
+        "a picture of a chapter is only linked to: no copy stands beside the script"
+    )
 
 
 @pytest.mark.parametrize(
@@ -212,7 +252,7 @@ def test_a_script_that_names_what_it_may_not(build, local, record, tmp_path, pic
     """A script's pictures lie beside it, or are not looked at; it is spoken all the same."""
     build(local("a.jpg", a_jpg=encoded(), secret_jpg=encoded("blue")))
     script = tmp_path / "out" / "script" / "lamp.ssml.txt"
-    script.write_text(script.read_text().replace('n:image="lamp.jpg"', f'n:image="{picture}"'))
+    script.write_text(script.read_text().replace(f'n:image="{copied(encoded())}"', f'n:image="{picture}"'))
     edition = record(script)
 
     assert embedded(edition) == [[], []]
@@ -227,8 +267,8 @@ def test_an_editors_own_picture(build, local, record, tmp_path):
     build(local("a.jpg", "b.jpg", a_jpg=encoded("red"), b_jpg=encoded("blue")))
     script = tmp_path / "out" / "script" / "lamp.ssml.txt"
     script.with_name("mine.png").write_bytes(encoded("green", kind="PNG"))
-    text = script.read_text().replace(' n:image="lamp.jpg"', "").replace("lamp.chapter-3.jpg", "mine.png")
-    script.write_text(text)
+    text = script.read_text().replace(f' n:image="{copied(encoded("red"))}"', "")
+    script.write_text(text.replace(copied(encoded("blue")), "mine.png"))
     edition = record(script)
 
     assert embedded(edition) == [[], [], ["green"]]
@@ -264,7 +304,7 @@ def test_a_worker_that_dies(build, local, tmp_path):
     shown, notices = pictures.of_chapters(parse.read(path), path, Cache(tmp_path / "empty"), Lost())()
 
     assert not any(picture.published for picture in shown)
-    assert notices == ("the picture lamp.jpg is not shown: the worker died twice (signal 9)",)
+    assert notices == (f"the picture {copied(encoded())} is not shown: the worker died twice (signal 9)",)
     assert not (tmp_path / "empty").exists()
 
 

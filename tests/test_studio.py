@@ -12,6 +12,7 @@ from PIL import Image
 from narrate import studio, trial, writing
 from narrate.audio.cache import Cache
 from narrate.errors import ArticleError, EditionError, RecordingError, ScriptError, VoiceError
+from narrate.script import parse
 from narrate.settings import Settings, Voices, Writing
 
 SILENT = Settings(voice=Voices("silence"))
@@ -186,7 +187,7 @@ def test_picture(page, build, script, tmp_path):
     picture(tmp_path / "photo.png")
     edition = build(page(url="", image="photo.png"))
 
-    assert script.with_name("train.png").read_bytes() == (tmp_path / "photo.png").read_bytes()
+    assert script.with_name(parse.read(script).image).read_bytes() == (tmp_path / "photo.png").read_bytes()
     assert not any("cover" in notice for notice in edition.notices)
 
 
@@ -227,7 +228,7 @@ def test_script_that_names_a_secret_picture(page, build, script, tmp_path, threa
     picture(tmp_path / "secret.png")
     picture(tmp_path / "photo.png")
     build(page(url="", image="photo.png"))
-    edit(script, "train.png", "../../secret.png")
+    edit(script, parse.read(script).image, "../../secret.png")
     edition = studio.make(
         script, tmp_path / "out", settings=SILENT, cache=Cache(tmp_path / "cache"), executor=threads
     )

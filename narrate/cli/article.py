@@ -75,7 +75,7 @@ def script(  # noqa: PLR0913  # click gives an argument an option
         return
     if fix or as_json or voice:
         raise click.BadParameter("--fix, --json and --voice go with --lint")
-    from narrate import writing  # noqa: PLC0415
+    from narrate import copies, writing  # noqa: PLC0415
     from narrate.script import ssml  # noqa: PLC0415
     from narrate.settings import find  # noqa: PLC0415
 
@@ -86,7 +86,10 @@ def script(  # noqa: PLR0913  # click gives an argument an option
         note(notice)
     settings = find(Path())
     if output == "-":
-        print(ssml.render(writing.adapt(article, settings)), end="")
+        shown, lost = copies.without_files(writing.adapt(article, settings))
+        for notice in lost:
+            note(notice)
+        print(ssml.render(shown), end="")
         return
     path = Path(output) if output else None
     fetch = None if notices else writing.fetcher(given, allow_private=allow_private)

@@ -33,7 +33,7 @@ def _fitted(picture: Image.Image, side: int) -> Image.Image:
     scale = side / max(picture.size)
     if scale >= 1:
         return picture
-    width, height = (max(1, round(length * scale)) for length in picture.size)
+    width, height = (max(1, round(each * scale)) for each in picture.size)
     return picture.resize((width, height), Image.Resampling.BICUBIC, reducing_gap=3.0)
 
 

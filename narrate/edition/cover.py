@@ -53,7 +53,7 @@ def cover(title: str, byline: str, show: str, *, picture: bytes | None = None) -
     A picture of 600 pixels or more fills it; a smaller one stands on the drawn cover.
     EditionError where the picture cannot be opened.
     """
-    own = None if picture is None else rgb_from(picture)
+    own = None if picture is None else rgb_from(picture, SIDE)
     if own and min(own.size) >= LEAST_SIDE:
         return _jpeg(_square(own))
     if own and min(own.size) < LEAST_PICTURE:

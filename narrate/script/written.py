@@ -40,8 +40,10 @@ _NEAR = 12
 """Spoken words among which the one that is alike is sought."""
 _TELLING = 3
 """Letters that tell of what word they are the beginning."""
-_INITIALS = re.compile(r"(?:.*\W)?[^\W\d_]{1,2}(?:\.[^\W\d_]{1,2})+", re.DOTALL)
-"""What keeps its last stop: `U.S.`, `p.m.`"""
+_INITIALS = re.compile(r"(?:.*\W)?[^\W\d_]{1,2}\.[^\W\d_]{1,2}", re.DOTALL)
+"""How what keeps its last stop ends: `U.S.`, `p.m.`"""
+_LAST = 6
+"""Characters that tell whether a word ends so: more of them would be looked at again and again."""
 
 
 def words(written: str) -> list[Place]:
@@ -62,7 +64,7 @@ def _trimmed(text: str, first: int, last: int) -> Iterator[Place]:
         end -= 1
     while end < last and text[end] in _AFTER:
         end += 1
-    if text[end : end + 1] == "." and end < last and _INITIALS.fullmatch(text, start, end):
+    if text[end : end + 1] == "." and end < last and _INITIALS.fullmatch(text, max(start, end - _LAST), end):
         end += 1
     yield start, end
 

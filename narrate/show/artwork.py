@@ -6,6 +6,7 @@ from PIL import Image
 
 from narrate.edition.cover import cover
 from narrate.edition.picture import rgb_from
+from narrate.errors import EditionError
 
 LEAST, MOST = 1400, 3000
 """Pixels a side that Apple takes."""
@@ -20,13 +21,21 @@ def artwork(title: str, author: str, picture: bytes) -> bytes:
     """
     if not picture:
         return cover(title, author if author != title else "", "")
-    image = rgb_from(picture)
+    image = _opened(picture)
     width, height = image.size
     side = min(width, height)
     left, top = (width - side) // 2, (height - side) // 2
     wanted = min(max(side, LEAST), MOST)
     box = (left, top, left + side, top + side)
     return _jpeg(image.resize((wanted, wanted), Image.Resampling.LANCZOS, box))
+
+
+def _opened(picture: bytes) -> Image.Image:
+    """Open a picture at the size that is best, or where that takes too much memory at a smaller one."""
+    try:
+        return rgb_from(picture, MOST)
+    except EditionError:
+        return rgb_from(picture, LEAST)
 
 
 def _jpeg(image: Image.Image) -> bytes:

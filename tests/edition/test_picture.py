@@ -1,15 +1,22 @@
 import struct
+import subprocess
+import sys
 import zlib
 from io import BytesIO
+from pathlib import Path
 
 import numpy as np
 import pytest
 from PIL import Image, ImageCms
 
-from narrate.edition.picture import rgb_from
+from narrate.edition import picture
 from narrate.errors import EditionError
 
 RED, BLUE = (200, 30, 40), (20, 60, 180)
+
+
+def rgb_from(data):
+    return picture.rgb_from(data, 1400)
 
 
 def halves(size=(80, 40)):
@@ -132,15 +139,108 @@ def test_a_picture_that_cannot_be_opened_says_so(data):
     assert "leave the picture out" in caught.value.hint
 
 
+def png(width, height, *, depth=8, kind=2, rows=b""):
+    """Write a PNG by hand, that may claim more pixels than it has."""
+
+    def block(name, data):
+        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+    header = block(b"IHDR", struct.pack(">IIBBBBB", width, height, depth, kind, 0, 0, 0))
+    return b"\x89PNG\r\n\x1a\n" + header + block(b"IDAT", zlib.compress(rows)) + block(b"IEND", b"")
+
+
 @pytest.mark.parametrize("side", [12_000, 60_000])
 def test_a_decompression_bomb_is_refused_unopened(side):
     """A few bytes that claim to be a gigantic picture take neither memory nor time."""
-
-    def block(kind, data):
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-
-    header = block(b"IHDR", struct.pack(">IIBBBBB", side, side, 8, 2, 0, 0, 0))
-    bomb = b"\x89PNG\r\n\x1a\n" + header + block(b"IDAT", zlib.compress(bytes(100))) + block(b"IEND", b"")
-
     with pytest.raises(EditionError, match="pixels"):
-        rgb_from(bomb)
+        rgb_from(png(side, side, rows=bytes(100)))
+
+
+def jpeg(width, height, *, components=3, **options):
+    """Make a small JPEG that claims to be large, and to have so many components in its first scan."""
+    data = bytearray(encoded(halves(), "JPEG", subsampling=0, **options))
+    frame = data.index(b"\xff\xc2" if "progressive" in options else b"\xff\xc0")
+    data[frame + 5 : frame + 9] = struct.pack(">HH", height, width)
+    data[data.index(b"\xff\xda") + 4] = components
+    return bytes(data)
+
+
+def tiff(*, tile):
+    """Write a TIFF by hand, a few pixels of a tile that is large."""
+    told = ((256, 20), (257, 20), (258, 8), (259, 8), (262, 2), (277, 3), (322, tile), (323, tile))
+    tags = b"".join(struct.pack("<HHII", tag, 4, 1, value) for tag, value in told)
+    return struct.pack("<2sHIH", b"II", 42, 8, len(told)) + tags + bytes(4)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        png(10_000, 9_990, kind=6),
+        png(50_000, 500),
+        jpeg(60_000, 1_500),
+        jpeg(8_000, 6_000, progressive=True),
+        jpeg(8_000, 6_000, components=1),
+        tiff(tile=16_384),
+    ],
+    ids=["rgba", "ribbon", "jpeg ribbon", "progressive", "scans", "tiles"],
+)
+def test_what_would_take_too_much_memory(data):
+    """What opening takes is known before, of pixels, alpha, and what a reader holds; more is refused."""
+    with pytest.raises(EditionError, match=r"pixels, which take \d+ MB to open") as caught:
+        rgb_from(data)
+
+    assert "scale the picture down" in caught.value.hint
+
+
+LOOK = """
+import sys
+from pathlib import Path
+from narrate.edition.artwork import artwork, chapter_artwork
+data = Path(sys.argv[1]).read_bytes()
+print(artwork("A", "B", "C", data)[1], chapter_artwork(data, 600, 60_000)[2])
+print(*(line.split()[1] for line in Path("/proc/self/status").open() if line.startswith("VmHWM")))
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="asks Linux how much memory was taken")
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: png(9_000, 9_000, depth=16, kind=0, rows=bytes(9_000 * 18_001)),
+        lambda: png(6_400, 6_400, kind=6, rows=bytes(6_400 * 25_601)),
+        lambda: png(5_472, 3_648, rows=bytes(3_648 * 16_417)),
+        lambda: encoded(Image.new("RGB", (8_688, 5_792), RED), "JPEG", subsampling=0),
+        lambda: encoded(Image.new("RGB", (6_000, 4_000), RED), "JPEG", subsampling=0, progressive=True),
+        lambda: encoded(Image.new("RGB", (4_000, 3_000), RED), "WEBP", method=0),
+    ],
+    ids=["deep", "clear", "20 megapixels", "a camera's 50", "progressive", "webp"],
+)
+def test_memory(tmp_path, make):
+    """Whatever is opened takes less than 300 MiB, and large cameras' pictures are opened."""
+    (tmp_path / "picture").write_bytes(make())
+    done = subprocess.run(
+        [sys.executable, "-c", LOOK, tmp_path / "picture"], capture_output=True, text=True, check=True
+    )
+    faults, most = done.stdout.splitlines()
+
+    assert faults.strip() == ""
+    assert int(most) < 300 * 1024
+
+
+def test_in_pieces():
+    """A picture that is converted piece by piece, and smaller, is the same all over."""
+    wide = halves((5_000, 3_001)).convert("RGBA")
+    wide.putalpha(Image.linear_gradient("L").resize(wide.size))
+    small = rgb_from(encoded(wide, "PNG", compress_level=1))
+    white = Image.new("RGBA", wide.size, "white")
+    whole = Image.alpha_composite(white, wide).convert("RGB").reduce(2)
+
+    assert small.size == (2_500, 1_501)
+    assert np.abs(np.asarray(small, int) - np.asarray(whole, int)).max() <= 1
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+@pytest.mark.parametrize("exif", [b"Exif\0\0junkjunk", b"Exif\0\0", b"Exif\0\0II*\0\xff\xff\xff\xff"])
+def test_exif_that_is_none(kind, exif):
+    """A whole picture is shown, whatever calls itself its EXIF."""
+    assert shows_halves(rgb_from(encoded(halves(), kind, exif=exif, quality=95)))

@@ -1,5 +1,7 @@
 """Which picture a chapter shows."""
 
+import time
+
 import pytest
 
 from narrate.article.model import Article, Block, Section
@@ -62,6 +64,29 @@ def test_nothing_to_look_at(url):
     """Icons, signs, visitor counters, drawings that no app shows, and other schemes are passed over."""
     assert shown(url) == ""
     assert shown(url, "b.jpg") == "b.jpg"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "pixel" + "1" * 5_000,
+        "pixel" + "-1" * 2_500 + "!",
+        "pixel" + "1.1_" * 1_250 + ".",
+        "icon" + "_a" * 2_500,
+        "icon-" * 1_000 + "!.png",
+        "logo_" * 1_000 + ".png",
+        "-" * 5_000 + "icon",
+        "." * 5_000,
+        "a-" * 2_500 + "icon" + "@2x" * 1_600 + " .gif",
+    ],
+)
+def test_names_that_take_long_to_judge(name):
+    """However a page names its pictures, their names are judged at once."""
+    begun = time.perf_counter()
+    for each in (name, name + ".gif", name * 20):
+        shown(each)
+
+    assert time.perf_counter() - begun < 0.5
 
 
 def test_the_first_counts():

@@ -86,7 +86,7 @@ def test_any_text(text):
     assert all(any(map(str.isalnum, word)) and not any(map(str.isspace, word)) for word in words(text))
 
 
-@pytest.mark.parametrize("part", ["a", "a.", "-.", ".-", "[1", "a b"])
+@pytest.mark.parametrize("part", ["a", "a.", "a.a.ab1", "-.", ".-", "[1", "a b"])
 def test_long_text(part):
     """Ten thousand characters in a row are looked at once."""
     began = time.process_time()
