@@ -59,11 +59,18 @@ def checked(address: httpx.URL) -> httpx.URL:
         raise ArticleError(
             f"{shown(address)} came with a user's name or password", hint=f"give it without: {shown(address)}"
         )
-    if not _HOST.fullmatch(address.raw_host.decode("ascii")) or not _has_port(address):
+    if not _has_host(address) or not _has_port(address):
         raise ArticleError(
             f"{shown(address)} names no host", hint="give one such as https://example.org/article"
         )
     return address
+
+
+def _has_host(address: httpx.URL) -> bool:
+    try:
+        return bool(address.host) and _HOST.fullmatch(address.raw_host.decode("ascii")) is not None
+    except UnicodeError:  # `xn--` and no letters after it (IDNA)
+        return False
 
 
 def _has_port(address: httpx.URL) -> bool:

@@ -37,8 +37,8 @@ def fetch_pictures(
     Addresses inside are refused as pages are, unless `allow_private`. Nothing is raised.
     """
     gate = replace(gate, is_open=allow_private or gate.is_open)
-    found: dict[str, Answer] = {each: f"{each} takes too long to come" for each in addresses[:MOST]}
-    found |= {each: f"{each} is more than the {MOST} that are fetched" for each in addresses[MOST:]}
+    found: dict[str, Answer] = {each: f"{_short(each)} takes too long to come" for each in addresses[:MOST]}
+    found |= {each: f"{_short(each)} is more than the {MOST} that are fetched" for each in addresses[MOST:]}
     waiting: SimpleQueue[str] = SimpleQueue()
     for address in addresses[:MOST]:
         waiting.put(address)
@@ -68,6 +68,15 @@ def _fetched(address: str, limits: Limits, gate: Gate) -> Answer:
     try:
         data = fetch_picture(address, limits=limits, gate=gate)
     except ArticleError as error:
-        return str(error)
+        return _short(str(error))
     is_picture = data.startswith(_BEGINNINGS) or data[4:12] in _AVIF
-    return data if is_picture else f"{address} is no picture that we open"
+    return data if is_picture else f"{_short(address)} is no picture that we open"
+
+
+def _short(told: str) -> str:
+    """Cut what is told in a line: a page's addresses may have megabytes."""
+    return told if len(told) <= _MOST_TOLD else f"{told[:_MOST_TOLD]}…"
+
+
+_MOST_TOLD = 300
+"""Characters."""

@@ -103,6 +103,19 @@ def test_those_that_come_are_not_lost_with_the_others(site, get):
     assert "takes too long" in answers[site.url("/slow")]
 
 
+def test_addresses_that_are_none(get):
+    """What no host can be called is told as that, in a line, however many there are of it."""
+    urls = [f"http://xn--/{n}.jpg" for n in range(8)] + [
+        "http://xn--a.xn--/a.jpg",
+        "http://" + 9_000 * "a" + "/a.jpg",
+    ]
+    answers = get(*urls)
+
+    assert ["names no host" in answers[url] for url in urls[:8]] == [True] * 8
+    assert "too long to come" not in "".join(answers.values())
+    assert all(len(answer) < 400 for answer in answers.values())
+
+
 def test_time_is_bounded(site, get):
     """Twenty pictures that never come take no longer than one."""
     site.lay("/slow", lambda _: time.sleep(2))
