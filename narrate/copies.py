@@ -37,9 +37,9 @@ def copy_name(script: Path, address: str) -> str:
     return _name(script, address.encode("utf-8", "surrogatepass"), ending if ending in ENDINGS else ".jpg")
 
 
-def _name(script: Path, told: bytes, ending: str) -> str:
+def _name(script: Path, held: bytes, ending: str) -> str:
     """Name a copy by what tells it from all others."""
-    return f"{stem_of(script.name)}.{hashlib.sha256(told).hexdigest()[:8]}{ending}"
+    return f"{stem_of(script.name)}.{hashlib.sha256(held).hexdigest()[:8]}{ending}"
 
 
 def file_name(script: Path, picture: str) -> str:
@@ -91,7 +91,7 @@ def without_files(script: Script) -> tuple[Script, tuple[str, ...]]:
     """Leave out the pictures that are files, for a script that has no place for copies; say so."""
     files = [picture for picture in _named(script) if not is_address(picture)]
     why = "is left out: there is no place beside the script for it"
-    notes = tuple(f"the picture {picture[:_MOST_TOLD]} {why}" for picture in files)
+    notes = tuple(f"the picture {told(picture)} {why}" for picture in files)
     return _renamed(script, dict.fromkeys(files, "")), few(notes, "pictures are left out")
 
 
@@ -110,10 +110,9 @@ def _renamed(script: Script, names: Mapping[str, str]) -> Script:
 
 def _copied(picture: str, script: Path, article: Path | None) -> tuple[str, str]:
     """Copy a picture's file; give the copy's name, if it can be had, and what people should know."""
-    told = picture[:_MOST_TOLD]
     source = _source(picture, article)
     if source is None:
-        return "", f"the picture {told} is not beside the article"
+        return "", f"the picture {told(picture)} is not beside the article"
     try:
         data = source.read_bytes()
         copy = script.with_name(_name(script, data, source.suffix.lower()))
@@ -122,7 +121,7 @@ def _copied(picture: str, script: Path, article: Path | None) -> tuple[str, str]
         elif copy.read_bytes() != data:
             return copy.name, f"{copy} is no longer as the article has it: it stays as it is"
     except OSError as error:
-        return "", f"the picture {told} cannot be copied: {_reason(error)}"
+        return "", f"the picture {told(picture)} cannot be copied: {_reason(error)}"
     return copy.name, ""
 
 
@@ -158,6 +157,11 @@ def _fault(answer: bytes | str, copy: Path) -> str:
 
 def _reason(error: OSError) -> str:
     return (error.strerror or str(error)).lower()
+
+
+def told(picture: str) -> str:
+    """Give a picture's name as a notice has it: a page's may have megabytes."""
+    return picture if len(picture) <= _MOST_TOLD else f"{picture[:_MOST_TOLD]}…"
 
 
 def few(notices: Sequence[str], about: str) -> tuple[str, ...]:

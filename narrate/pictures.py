@@ -11,7 +11,7 @@ from narrate.audio.cache import Cache, key_of
 from narrate.audio.crew import LostWorkerError
 from narrate.audio.keys import code_of
 from narrate.audio.plan import beside
-from narrate.copies import few, file_name, is_address
+from narrate.copies import few, file_name, is_address, told
 from narrate.edition.artwork import artwork, chapter_artwork
 from narrate.edition.model import Picture
 from narrate.errors import EditionError
@@ -87,9 +87,13 @@ def of_chapters(
 
     def pictures() -> tuple[tuple[Picture, ...], tuple[str, ...]]:
         made = {name: wait() for name, wait in making.items()}
-        told = (f"the picture {name} is not shown: {each.fault}" for name, each in made.items() if each.fault)
+        missed = (
+            f"the picture {told(name)} is not shown: {each.fault}"
+            for name, each in made.items()
+            if each.fault
+        )
         given = tuple(_picture(passage.image, made) for passage in script.passages)
-        return given, few((*faults, *told), "pictures of chapters are missing")
+        return given, few((*faults, *missed), "pictures of chapters are missing")
 
     return pictures
 
@@ -169,8 +173,8 @@ def _key(kind: str, picture: bytes, *facts: str | int) -> str:
 def _read(picture: str, script: Path) -> bytes:
     path = beside(script.parent, file_name(script, picture))
     if path is None:
-        raise EditionError(f"the picture {picture} is not beside the script")
+        raise EditionError(f"the picture {told(picture)} is not beside the script")
     try:
         return path.read_bytes()
     except OSError as error:
-        raise EditionError(f"the picture {picture} cannot be read") from error
+        raise EditionError(f"the picture {told(picture)} cannot be read") from error

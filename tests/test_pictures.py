@@ -277,6 +277,19 @@ def test_an_editors_own_picture(build, local, record, tmp_path):
     ]
 
 
+def test_a_name_without_an_end(tmp_path, threads):
+    """A script's picture with a name of a hundred kilobytes is told in a line."""
+    path = tmp_path / "a.ssml.txt"
+    script = parse.parse(
+        f'<speak version="1.1" xmlns="{SSML}" xmlns:n="{OURS}" xml:lang="en"><mark name="chapter: A" '
+        f'n:image="{100_000 * "a"}.jpg"/><p><s>Here.</s></p></speak>',
+        str(path),
+    )
+    _, (notice,) = pictures.of_chapters(script, path, Cache(tmp_path / "cache"), threads)()
+
+    assert len(notice) < 200
+
+
 def test_made_once(build, local, tmp_path):
     """A picture is made once, and so is the discovery that it is none: nobody is asked to make it again."""
     build(local("a.jpg", "b.jpg", a_jpg=encoded(), b_jpg=b"none"))
