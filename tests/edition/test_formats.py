@@ -9,6 +9,7 @@ import sys
 import time
 import weakref
 from base64 import b64decode
+from contextlib import contextmanager
 from dataclasses import replace
 from itertools import pairwise, product
 from pathlib import Path
@@ -87,12 +88,15 @@ def make(tmp_path, samples):
     return write
 
 
-@pytest.fixture
-def little_room():
-    """Let no file grow beyond a size, as a full disk does."""
+@contextmanager
+def little_room(size):
+    """Let no file grow beyond a size, as a full disk does; what pytest itself writes comes after."""
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    yield lambda size: resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
-    resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 @pytest.fixture
@@ -420,11 +424,9 @@ def test_ffmpeg_is_ended_with_its_stream(make, stand_in, tmp_path):
 
 
 @pytest.mark.parametrize("kind", FORMATS)
-def test_full_disk(kind, make, tmp_path, little_room):
+def test_full_disk(kind, make, tmp_path):
     """No room is an EditionError, and nothing is left."""
-    little_room(20_000)
-
-    with pytest.raises(EditionError) as caught:
+    with little_room(20_000), pytest.raises(EditionError) as caught:
         make(kind)
 
     assert str(tmp_path) in caught.value.hint
@@ -432,14 +434,13 @@ def test_full_disk(kind, make, tmp_path, little_room):
 
 
 @pytest.mark.parametrize("kind", ["flac", "m4a", "opus"])
-def test_almost_enough_room(kind, make, tmp_path, little_room, artwork):
+def test_almost_enough_room(kind, make, tmp_path, artwork):
     """However near the end room runs out, the file is whole or not there."""
     about = replace(ABOUT, cover=artwork)
     size = make(kind, about).stat().st_size
     tags = len(artwork)
     for short in (1, tags // 2, tags + 1_000, tags + 3_000, tags + 5_000):
-        little_room(size - short)
-        with pytest.raises(EditionError):
+        with little_room(size - short), pytest.raises(EditionError):
             make(kind, about)
 
         assert not list(tmp_path.iterdir())
