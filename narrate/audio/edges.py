@@ -29,11 +29,13 @@ def fitted(take: Take) -> Take:
     for quiet, sound in _pauses(take.samples, take.sample_rate):
         number = int(np.searchsorted(middles, sound))
         before = words[number - 1] if number else None
+        after = words[number] if number < len(words) else None
+        is_near = after is not None and abs(after.start - sound) <= reach
         if before and before.start < quiet < before.end + reach:
-            before = words[number - 1] = replace(before, end=quiet)
-        is_free = before is None or before.end <= sound
-        if number < len(words) and is_free and abs(words[number].start - sound) <= reach:
-            words[number] = replace(words[number], start=sound)
+            end = quiet if after is None or is_near else min(quiet, after.start)
+            before = words[number - 1] = replace(before, end=end)
+        if after and is_near and (before is None or before.end <= sound):
+            words[number] = replace(after, start=sound)
     return replace(take, words=tuple(words))
 
 
