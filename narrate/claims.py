@@ -7,7 +7,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from narrate.plain import ascii_url
+from narrate.plain import ascii_url, is_language_tag
 from narrate.settings import (
     BIT_RATES,
     CASES,
@@ -64,7 +64,6 @@ def claims(settings: Settings) -> Iterator[Claim]:
     yield from _claims_of_feed(settings.feed)
 
 
-_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _FIELD = re.compile(rf"\{{({'|'.join(FACTS)})\}}")
 
 
@@ -79,7 +78,7 @@ def _claims_of_writing(script: Writing) -> Iterator[Claim]:
     yield "script.lexicon_case", repr(case), case in CASES, f"one of {', '.join(map(repr, CASES))}"
     language = script.language
     wanted = "a language tag (BCP 47), such as en, en-GB or zh-Hant"
-    yield "script.language", repr(language), bool(_LANGUAGE.fullmatch(language)), wanted
+    yield "script.language", repr(language), is_language_tag(language), wanted
     for name in ("opening", "closing"):
         for template in getattr(script, name):
             braces = set("{}") & set(_FIELD.sub("", template))
@@ -92,7 +91,7 @@ def _claims_of_show(show: Show) -> Iterator[Claim]:
     fits = size <= LONGEST_DESCRIPTION
     yield "show.description", f"{size} bytes long", fits, f"{LONGEST_DESCRIPTION} bytes or fewer"
     wanted = "a language tag (BCP 47), such as en, en-GB or zh-Hant"
-    is_tag = not show.language or _LANGUAGE.fullmatch(show.language) is not None
+    is_tag = not show.language or is_language_tag(show.language)
     yield "show.language", repr(show.language), is_tag, wanted
     yield "show.type", repr(show.type), show.type in SHOW_TYPES, f"one of {', '.join(map(repr, SHOW_TYPES))}"
     yield "show.medium", repr(show.medium), show.medium in MEDIUMS, f"one of {', '.join(MEDIUMS)}"

@@ -1,4 +1,4 @@
-"""Texts and addresses made safe for tags, feeds and JSON, whatever the article holds."""
+"""Texts, addresses and times made plain and safe, for tags, feeds, pages and people."""
 
 import re
 from urllib.parse import SplitResult, quote, urlsplit, urlunsplit
@@ -46,3 +46,18 @@ def _place(parts: SplitResult) -> str:
 
 def _encoded(part: str) -> str:
     return quote(re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", part), safe=RESERVED + "?")
+
+
+def is_language_tag(text: str) -> bool:
+    """Say whether a text has the form of a language tag (BCP 47), such as `en-GB`."""
+    return _LANGUAGE.fullmatch(text) is not None
+
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+
+
+def clock(ms: int) -> str:
+    """Write a time for people: `3:07`, and with hours where there are any, `1:02:45`."""
+    seconds = ms // 1000
+    hours, minutes = seconds // 3600, seconds // 60 % 60
+    return f"{hours}:{minutes:02}:{seconds % 60:02}" if hours else f"{minutes}:{seconds % 60:02}"

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from narrate.article.model import Article, Block
+from narrate.plain import is_language_tag
 
 ENOUGH = 60
 """Characters below which a text in Latin letters is too short to tell."""
@@ -17,7 +18,6 @@ SURE = 0.99
 _WORD = re.compile(r"[^\W\d_]+")
 _LETTER = re.compile(r"[^\W\d_]")
 _FOREIGN = re.compile(r"(?=[^\W\d_])[^\x00-\u024f\u1e00-\u1eff]")
-_TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 _LATIN = frozenset(
     {
         "en",
@@ -80,7 +80,7 @@ def language_of(text: str, stated: str, otherwise: str) -> str:
     Templates often say `en` of every page, so what the words themselves say counts for more.
     """
     stated = stated.strip().replace("_", "-")
-    stated = stated if _TAG.fullmatch(stated) else ""
+    stated = stated if is_language_tag(stated) else ""
     if is_foreign_writing(text) and (not stated or main_of(stated) in _LATIN):
         return str(_identifier().classify(text[:_FIRST])[0])
     if len(text) < ENOUGH:

@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from narrate.plain import clock
+
 if TYPE_CHECKING:
     from narrate.audio.progress import OnProgress, Progress
     from narrate.errors import NarrateError
@@ -60,13 +62,13 @@ def _bar() -> Iterator[Callable[["Progress"], None]]:
         task = bar.add_task("speaking", total=1, passages="speaking", sound="")
 
         def tell(now: "Progress") -> None:
-            left = "" if now.left is None else f", {_clock(round(now.left * 1000))} left"
+            left = "" if now.left is None else f", {clock(round(now.left * 1000))} left"
             bar.update(
                 task,
                 completed=now.sentences,
                 total=now.all_sentences,
                 passages=f"{now.passages} of {now.all_passages} chapters",
-                sound=f"{_clock(round(now.seconds * 1000))} made at {now.speed:.0f} x real time{left}",
+                sound=f"{clock(round(now.seconds * 1000))} made at {now.speed:.0f} x real time{left}",
             )
 
         yield tell
@@ -78,9 +80,9 @@ def tell(edition: Any, *, quiet: bool) -> None:  # noqa: ANN401
         loudness = f"{edition.loudness:.1f} LUFS" if math.isfinite(edition.loudness) else "no sound"
         voices = ", ".join(edition.voices) or "nobody"
         say_aside(edition.title)
-        say_aside(f"{edition.words:,} words, {_clock(edition.duration_ms)}, {loudness}, spoken by {voices}")
+        say_aside(f"{edition.words:,} words, {clock(edition.duration_ms)}, {loudness}, spoken by {voices}")
         for chapter in edition.chapters[:_MOST_TOLD]:
-            say_aside(f"  {_clock(chapter.start)}  {chapter.title}")
+            say_aside(f"  {clock(chapter.start)}  {chapter.title}")
         if more := edition.chapters[_MOST_TOLD:]:
             say_aside(f"  ... and {len(more)} more")
     for notice in edition.notices:
@@ -90,13 +92,6 @@ def tell(edition: Any, *, quiet: bool) -> None:  # noqa: ANN401
 
 _MOST_TOLD = 40
 """Chapters; more would push what matters off the screen."""
-
-
-def _clock(ms: int) -> str:
-    """Minutes and seconds, and hours where there are any: `3:07`, `1:02:45`."""
-    seconds = ms // 1000
-    hours, minutes = seconds // 3600, seconds // 60 % 60
-    return f"{hours}:{minutes:02}:{seconds % 60:02}" if hours else f"{minutes}:{seconds % 60:02}"
 
 
 def note(notice: str) -> None:

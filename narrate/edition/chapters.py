@@ -72,11 +72,12 @@ def vtt_from(marks: Sequence[ChapterMark]) -> str:
 def vtt_clock(ms: int) -> str:
     """Write a time as WebVTT does: `00:01:05.250`."""
     seconds, ms = divmod(ms, 1000)
-    return f"{_clock(seconds)}.{ms:03}"
+    return f"{clock(seconds)}.{ms:03}"
 
 
 @lru_cache(maxsize=64)
-def _clock(seconds: int) -> str:
+def clock(seconds: int) -> str:
+    """Write whole seconds as notes and captions do: `00:01:05`."""
     return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"
 
 

@@ -4,12 +4,11 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from io import BytesIO
 
 from PIL import Image, ImageColor, ImageDraw
 
 from narrate.edition import typeset
-from narrate.edition.picture import rgb_from
+from narrate.edition.picture import jpeg_below, rgb_from
 from narrate.edition.typeset import DISPLAY, SMALL, Setting
 
 SIDE = 1400
@@ -55,10 +54,10 @@ def cover(title: str, byline: str, show: str, *, picture: bytes | None = None) -
     """
     own = None if picture is None else rgb_from(picture, SIDE)
     if own and min(own.size) >= LEAST_SIDE:
-        return _jpeg(_square(own))
+        return jpeg_below(_square(own), MOST_BYTES, QUALITIES)
     if own and min(own.size) < LEAST_PICTURE:
         own = None
-    return _jpeg(_drawn(title, byline, show, own))
+    return jpeg_below(_drawn(title, byline, show, own), MOST_BYTES, QUALITIES)
 
 
 def _square(picture: Image.Image) -> Image.Image:
@@ -67,19 +66,6 @@ def _square(picture: Image.Image) -> Image.Image:
     side = min(width, height)
     left, top = (width - side) // 2, (height - side) // 3
     return picture.resize((SIDE, SIDE), Image.Resampling.LANCZOS, (left, top, left + side, top + side))
-
-
-def _jpeg(image: Image.Image) -> bytes:
-    """Write a baseline JPEG without metadata, under 400 kB where any quality reaches that."""
-    # On a fresh canvas: Pillow would carry the source's comment over.
-    clean = Image.new("RGB", image.size)
-    clean.paste(image)
-    for quality in QUALITIES:
-        file = BytesIO()
-        clean.save(file, "JPEG", quality=quality, optimize=True)
-        if file.tell() < MOST_BYTES:
-            break
-    return file.getvalue()
 
 
 def _drawn(title: str, byline: str, show: str, picture: Image.Image | None) -> Image.Image:

@@ -12,7 +12,7 @@ from mutagen.id3 import PictureType
 from mutagen.mp4 import MP4Cover, MP4FreeForm
 from PIL import Image
 
-from narrate.edition.chapters import MOST_COMMENTED, ChapterMark
+from narrate.edition.chapters import MOST_COMMENTED, ChapterMark, vtt_clock
 from narrate.edition.id3 import SOURCE_TYPE, Tag
 from narrate.edition.language import iso639_2_from
 from narrate.errors import EditionError
@@ -84,14 +84,9 @@ def _chapters(marks: tuple[ChapterMark, ...]) -> Iterator[tuple[str, str]]:
         raise EditionError(message, hint="choose m4b")
     for number, mark in enumerate(marks, start=1):
         name = f"CHAPTER{number:03}"
-        yield name, _clock(mark.start)
+        yield name, vtt_clock(mark.start)
         yield f"{name}NAME", one_line(mark.title)
         yield f"{name}URL", ascii_url(mark.url)
-
-
-def _clock(ms: int) -> str:
-    minutes, ms = divmod(ms, 60_000)
-    return f"{minutes // 60:02}:{minutes % 60:02}:{ms // 1000:02}.{ms % 1000:03}"
 
 
 def picture(cover: bytes) -> Picture:

@@ -14,7 +14,7 @@ from narrate.edition.chapters import ChapterMark
 from narrate.edition.said import Said
 from narrate.edition.transcripts import Chaptered, joined, paragraphs, speaker_of
 from narrate.edition.wording import direction, wording
-from narrate.plain import ascii_url, one_line
+from narrate.plain import ascii_url, clock, one_line
 
 _VIEWPORT = '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
 
@@ -104,13 +104,6 @@ class BareTranscript:
 def _time(ms: int) -> str:
     """Write a time for people, and for machines (HTML's duration strings)."""
     return f'<time datetime="PT{ms / 1000:.3f}S">{clock(ms)}</time>'
-
-
-def clock(ms: int) -> str:
-    """Write a time for people: `1:05`, `1:01:05`."""
-    seconds = ms // 1000
-    hours, minutes = seconds // 3600, seconds // 60 % 60
-    return f"{hours}:{minutes:02}:{seconds % 60:02}" if hours else f"{minutes}:{seconds % 60:02}"
 
 
 def _text(text: str) -> str:

@@ -1,6 +1,7 @@
 """An article's picture, opened as something that came from outside: any mode in, plain RGB out."""
 
 import warnings
+from collections.abc import Sequence
 from io import BytesIO
 from itertools import product
 
@@ -179,3 +180,16 @@ def _converted(image: Image.Image, profile: bytes) -> Image.Image:
     source = ImageCms.ImageCmsProfile(BytesIO(profile))
     target = ImageCms.createProfile("sRGB")
     return ImageCms.profileToProfile(image, source, target, outputMode="RGB") or image
+
+
+def jpeg_below(image: Image.Image, most: int, qualities: Sequence[int]) -> bytes:
+    """Write a baseline JPEG without metadata, of the best of the qualities that stays under so many bytes."""
+    # On a fresh canvas: Pillow would carry the source's comment over.
+    clean = Image.new("RGB", image.size)
+    clean.paste(image)
+    for quality in qualities:
+        file = BytesIO()
+        clean.save(file, "JPEG", quality=quality, optimize=True)
+        if file.tell() < most:
+            break
+    return file.getvalue()

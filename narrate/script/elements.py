@@ -8,6 +8,7 @@ from dataclasses import replace
 from lxml import etree
 
 from narrate.errors import ScriptError
+from narrate.plain import is_language_tag
 from narrate.script.model import Break, Sound, Style, Token
 from narrate.script.ssml import SSML
 from narrate.script.xsampa import ipa_from_xsampa
@@ -50,7 +51,6 @@ STRENGTHS = ("none", "x-weak", "weak", "medium", "strong", "x-strong")
 LEVELS = ("strong", "moderate", "none", "reduced")
 
 _TIME = re.compile(r"\+?((?:[0-9]*\.)?[0-9]+)(ms|s)")
-_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 _NUMBER = r"[+-]?(?:[0-9]*\.)?[0-9]+"
 _PROSODY = {
     "rate": re.compile(rf"{_NUMBER}%?|(?:x-)?slow|medium|(?:x-)?fast|default"),
@@ -88,7 +88,7 @@ def is_ssml(element: etree._Element) -> bool:
 def language(element: etree._Element, name: str) -> str:
     """Give the language that an element states (BCP 47), or nothing."""
     stated = element.get(XML_LANG, "")
-    if stated and not _LANGUAGE.fullmatch(stated):
+    if stated and not is_language_tag(stated):
         message = f'<{local_name(element)} xml:lang="{stated}"> is no language'
         raise refusal(name, element, message, 'write it as in xml:lang="en-US"')
     return str(stated)

@@ -1,11 +1,9 @@
 """The show's picture: the publisher's own, cut square, or one drawn from its title."""
 
-from io import BytesIO
-
 from PIL import Image
 
 from narrate.edition.cover import cover
-from narrate.edition.picture import rgb_from
+from narrate.edition.picture import jpeg_below, rgb_from
 from narrate.errors import EditionError
 
 LEAST, MOST = 1400, 3000
@@ -27,7 +25,7 @@ def artwork(title: str, author: str, picture: bytes) -> bytes:
     left, top = (width - side) // 2, (height - side) // 2
     wanted = min(max(side, LEAST), MOST)
     box = (left, top, left + side, top + side)
-    return _jpeg(image.resize((wanted, wanted), Image.Resampling.LANCZOS, box))
+    return jpeg_below(image.resize((wanted, wanted), Image.Resampling.LANCZOS, box), _MOST_BYTES, _QUALITIES)
 
 
 def _opened(picture: bytes) -> Image.Image:
@@ -36,14 +34,3 @@ def _opened(picture: bytes) -> Image.Image:
         return rgb_from(picture, MOST)
     except EditionError:
         return rgb_from(picture, LEAST)
-
-
-def _jpeg(image: Image.Image) -> bytes:
-    clean = Image.new("RGB", image.size)
-    clean.paste(image)
-    for quality in _QUALITIES:
-        file = BytesIO()
-        clean.save(file, "JPEG", quality=quality, optimize=True)
-        if file.tell() < _MOST_BYTES:
-            break
-    return file.getvalue()

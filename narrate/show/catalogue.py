@@ -1,6 +1,5 @@
 """The editions of a folder while a server runs: each manifest is read anew only where it has changed."""
 
-import re
 import stat
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -14,7 +13,6 @@ from narrate.show.shelf import MANIFEST, Account
 
 OnNotice = Callable[[str], None]
 JSON = "application/json"
-UNKNOWN = "application/octet-stream"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +81,8 @@ def _type_of(account: Account, name: str) -> str | None:
     """Give a listed file's type: ours by its ending, or what the manifest says."""
     for file in account.files:
         if file.name == name:
-            given = COMPANIONS.get(name.removeprefix(account.slug), file.type)
-            return given if _TYPE.fullmatch(given) else UNKNOWN
+            return COMPANIONS.get(name.removeprefix(account.slug), file.type)
     return None
-
-
-_TYPE = re.compile(r"[a-z]+/[a-zA-Z0-9.+-]+")
 
 
 def _day(account: Account, kept: Kept) -> tuple[str, int]:

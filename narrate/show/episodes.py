@@ -1,6 +1,5 @@
 """The ledger brought up to what stands in the folder: new episodes, corrected ones, those taken away."""
 
-import stat
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
@@ -73,11 +72,11 @@ def _seen(path: Path, before: Entry | None, dates: Dates, now: datetime) -> Entr
     slug = path.name.removesuffix(shelf.MANIFEST)
     mark = _mark(path)
     if before and not before.is_gone and before.manifest == mark:
-        _check_file(path.with_name(f"{slug}.mp3"), before.size)
+        shelf.check_file(path.with_name(f"{slug}.mp3"), before.size)
         return before
     account = shelf.read(path)
     for file in account.files:
-        _check_file(path.with_name(file.name), file.size)
+        shelf.check_file(path.with_name(file.name), file.size)
     sound, size = account.mp3.sha256, account.mp3.size
     if before is None or before.guid != account.guid:  # a name may come to be another article's
         return Entry(slug, account.guid, _date(account, dates, now), sound, size, manifest=mark)
@@ -91,17 +90,6 @@ def _mark(path: Path) -> tuple[int, int]:
     except OSError as error:
         raise EditionError(f"{path} is gone", hint="run it again") from error
     return facts.st_size, facts.st_mtime_ns
-
-
-def _check_file(path: Path, size: int) -> None:
-    """Refuse an edition of which a file is not as its manifest says: nobody could download it."""
-    try:
-        facts = path.lstat()
-    except OSError as error:
-        raise EditionError(f"{path} is not there", hint="make the edition again") from error
-    if not stat.S_ISREG(facts.st_mode) or facts.st_size != size:
-        message = f"{path} has {facts.st_size} bytes, and its manifest says {size}"
-        raise EditionError(message, hint="make the edition again")
 
 
 def _date(account: Account, dates: Dates, now: datetime) -> str:

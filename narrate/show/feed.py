@@ -8,7 +8,6 @@ import filecmp
 import hashlib
 import json
 import os
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
@@ -27,16 +26,12 @@ from narrate.show import rss, shelf
 from narrate.show.episodes import Changes, bring_up
 from narrate.show.ledger import Entry, Ledger
 from narrate.show.rss import Channel, Episode
+from narrate.show.shelf import ARTWORK, FEED, OLDER_FEED
 
-NAME = "feed.xml"
 LOCK = ".feed-lock"
 """Not swept: it does not begin as temporary files do."""
-ARTWORK = "feed.cover.jpg"
-"""Slugs hold no dots, so no edition has a file of this name."""
 PODCASTS = UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
 """The namespace of `podcast:guid` (podcast namespace 1.0)."""
-
-_OLDER = re.compile(r"feed\.[1-9][0-9]*\.xml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +89,7 @@ def write(
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         hint = "make room there, or let it be written"
-        raise EditionError(f"{place / NAME} cannot be written: {reason}", hint=hint) from error
+        raise EditionError(f"{place / FEED} cannot be written: {reason}", hint=hint) from error
 
 
 def _kept(folder: Path, place: Path) -> Ledger:
@@ -170,9 +165,8 @@ class _Writing:
 
     def _base(self) -> str:
         feed = self.settings.feed
-        return (
-            feed.base if self.address == feed.address else self._beside("")
-        )  # a preview has all in one place
+        # A preview has all in one place.
+        return feed.base if self.address == feed.address else self._beside("")
 
     def _draw(self, show: Show) -> None:
         """Make the show's picture, where it is not the one that stands there already."""
@@ -264,7 +258,7 @@ class _Writing:
     def _take_away(self, wanted: Sequence[str]) -> None:
         """Take away documents whose episodes are all gone, or that nobody remembers."""
         for name in os.listdir(self.place):  # noqa: PTH208  # as in `sweep`
-            if _OLDER.fullmatch(name) and name not in wanted:
+            if OLDER_FEED.fullmatch(name) and name not in wanted:
                 (self.place / name).unlink(missing_ok=True)
         for name in set(self.ledger.documents) - {*wanted, ARTWORK}:
             del self.ledger.documents[name]
@@ -272,7 +266,7 @@ class _Writing:
     def _feed(self, changes: Changes, pages: Sequence[int], episodes: int) -> Feed:
         """Say what was made."""
         return Feed(
-            path=self.place / NAME,
+            path=self.place / FEED,
             address=self.address,
             guid=self.ledger.guid,
             documents=tuple(self.place / _name(page) for page in (0, *reversed(pages))),
@@ -285,7 +279,7 @@ class _Writing:
 
 
 def _name(page: int) -> str:
-    return f"feed.{page}.xml" if page else NAME
+    return f"feed.{page}.xml" if page else FEED
 
 
 def _changed(entry: Entry) -> str:

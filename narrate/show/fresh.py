@@ -1,7 +1,6 @@
 """The feed as a running server has it: written anew when somebody asks, at most once a moment."""
 
 import asyncio
-import re
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -12,14 +11,18 @@ from starlette.concurrency import run_in_threadpool
 
 from narrate.errors import NarrateError
 from narrate.settings import Settings
+from narrate.show.shelf import ARTWORK, FEED, OLDER_FEED
 
 if TYPE_CHECKING:
     from narrate.show.feed import Feed
 
-FILES = re.compile(r"feed(\.[1-9][0-9]{0,5})?\.xml|feed\.cover\.jpg")
-"""The feed, those of older episodes, and the show's artwork."""
 MOMENT = 1.0
 """Seconds."""
+
+
+def is_made(name: str) -> bool:
+    """Say whether a file is the feed's: itself, one of older episodes, or the show's artwork."""
+    return name in (FEED, ARTWORK) or OLDER_FEED.fullmatch(name) is not None
 
 
 class WritesFeed(Protocol):

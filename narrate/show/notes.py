@@ -6,7 +6,7 @@ first at 00:00:00 (Apple Podcasts, Spotify).
 
 from html import escape
 
-from narrate.edition.chapters import ChapterMark
+from narrate.edition.chapters import clock
 from narrate.edition.wording import day, wording
 from narrate.plain import ascii_url, one_line
 from narrate.show.shelf import Account
@@ -52,13 +52,7 @@ def _text(text: str) -> str:
 
 
 def _times(account: Account, listed: int) -> str:
-    lines = [f"{clock(mark)} {_text(mark.title)}" for mark in account.chapters[:listed]]
+    lines = [f"{clock(mark.start // 1000)} {_text(mark.title)}" for mark in account.chapters[:listed]]
     if more := len(account.chapters) - listed:
         lines.append(_text(wording("more", account.language).format(count=more)))
     return f"<p>{'<br>'.join(lines)}</p>"
-
-
-def clock(mark: ChapterMark) -> str:
-    """Write where a chapter begins, in whole seconds, never after its first word: `00:01:05`."""
-    seconds = mark.start // 1000
-    return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"

@@ -1,7 +1,6 @@
 """What of a site goes out when it is published: its editions' files and its feed's, and nothing else."""
 
 import hashlib
-import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import IO
@@ -9,12 +8,8 @@ from urllib.parse import unquote, urlsplit
 
 from narrate.errors import EditionError
 from narrate.show.published import GUID
-from narrate.show.shelf import FOLDER, MANIFEST, File, manifests, read
+from narrate.show.shelf import ARTWORK, FEED, FOLDER, MANIFEST, OLDER_FEED, File, check_file, manifests, read
 
-FEED = "feed.xml"
-ARTWORK = "feed.cover.jpg"
-_PAGE = re.compile(r"feed\.[1-9][0-9]*\.xml")
-"""An older page of the feed."""
 _FEED_TYPE = "application/rss+xml"
 _PODCAST = "{https://podcastindex.org/namespace/1.0}"
 _ATOM = "{http://www.w3.org/2005/Atom}"
@@ -36,7 +31,7 @@ def rank(name: str) -> int:
     """Say when a file may be seen, after what it names: 0 an edition's file, 1 its manifest, 4 the feed."""
     if name == FEED:
         return 4
-    if _PAGE.fullmatch(name):
+    if OLDER_FEED.fullmatch(name):
         return 3
     if name == ARTWORK:
         return 2
@@ -80,18 +75,9 @@ def _editions(audio: Path) -> Iterator[File]:
     for path in manifests(audio):
         manifest = _measured(path, "application/json")  # measured first: what is read is this one, or we stop
         for file in read(path).files:
-            _check(audio / file.name, file.size)
+            check_file(audio / file.name, file.size)
             yield file
         yield manifest
-
-
-def _check(path: Path, size: int) -> None:
-    """Hold that a file has the size that its manifest gives; its content is looked at on its way."""
-    hint = f"make the edition again, or take {path.name.partition('.')[0]}{MANIFEST} away"
-    if path.is_symlink() or not path.is_file():
-        raise EditionError(f"{path} is no file, though its manifest lists it", hint=hint)
-    if path.stat().st_size != size:
-        raise EditionError(f"{path} has {path.stat().st_size} bytes, its manifest says {size}", hint=hint)
 
 
 def _feeds(audio: Path) -> Iterator[File]:

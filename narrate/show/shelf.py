@@ -5,6 +5,7 @@ Whatever is served, published or fed is found here, so a file that belongs to no
 
 import os
 import re
+import stat
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,12 +15,17 @@ from narrate.edition.chapters import ChapterMark
 from narrate.edition.files import COMPANIONS, FORMATS, is_picture
 from narrate.edition.manifest import FORM, guid_from, head_of
 from narrate.errors import EditionError
+from narrate.plain import is_language_tag
 
 FOLDER = "audio"
 """Where editions stand below a site's folder."""
 MANIFEST = ".json"
+FEED = "feed.xml"
+OLDER_FEED = re.compile(r"feed\.[1-9][0-9]*\.xml")
+"""Documents with older episodes."""
+ARTWORK = "feed.cover.jpg"
+"""The show's picture. Slugs hold no dots, so no edition has a file of these names."""
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _TYPE = re.compile(r"[a-z]+/[a-z0-9.+-]+")
 
 
@@ -111,6 +117,19 @@ def read(path: Path) -> Account:
         raise EditionError(f"{path} is no manifest of ours: {error}", hint=_hint(path)) from error
 
 
+def check_file(path: Path, size: int) -> None:
+    """Hold that a file stands and has the size that its manifest gives. Raises EditionError."""
+    hint = f"make the edition again, or take {path.name.partition('.')[0]}{MANIFEST} away"
+    try:
+        found = path.lstat()
+    except OSError:
+        found = None
+    if found is None or not stat.S_ISREG(found.st_mode):
+        raise EditionError(f"{path} is no file, though its manifest lists it", hint=hint)
+    if found.st_size != size:
+        raise EditionError(f"{path} has {found.st_size} bytes, its manifest says {size}", hint=hint)
+
+
 def _hint(path: Path) -> str:
     return f"make the edition again, or take {path.name} away"
 
@@ -132,7 +151,7 @@ def _account(slug: str, told: dict[str, Any]) -> Account:
         tags=_each(told, "tags", lambda tag: _of(str, tag, "tags")),
         is_synthetic=_of(bool, told.get("synthetic", True), "synthetic"),
     )
-    if not _LANGUAGE.fullmatch(account.language):
+    if not is_language_tag(account.language):
         raise ValueError(f"its language cannot be {account.language!r}")
     if not account.has(".mp3"):
         raise ValueError("it has no MP3")

@@ -23,9 +23,8 @@ from narrate.show.answer import FileAnswer, opened
 from narrate.show.catalogue import Catalogue
 from narrate.show.fresh import Fresh, WritesFeed, write_feed
 from narrate.show.place import Place
-from narrate.show.shelf import FOLDER
+from narrate.show.shelf import FEED, FOLDER
 
-FEED = f"{FOLDER}/feed.xml"
 RSS = "application/rss+xml"
 _PLAIN = {"cache-control": "no-cache", "x-content-type-options": "nosniff"}
 _CSP = (
@@ -109,7 +108,7 @@ class _Site:
             raise HTTPException(404)
         named = find(self._folder).show.title or next((each.site_name for each in episodes), "")
         show = named or "Audio editions"
-        feed = self._place.address + FEED
+        feed = f"{self._place.address}{FOLDER}/{FEED}"
         return listing.index(show, episodes, feed=feed, number=number, folder=str(self._folder))
 
     async def home(self, _: Request) -> Response:
@@ -119,7 +118,7 @@ class _Site:
     async def file(self, request: Request) -> Any:  # noqa: ANN401  # something that ASGI takes
         """Send a file of an edition, or of the feed."""
         name: str = request.path_params["name"]
-        if fresh.FILES.fullmatch(name):
+        if fresh.is_made(name):
             return await self._file_of_feed(name, request)
         media_type = await run_in_threadpool(self._catalogue.type_of, name)
         if media_type is None:
@@ -138,7 +137,7 @@ class _Site:
         return await _sent(folder / name, RSS if name.endswith(".xml") else "image/jpeg", {})
 
     def _make_feed(self, folder: Path) -> None:
-        address = self._place.address + FEED
+        address = f"{self._place.address}{FOLDER}/{FEED}"
         made = self._write_feed(self._audio, find(self._folder), address=address, into=folder)
         for notice in made.notices:
             self._tell_once(notice)
