@@ -1,0 +1,110 @@
+"""What pages of ours and of publishers load: scripts and styles, each in one file, named by what it holds.
+
+A page that was pasted somewhere names the file by its digest, and a browser checks it against that: a file
+never changes, and an older one stays where it is.
+"""
+
+import hashlib
+import re
+from base64 import b64encode
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from narrate.files import write_whole
+
+_HERE = Path(__file__).with_name("player")
+_TYPES = {"js": "text/javascript", "css": "text/css"}
+ASSET = re.compile(r"narrate-(?:player|page|show)\.[0-9a-f]{12}\.(?:js|css)")
+"""What such files are called; slugs hold no dots, so no edition has a file of these names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file that pages load."""
+
+    name: str
+    content: bytes
+
+    @property
+    def type(self) -> str:
+        """Its media type."""
+        return type_of(self.name)
+
+    @property
+    def integrity(self) -> str:
+        """What a browser holds it against (W3C, Subresource Integrity): `sha384-...`."""
+        return "sha384-" + b64encode(hashlib.sha384(self.content).digest()).decode()
+
+
+def type_of(name: str) -> str:
+    """Give the media type of an asset's name."""
+    return _TYPES[name.rpartition(".")[2]]
+
+
+@cache
+def player() -> Asset:
+    """Give the `<narrate-player>` element: an ES module that needs no other file."""
+    return _asset("narrate-player", "js", joined("player.js"))
+
+
+@cache
+def page() -> Asset:
+    """Give the style of our own pages."""
+    return _asset("narrate-page", "css", Path(__file__).with_name("page.css").read_text(encoding="utf-8"))
+
+
+def write(folder: Path, assets: Iterable[Asset]) -> None:
+    """Lay assets beside the editions, where they do not stand already. Raises OSError."""
+    for asset in assets:
+        path = folder / asset.name
+        if not path.is_file() or path.stat().st_size != len(asset.content):
+            write_whole(path, (asset.content,), 0o644)
+
+
+def _asset(name: str, ending: str, text: str) -> Asset:
+    content = text.encode()
+    return Asset(f"{name}.{hashlib.sha256(content).hexdigest()[:12]}.{ending}", content)
+
+
+def joined(name: str) -> str:
+    """Join a module of `player/` and all that it imports into one, without comments and indentation.
+
+    Modules say `import` in one line; names at their top level are unique among all of them.
+    """
+    return "".join(_modules(name, set()))
+
+
+def _modules(name: str, seen: set[str]) -> Iterator[str]:
+    if name in seen:
+        return
+    seen.add(name)
+    text = (_HERE / name).read_text(encoding="utf-8")
+    for found in _IMPORT.finditer(text):
+        if found["kind"]:
+            yield _FORMS[found["kind"]].format(name=found["names"], text=_plainly(_HERE / found["file"]))
+        else:
+            yield from _modules(found["file"], seen)
+    yield _bare(_EXPORT.sub("", _IMPORT.sub("", text)))
+
+
+_IMPORT = re.compile(
+    r'^import (?P<names>[^;"]+?) from "\./(?P<file>[^"]+)"(?: with \{ type: "(?P<kind>css|json)" \})?;$', re.M
+)
+_EXPORT = re.compile(r"^export (?:default )?", re.M)
+_FORMS = {
+    "css": "const {name} = new CSSStyleSheet();\n{name}.replaceSync(`{text}`);\n",
+    "json": "const {name} = {text};\n",
+}
+_COMMENT = re.compile(r"^\s*(?://.*|/\*\*.*?\*/)\n", re.M | re.S)
+
+
+def _bare(text: str) -> str:
+    """Take comments that stand in lines of their own, and indentation, out of a script."""
+    return re.sub(r"\n\s+", "\n", _COMMENT.sub("", text)).lstrip()
+
+
+def _plainly(path: Path) -> str:
+    text = re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.S)
+    return re.sub(r"\n\s*", "\n" if path.suffix == ".css" else "", text).strip()
