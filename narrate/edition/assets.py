@@ -90,14 +90,15 @@ def _modules(name: str, seen: set[str]) -> Iterator[str]:
 
 
 _IMPORT = re.compile(
-    r'^import (?P<names>[^;"]+?) from "\./(?P<file>[^"]+)"(?: with \{ type: "(?P<kind>css|json)" \})?;$', re.M
+    r'^import (?P<names>[^;"]+?) from "\./(?P<file>[^"]+)"(?: with \{ type: "(?P<kind>css|json)" \})?;$',
+    re.MULTILINE,
 )
-_EXPORT = re.compile(r"^export (?:default )?", re.M)
+_EXPORT = re.compile(r"^export (?:default )?", re.MULTILINE)
 _FORMS = {
     "css": "const {name} = new CSSStyleSheet();\n{name}.replaceSync(`{text}`);\n",
     "json": "const {name} = {text};\n",
 }
-_COMMENT = re.compile(r"^\s*(?://.*|/\*\*.*?\*/)\n", re.M | re.S)
+_COMMENT = re.compile(r"^\s*(?://.*|/\*\*.*?\*/)\n", re.MULTILINE | re.DOTALL)
 
 
 def _bare(text: str) -> str:
@@ -106,5 +107,5 @@ def _bare(text: str) -> str:
 
 
 def _plainly(path: Path) -> str:
-    text = re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.S)
+    text = re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
     return re.sub(r"\n\s*", "\n" if path.suffix == ".css" else "", text).strip()
