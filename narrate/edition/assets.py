@@ -12,11 +12,13 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+import rjsmin
+
 from narrate.files import write_whole
 
 _HERE = Path(__file__).with_name("player")
 _TYPES = {"js": "text/javascript", "css": "text/css"}
-ASSET = re.compile(r"narrate-(?:player|page|show)\.[0-9a-f]{12}\.(?:js|css)")
+ASSET = re.compile(r"narrate-(?:player|readalong|page|show)\.[0-9a-f]{12}\.(?:js|css)")
 """What such files are called; slugs hold no dots, so no edition has a file of these names."""
 
 
@@ -45,8 +47,16 @@ def type_of(name: str) -> str:
 
 @cache
 def player() -> Asset:
-    """Give the `<narrate-player>` element: an ES module that needs no other file."""
-    return _asset("narrate-player", "js", joined("player.js"))
+    """Give the `<narrate-player>` element: an ES module, that asks for `read_along` where a page wants it."""
+    other = read_along()
+    told = f'["./{other.name}", "{other.integrity}"]'
+    return _asset("narrate-player", "js", joined("player.js").replace('["./readalong.js",""]', told))
+
+
+@cache
+def read_along() -> Asset:
+    """Give what lights words up in a page's own text; the element holds it against its digest."""
+    return _asset("narrate-readalong", "js", joined("readalong.js") + "export { ReadAlong };\n")
 
 
 @cache
@@ -69,9 +79,10 @@ def _asset(name: str, ending: str, text: str) -> Asset:
 
 
 def joined(name: str) -> str:
-    """Join a module of `player/` and all that it imports into one, without comments and indentation.
+    """Join a module of `player/` and all that it imports into one, without comments and spaces.
 
-    Modules say `import` in one line; names at their top level are unique among all of them.
+    Modules say `import` in one line; names at their top level are unique among all. No template stands
+    within another: `rjsmin` cannot read that.
     """
     return "".join(_modules(name, set()))
 
@@ -86,7 +97,7 @@ def _modules(name: str, seen: set[str]) -> Iterator[str]:
             yield _FORMS[found["kind"]].format(name=found["names"], text=_plainly(_HERE / found["file"]))
         else:
             yield from _modules(found["file"], seen)
-    yield _bare(_EXPORT.sub("", _IMPORT.sub("", text)))
+    yield f"{rjsmin.jsmin(_EXPORT.sub('', _IMPORT.sub('', text)))}\n"
 
 
 _IMPORT = re.compile(
@@ -98,14 +109,8 @@ _FORMS = {
     "css": "const {name} = new CSSStyleSheet();\n{name}.replaceSync(`{text}`);\n",
     "json": "const {name} = {text};\n",
 }
-_COMMENT = re.compile(r"^\s*(?://.*|/\*\*.*?\*/)\n", re.MULTILINE | re.DOTALL)
-
-
-def _bare(text: str) -> str:
-    """Take comments that stand in lines of their own, and indentation, out of a script."""
-    return re.sub(r"\n\s+", "\n", _COMMENT.sub("", text)).lstrip()
 
 
 def _plainly(path: Path) -> str:
-    text = re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
-    return re.sub(r"\n\s*", "\n" if path.suffix == ".css" else "", text).strip()
+    text = re.sub(r"/\*.*?\*/|\n\s*", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+    return re.sub(r"\s*([{}:;,>])\s*", r"\1", text) if path.suffix == ".css" else text
