@@ -189,7 +189,7 @@ export class Controls {
     const { phrases, seek } = this;
     this.#second = Math.floor(seconds);
     this.now.textContent = clock(seconds);
-    seek.style.setProperty("--share", `${(seconds / this.duration) * 100}%`);
+    seek.style.setProperty("--_share", `${(seconds / this.duration) * 100}%`);
     if (isQuiet) return;
     seek.value = seconds;
     seek.setAttribute(
@@ -229,7 +229,7 @@ export class Controls {
 
   showVolume(volume, isMuted) {
     this.volume.value = volume;
-    this.volume.style.setProperty("--share", `${volume * 100}%`);
+    this.volume.style.setProperty("--_share", `${volume * 100}%`);
     this.volume.setAttribute("aria-valuetext", this.phrases.percent(volume));
     this.mute.setAttribute("aria-pressed", `${isMuted}`);
     show(this.mute, isMuted || !volume ? "muted" : "sound");

@@ -1,4 +1,4 @@
-const REST = /,\s*"sentences": \[/;
+const REST = /,\s*"sentences":\s*\[/;
 
 /** What is known of an edition: its facts at once, its sentences, which come last, when they are asked for. */
 export class Manifest {
@@ -21,9 +21,15 @@ export class Manifest {
     this.#text = "";
     let found = null;
     while (!found && (await this.#more())) found = REST.exec(this.#text);
-    this.facts = found ? JSON.parse(`${this.#text.slice(0, found.index)}}`) : JSON.parse(this.#text);
-    if (this.facts.narrate !== 1 || !Array.isArray(this.facts.chapters))
-      throw new Error(`${url} is no manifest`);
+    this.facts = found ? JSON.parse(`${this.#text.slice(0, found.index)}}`) : {};
+    if (!this.facts.title || !this.facts.files) this.facts = JSON.parse(await this.#rest());
+    if (this.facts.narrate !== 1) throw new Error(`${url} is no manifest`);
+  }
+
+  /** Read on to the end. */
+  async #rest() {
+    while (!this.isWhole) await this.#more();
+    return this.#text;
   }
 
   async #more() {
@@ -51,9 +57,8 @@ export class Manifest {
   }
 
   async #finish() {
-    if (this.#text) while (!this.isWhole) await this.#more();
-    else this.#text = await (await fetch(this.url)).text();
-    const { sentences } = JSON.parse(this.#text);
+    const text = this.#text ? await this.#rest() : await (await fetch(this.url)).text();
+    const { sentences } = JSON.parse(text);
     this.#text = "";
     sentences.forEach(inUnits);
     return sentences;

@@ -1,9 +1,10 @@
 const KEY = "narrate";
 const KEPT = 200;
 
-/** Where people stopped, and what they chose: kept in their own browser, where it lets us. */
-export function recall(name) {
-  return read()[name]?.[0];
+/** Where people stopped, and what they chose: numbers, kept in their own browser, where it lets us. */
+export function recall(name, otherwise, most = Infinity) {
+  const told = read()[name]?.[0];
+  return told >= 0 && told <= most ? Number(told) : otherwise;
 }
 
 /** Keep a value, or forget it (undefined); of too many the oldest go. */

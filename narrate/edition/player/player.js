@@ -34,8 +34,14 @@ class NarratePlayer extends HTMLElement {
     this.#close();
   }
 
-  attributeChangedCallback() {
-    if (this.isConnected) this.#open();
+  attributeChangedCallback(name, before) {
+    if (!this.isConnected || !this.shadowRoot.firstChild) return;
+    if (name === "src" && before) this.#audio()?.replaceWith(new Audio());
+    this.#open();
+  }
+
+  #audio() {
+    return this.querySelector(":scope > audio");
   }
 
   /** The manifest's facts, once they are there. */
@@ -81,14 +87,14 @@ class NarratePlayer extends HTMLElement {
 
   #begin(manifest, signal) {
     this.manifest = manifest;
-    const audio = this.querySelector(":scope > audio") ?? new Audio();
+    const audio = this.#audio() ?? new Audio();
     const phrases = (this.phrases = new Phrases(this.closest("[lang]")?.lang || manifest.facts.language));
     const sound = (this.sound = new Sound(manifest, audio, (name, more) => this.#tell(name, more)));
     const controls = (this.controls = new Controls(manifest, audio, phrases, this.#does()));
     const showVolume = () => controls.showVolume(audio.volume, audio.muted);
     const showSpeed = () => controls.showSpeed(sound.speed);
     const on = {
-      play: () => this.#run(),
+      play: () => this.#onPlay(),
       pause: () => this.#show(),
       ended: () => this.#show(),
       seeking: () => this.#moved(),
@@ -96,7 +102,7 @@ class NarratePlayer extends HTMLElement {
       ratechange: showSpeed,
       volumechange: showVolume,
       playing: () => controls.say(""),
-      error: () => controls.say(phrases.say("failed"), true),
+      error: () => this.#fail(),
     };
     for (const name in on) audio.addEventListener(name, on[name], { signal });
     addEventListener("hashchange", () => this.#jump(), { signal });
@@ -165,6 +171,17 @@ class NarratePlayer extends HTMLElement {
     if (!act || act() === false) return;
     event.preventDefault();
     event.stopPropagation();
+  }
+
+  /** What cannot be had does not play on; whoever presses the button tries again. */
+  #fail() {
+    this.sound.pause();
+    this.controls.say(this.phrases.say("failed"), true);
+  }
+
+  #onPlay() {
+    this.along?.bring();
+    this.#run();
   }
 
   /** Words are lit up by frames, and only while something is heard. */
@@ -246,13 +263,23 @@ class NarratePlayer extends HTMLElement {
     if (!sentences || signal.aborted) return;
     const root = this.getRootNode();
     const find = () => [...root.querySelectorAll(this.getAttribute("for"))];
-    const onPick = (number) => this.sound.play(sentences[number].start / 1000);
+    const { sound } = this;
+    const onPick = (number) => {
+      const { time, element } = sound;
+      const wasPaused = element.paused;
+      sound.play(sentences[number].start / 1000);
+      return () => {
+        sound.time = time;
+        if (wasPaused) sound.pause();
+      };
+    };
     const follow = (scroller) => new Follow(scroller, () => this.#showReturn());
     this.along = new ReadAlong(sentences, {
       root,
       find,
       player: this.controls.element,
       phrases: this.phrases,
+      sound,
       onPick,
       follow,
     });

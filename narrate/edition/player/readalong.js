@@ -1,3 +1,4 @@
+import { Afloat } from "./afloat.js";
 import { Marker, live } from "./marker.js";
 import { Picker } from "./picker.js";
 import { mapWords } from "./pagemap.js";
@@ -9,6 +10,8 @@ const KEPT_FOR_ITSELF =
 const PATIENCE = 1000;
 /** A second press within this time selects a word: the first one is not for hearing, then. Milliseconds. */
 const DOUBLE = 250;
+/** Slower second presses undo it, within this time. Milliseconds. */
+const LATE = 700;
 
 /** The words of an edition in the page's own text: lit up as they are spoken, heard where they are tapped. */
 export class ReadAlong {
@@ -17,20 +20,24 @@ export class ReadAlong {
   #roots = [];
   #timer;
   #tapped;
+  #undo;
 
   /**
-   * `find()` gives the elements of the text; `onPick(number)` hears of a sentence that somebody chose;
+   * `find()` gives the elements of the text; `onPick(number)` hears of a sentence that somebody chose, and gives
+   * what undoes that;
    * `follow(scroller)` makes what keeps the voice in view; `player` is the element of the controls.
    */
-  constructor(sentences, { root, find, player, phrases, onPick, follow }) {
+  constructor(sentences, { root, find, player, phrases, sound, onPick, follow }) {
     Object.assign(this, { sentences, root, find, onPick, makeFollow: follow });
     this.isOn = true;
     this.picker = new Picker(this, phrases);
+    this.afloat = new Afloat(player, sound, phrases);
     this.marker = new Marker(root, player);
     player.append(this.picker.element);
     this.observer = new MutationObserver(() => this.#later());
     const { signal } = this.#listeners;
     document.addEventListener("keydown", (event) => this.#onKey(event), { signal });
+    document.addEventListener("dblclick", () => this.#undo?.(), { signal });
     this.#map();
   }
 
@@ -108,7 +115,8 @@ export class ReadAlong {
   #pick(number) {
     if (getSelection().toString()) return;
     this.follow?.return();
-    this.onPick(number);
+    this.#undo = this.onPick(number);
+    setTimeout(() => (this.#undo = undefined), LATE);
   }
 
   #onMove(event) {
@@ -154,6 +162,7 @@ export class ReadAlong {
     this.follow?.end();
     this.marker.end();
     this.picker.element.remove();
+    this.afloat.end();
   }
 }
 

@@ -31,8 +31,8 @@ export class Sound {
       element.src = manifest.file(".mp3");
     }
     element.preservesPitch = true;
-    element.volume = recall("volume") ?? 1;
-    element.defaultPlaybackRate = element.playbackRate = recall("speed") ?? 1;
+    element.volume = recall("volume", 1, 1);
+    element.defaultPlaybackRate = element.playbackRate = recall("speed", 1, SPEEDS.at(-1)) || 1;
     const on = {
       play: this.#onPlay,
       pause: this.#onPause,
@@ -42,7 +42,7 @@ export class Sound {
     };
     for (const [name, does] of Object.entries(on)) element.addEventListener(name, does, { signal });
     addEventListener("pagehide", () => this.#keep(), { signal });
-    const kept = recall(this.facts.guid);
+    const kept = recall(this.facts.guid, 0);
     if (kept && element.paused && !element.currentTime) this.time = kept;
   }
 
@@ -53,6 +53,7 @@ export class Sound {
   /** Seconds from the beginning; may be set before any sound is loaded. */
   set time(seconds) {
     this.element.currentTime = Math.min(Math.max(0, seconds), this.duration);
+    if (!this.element.readyState) this.element.dispatchEvent(new Event("seeking"));
   }
 
   get duration() {
