@@ -77,7 +77,7 @@ def seen():
 
 @pytest.fixture
 def open_page(browser, seen):
-    """Open an address in a fresh context: `open_page(url, color_scheme="dark", locale="ar", javascript=False)`.
+    """Open an address in a fresh context: `open_page(url, color_scheme="dark", javascript=False)`.
 
     All that Playwright's `new_context` takes may be given, `viewport=(width, height)`, and `script`, which
     runs before the page's own. The test fails at its end if the console told of errors, if a script threw,
@@ -133,7 +133,9 @@ class Site:
         self.asked.append((path, dict(request.headers)))
         if path == "favicon.ico":
             return Response(status_code=204)
-        root, name = (MODULES, path.removeprefix("player/")) if path.startswith("player/") else (self.folder, path)
+        root, name = (
+            (MODULES, path.removeprefix("player/")) if path.startswith("player/") else (self.folder, path)
+        )
         file = (root / name).resolve()
         if not (file.is_relative_to(root.resolve()) and file.is_file()):
             return Response(status_code=404)
@@ -196,7 +198,7 @@ def edition(tmp_path_factory):
 READ = """async ([selector, sentences]) => {
   const {mapWords} = await import("/player/pagemap.js");
   const map = mapWords(document.querySelectorAll(selector), sentences);
-  const skipped = "script, style, [data-decoy], [data-note]";
+  const skipped = "script, style, nav, [data-decoy], [data-note]";
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const starts = new Map();
   const plain = (text) => text.normalize("NFKC").toLowerCase().replace(/[^\\p{L}\\p{N}]/gu, "");
@@ -215,13 +217,14 @@ READ = """async ([selector, sentences]) => {
   return {
     text,
     count: map.words,
-    words: sentences.map((sentence, number) => sentence.words.map((_, word) => told(map.range(number, word)))),
+    words: sentences.map(({words}, number) => words.map((_, word) => told(map.range(number, word)))),
     pieces: sentences.map((_, number) => map.pieces(number).map(String)),
   };
 }"""
 """Map, and give the page's letters and digits in a row, and where in it each found word begins.
 
-What the page marks with `data-decoy` or `data-note` is not in that row: a word found there begins at -1.
+What is navigation, or marked with `data-decoy` or `data-note`, is not in that row: a word found there begins
+at -1.
 """
 
 

@@ -1,6 +1,7 @@
-"""Made-up articles on made-up pages: whatever a publisher's page does to the words, none is found where it is not."""
+"""Made-up articles on made-up pages: whatever a page does to the words, none is found where it is not."""
 
 import random
+import re
 from dataclasses import dataclass, field
 from html import escape
 
@@ -8,7 +9,9 @@ import pytest
 
 from narrate.script.written import words
 
-COMMON = "the of and to a in that it was for on with as he at by his had not but from they which".split()
+COMMON = re.findall(
+    r"\w+", "the of and to a in that it was for on with as he at by his had not but from they which"
+)
 TAGS = ("em", "b", "span", "a href='/there'", "i", "code", "u", "span class='x y'")
 
 
@@ -65,12 +68,13 @@ def marked(text, chance):
 
 
 def made_up(chance, *, changes):
-    """Make up an article: paragraphs of sentences of words, of which one may stand twice where nothing changes."""
+    """Make up an article: paragraphs of sentences of words, of which one may stand twice."""
     rare = ["".join(chance.choices("abdeiklmnoprstuvz", k=chance.randint(3, 9))) for _ in range(600)]
     weights = [1 / (rank + 2) for rank in range(len(COMMON) + len(rare))]
 
     def sentence():
         row = chance.choices(COMMON + rare, weights, k=chance.choice((1, 2, 4, 7, 9, 12, 15, 19, 25)))
+        row = [text for text, before in zip(row, [None, *row], strict=False) if text != before]
         return [row[0].capitalize(), *row[1:]]
 
     paragraphs = [[sentence() for _ in range(chance.randint(1, 5))] for _ in range(chance.randint(5, 25))]
@@ -112,17 +116,8 @@ def lay(page, chance, sentence, *, changes):
     """Lay a page: blocks that repeat the article's words stand between its own."""
     laid = Laid()
     for paragraph in page:
-        roll = chance.random() if changes else 1
-        if roll < 0.06:
-            laid.block("p", [word for _ in range(3) for word in foreign(sentence)], chance)
-        elif roll < 0.10:
-            continue
-        elif roll < 0.14:
-            paragraph = [row for row in paragraph if chance.random() < 0.6]
-        elif roll < 0.18:
-            paragraph.insert(chance.randint(0, len(paragraph)), foreign(sentence))
-        elif roll < 0.24:
-            edit(chance.choice(paragraph), chance, sentence)
+        if changes and chance.random() < 0.24:
+            change(paragraph, laid, chance, sentence)
         words_of = [word for row in paragraph for word in row]
         decoy = chance.random()
         quoted = chance.choice(paragraph) if paragraph else []
@@ -138,12 +133,30 @@ def lay(page, chance, sentence, *, changes):
     return laid
 
 
+def change(paragraph, laid, chance, sentence):
+    """Add a paragraph before this one, empty it, or take a sentence out, put one in or edit one."""
+    kind = chance.choice(("added", "emptied", "shorter", "longer", "edited"))
+    if kind == "added":
+        laid.block("p", [word for _ in range(3) for word in foreign(sentence)], chance)
+    elif kind == "emptied":
+        paragraph.clear()
+    elif kind == "shorter":
+        paragraph.pop(chance.randrange(len(paragraph)))
+    elif kind == "longer":
+        paragraph.insert(chance.randint(0, len(paragraph)), foreign(sentence))
+    else:
+        edit(chance.choice(paragraph), chance, sentence)
+
+
 def edit(row, chance, sentence):
     """Put other words in the place of some of a sentence's."""
     first = chance.randrange(len(row))
     last = min(len(row), first + chance.randint(0, 3))
     others = [text for text in sentence() if text.lower() not in {word.text.lower() for word in row}]
+    tail = row[-1].tail
     row[first:last] = [Word(text) for text in others[: chance.randint(0, 3)]]
+    if row:
+        row[-1].tail = tail
 
 
 def faults(reading, sentences, laid):
@@ -162,20 +175,26 @@ def faults(reading, sentences, laid):
 BLANK = "<!doctype html><html lang=en><title>It</title><body></body></html>"
 
 
-@pytest.mark.parametrize("changes", [False, True])
-def test_no_word_is_found_where_it_is_not(changes, tmp_path, site, open_page, read):
+@pytest.fixture
+def blank(tmp_path, site, open_page):
+    """Open a page with nothing in it."""
     (tmp_path / "index.html").write_text(BLANK)
-    page = open_page(site(tmp_path).url("index.html"))
-    S=F=W=0
-    for seed in range(150):
-        chance = random.Random(seed)
+    return open_page(site(tmp_path).url("index.html"))
+
+
+@pytest.mark.parametrize(("changes", "share"), [(False, 1), (True, 0.998)])
+def test_no_word_is_found_where_it_is_not(changes, share, blank, read):
+    """Of made-up pages, all words are found where nothing changed, nearly all else, and none is wrong."""
+    standing, found = 0, 0
+    for seed in range(40):
+        chance = random.Random(seed)  # noqa: S311  # the same pages each time
         paragraphs, sentence = made_up(chance, changes=changes)
         sentences = rows(paragraphs)
         laid = lay(numbered(paragraphs), chance, sentence, changes=changes)
-        page.evaluate("(html) => { document.body.innerHTML = html; }", "".join(laid.html))
+        blank.evaluate("(html) => { document.body.innerHTML = html; }", "".join(laid.html))
 
-        reading = read(page, sentences)
-        standing, found, wrong = faults(reading, sentences, laid)
-        S+=standing;F+=found;W+=len(wrong)
-        for w in wrong[:2]: print(seed, *w)
-    print(changes,S,F,W)
+        told = faults(read(blank, sentences), sentences, laid)
+
+        assert told[2] == []
+        standing, found = standing + told[0], found + told[1]
+    assert found >= share * standing > 10_000

@@ -40,7 +40,8 @@ function placed(said, found, at, plain) {
   for (let word = 0; word < firsts.length; word++) {
     const [start, end] = [said.words[word], said.words[word + 1]];
     if (start === end) continue;
-    const place = isTogether(at, start, end) ? [at[start], at[end - 1]] : joined(said, found, at, back, plain, start, end);
+    const isWhole = isTogether(at, start, end);
+    const place = isWhole ? [at[start], at[end - 1]] : joined(said, found, at, back, plain, start, end);
     if (!place) continue;
     [firsts[word], lasts[word]] = [at[start], at[end - 1]] = place;
   }
@@ -53,7 +54,7 @@ function isTogether(at, start, end) {
   return true;
 }
 
-/** Find a word that the page divides in another way, as `1<sup>st</sup>`, next to one of its sentence that was found. */
+/** Find a word that the page divides in another way, as `1<sup>st</sup>`, beside one of its sentence. */
 function joined(said, found, at, back, plain, start, end) {
   const word = spelled(said.numbers, plain, start, end);
   const [before, after] = [said.starts[start] ? -1 : at[start - 1], said.starts[end] ? -1 : at[end]];
@@ -131,7 +132,8 @@ export class PageMap {
 
   /** Take the signs before a word that are its sentence's. */
   opened(sentence, places, word, start) {
-    return stretched(this.page.text, start, this.sentences[sentence].written, places[word][0], places[word - 1]?.[1] ?? 0, -1);
+    const { written } = this.sentences[sentence];
+    return stretched(this.page.text, start, written, places[word][0], places[word - 1]?.[1] ?? 0, -1);
   }
 
   /** Take the signs after a word that are its sentence's. */
@@ -170,8 +172,8 @@ export class PageMap {
     while (left >= 0 && this.owners[left] < 0) left--;
     while (right < starts.length && this.owners[right] < 0) right++;
     const [one, other] = [this.holding(left, place), this.holding(right, place)];
-    if (one && other && starts[right] - place < place - ends[left]) return other;
-    return one ?? other;
+    const isNext = other && this.span(other.sentence, other.word, this.owners[right])[0] <= place;
+    return isNext || (one && other && starts[right] - place < place - ends[left]) ? other : (one ?? other);
   }
 
   /** Give the sentence and word of a run of the page, if a place is in the text of that sentence. */

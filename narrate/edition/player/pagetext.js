@@ -1,10 +1,10 @@
 /** The text of a page in the order in which it is read, and its words, each with its place. */
 
 const UNREAD = new Set(
-  "script style noscript template svg textarea select audio video iframe object narrate-player".split(" "),
+  "script style noscript template svg textarea select audio video iframe object nav narrate-player".split(" "),
 );
 const MARKS = new Set(["sup", "sub", "rt"]);
-const ASIDES = new Set(["nav", "aside", "figure", "blockquote"]);
+const ASIDES = new Set(["aside", "figure", "blockquote"]);
 const STOP = /[.!?\u2026:\u203d\u061f\u06d4\u0964\u3002\uff01\uff1f]/;
 // What divides words: it stands in the text where a block begins or ends, and around a mark like a footnote's.
 const BLOCK = ["\u0002", "\u0002"];
@@ -133,7 +133,7 @@ function borderOf(element, name, { display, float, verticalAlign }) {
     const isApart = /-/.test(display) || MARKS.has(name) || /^su/.test(verticalAlign);
     return isApart || (name === "a" && element.getAttribute("href")?.startsWith("#")) ? MARK : NONE;
   }
-  const isDropCap = float !== "none" && element.textContent.trim().length < 4;
+  const isDropCap = float !== "none" && element.textContent.trim().length < 5;
   return isDropCap ? NONE : BLOCK;
 }
 

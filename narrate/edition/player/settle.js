@@ -7,7 +7,7 @@ const BRIEF = 4;
 
 /**
  * `at`: an alignment of the numbers `a` with `b`. `starts` tells where sentences begin in the first (2 where
- * paragraphs do); `opens` where they may in the second, `borders` where blocks do (4), `ranks` how far a word is
+ * paragraphs do, 3 what is announced); `opens` where they may in the second, `borders` where blocks do (4), `ranks` how far a word is
  * from the article's own text.
  */
 export function settle(at, { a, b, starts, borders, opens, ranks }) {
@@ -19,7 +19,7 @@ export function settle(at, { a, b, starts, borders, opens, ranks }) {
     const aside = ranks[first] + ranks[last - 1] + 64 * ((ranks[first] === 2) + (ranks[last - 1] === 2));
     return aside + 16 * blocks + 5 * (opens[first] + opens[last]);
   });
-  dropStrays(settled, runsIn(settled), { starts, borders, opens });
+  dropStrays(settled, runsIn(settled), { starts, borders, opens, ranks });
   dropThin(settled, starts, opens);
   return settled;
 }
@@ -80,17 +80,19 @@ function dropStrays(at, runs, marks) {
   runs.forEach(({ start, end }, number) => isHeld[number] || at.fill(-1, start, end));
 }
 
-function isSure({ start, end, place }, { starts, borders, opens }) {
+function isSure({ start, end, place }, { starts, borders, opens, ranks }) {
   const size = end - start;
   if (size >= LONG) return true;
   if (!starts[start] || !starts[end]) return false;
   const isBlock = borders[place] > 3 && borders[place + size] > 3;
+  if (isBlock && size === 1) return ranks[place] < 2;
   return isBlock || (size > WHOLE && opens[place] && opens[place + size]);
 }
 
 /** Say how much stands between two runs; what is whole sentences or blocks, or a mark, does not count. */
-function distance(one, other, { starts, borders }) {
+function distance(one, other, { starts, borders, ranks }) {
   const place = one.place + one.end - one.start;
+  if ((ranks[place - 1] === 2) !== (ranks[other.place] === 2)) return Infinity;
   const [missing, added] = [other.start - one.end, other.place - place];
   if (!missing && (borders[place] && borders[other.place])) return 0;
   if (!added && starts[one.end] && starts[other.start]) return 0;
@@ -102,7 +104,7 @@ function dropThin(at, starts, opens) {
   for (let start = 0, end; start < at.length; start = end) {
     end = start + 1;
     while (!starts[end]) end++;
-    const isFound = end - start > BRIEF ? isMostly(at, start, end) : isWholly(at, start, end, opens);
+    const isFound = end - start > BRIEF ? isMostly(at, start, end) : isWholly(at, start, end, starts, opens);
     if (!isFound) at.fill(-1, start, end);
   }
 }
@@ -112,12 +114,17 @@ function isMostly(at, start, end) {
   return found * 2 >= end - start || longest >= LONG;
 }
 
-/** Say whether all of a short sentence stands together, and is one there. */
-function isWholly(at, start, end, opens) {
-  for (let i = start + 1; i < end; i++) if (at[i] !== at[i - 1] + 1) return false;
-  const [first, last] = [at[start], at[end - 1]];
-  const isBegun = opens[first] || (start && at[start - 1] === first - 1);
-  return first >= 0 && isBegun && (opens[last + 1] || at[end] === last + 1);
+/** Say whether what was found of a short sentence stands together, and is a sentence there, or a name in a byline. */
+function isWholly(at, start, end, starts, opens) {
+  let [first, last] = [start, end];
+  while (first < last && at[first] < 0) first++;
+  while (last > first && at[last - 1] < 0) last--;
+  const [size, place] = [last - first, at[first]];
+  if (size * 2 < end - start || at[last - 1] - place !== size - 1) return false;
+  const isBegun = opens[place] || (first === start && at[first - 1] === place - 1);
+  const isEnded = opens[place + size] || (last === end && at[last] === place + size);
+  const isTold = size > 1 && (starts[start] > 2 || size === end - start);
+  return isBegun && (isEnded || isTold);
 }
 
 function tally(at, start, end) {

@@ -7,8 +7,8 @@ const DASHES = /[-\u2010-\u2015\u2212]/;
 const NOTHING = /[\s\u0001\u0003\u00ad\u200b-\u200f\u2060\ufeff]/;
 
 /**
- * `numbers` of all runs of letters and digits; `starts`: 1 where one begins a sentence, 2 where a paragraph.
- * What is announced at the end stands on no page, and has none.
+ * `numbers` of all runs of letters and digits; `starts`: 1 where one begins a sentence, 2 where a paragraph, 3 what is
+ * announced. What is announced at the end stands on no page, and has none.
  */
 export class EditionWords {
   constructor(sentences, vocabulary) {
@@ -23,7 +23,7 @@ export class EditionWords {
         else if (isHere) numbers.push(vocabulary.number(part));
       });
       this.sentences[number + 1] = words.length;
-      if (numbers.length > first) starts[first] = isSameParagraph(sentence, sentences[number - 1]) ? 1 : 2;
+      if (numbers.length > first) starts[first] = startOf(sentence, sentences[number - 1]);
     });
     starts[numbers.length] = 2;
     this.numbers = Int32Array.from(numbers);
@@ -32,8 +32,9 @@ export class EditionWords {
   }
 }
 
-function isSameParagraph(sentence, before) {
-  return before?.paragraph === sentence.paragraph && before.chapter === sentence.chapter;
+function startOf(sentence, before) {
+  if (sentence.role === "announcement") return 3;
+  return before?.paragraph === sentence.paragraph && before.chapter === sentence.chapter ? 1 : 2;
 }
 
 /** Tell of the runs of letters and digits in a sentence; null before those of each word. */
