@@ -77,7 +77,6 @@ def publish(  # noqa: PLR0913  # an edition is made of that much
     others = tuple(folder / f"{slug}.{kind}" for kind in formats)
     account = folder / f"{slug}.json"
     with set_aside(folder, slug) as aside:
-        assets.lay(folder)
         endings = (*COMPANIONS, OEMBED) if base else COMPANIONS
         outputs = {ending: aside.open(f"{slug}{ending}", type_of(ending)) for ending in endings}
         about = _about(slug, script, tag, base, show)
@@ -92,6 +91,7 @@ def publish(  # noqa: PLR0913  # an edition is made of that much
         guid = kept_guid(account, script)
         parts = manifest(slug, script, recording, marks, files=entries, sentences=sentences, guid=guid)
         aside.open(account.name, "application/json").write(map(str.encode, parts))
+        assets.lay(folder)  # all else is whole, and the pages that load them are not there yet
     named = {ending: folder / output.name for ending, output in outputs.items()}
     take_away_old(folder, slug, (*named.values(), *shown))
     return Edition(
