@@ -70,7 +70,7 @@ def frame(base: str, slug: str, title: str, *, width: str = "100%") -> str:
     """Write a frame that shows an edition of the folder `base`, on one line."""
     return (
         f'<iframe src="{html_from(base)}{slug}.embed.html" title="{_plainly(title)}" width="{width}" '
-        f'height="{HEIGHT}" loading="lazy" allow="autoplay; clipboard-write"></iframe>'
+        f'height="{HEIGHT}" frameborder="0" loading="lazy" allow="autoplay; clipboard-write"></iframe>'
     )
 
 

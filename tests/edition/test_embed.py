@@ -82,7 +82,7 @@ def test_hostile_snippets(text):
     assert player.get("for") == player.find("audio").get("aria-label") == shown.get("title") == said
     assert [each.tag for each in player.iter()] == ["narrate-player", "audio", "a"]
     assert set(player.find("audio").attrib) == {"controls", "preload", "src", "aria-label"}
-    assert set(shown.attrib) == {"src", "title", "width", "height", "loading", "allow"}
+    assert set(shown.attrib) == {"src", "title", "width", "height", "frameborder", "loading", "allow"}
     assert all(line.strip() for line in pasted.splitlines())
 
 
