@@ -191,3 +191,13 @@ def test_frame(open_page, site, publish_of, tmp_path):
     assert inside.locator("h1").text_content() == "Fog"
     assert inside.locator("narrate-player").bounding_box()["width"] > 500
     assert inside.locator(".card").bounding_box()["height"] >= page.locator("iframe").bounding_box()["height"]
+
+
+def test_frame_in_a_sandbox(open_page, site, publish_of, tmp_path):
+    """Where a site makes the frame a page of no origin, the player runs if every origin may read it."""
+    audio = site(publish_of("Fog"), {"access-control-allow-origin": "*"})
+    pasted = frame(audio.url(), "fog", "Fog").replace("<iframe", '<iframe sandbox="allow-scripts"')
+    page = open_page(host(site, tmp_path, audio, pasted))
+
+    page.frames[1].wait_for_function("() => customElements.get('narrate-player') !== undefined")
+    assert page.frame_locator("iframe").locator("img").evaluate("image => image.naturalWidth") == 1_400
