@@ -200,4 +200,4 @@ def test_frame_in_a_sandbox(open_page, site, publish_of, tmp_path):
     page = open_page(host(site, tmp_path, audio, pasted))
 
     page.frames[1].wait_for_function("() => customElements.get('narrate-player') !== undefined")
-    assert page.frame_locator("iframe").locator("img").evaluate("image => image.naturalWidth") == 1_400
+    assert page.frame_locator("iframe").locator("header img").evaluate("image => image.naturalWidth") == 1_400
