@@ -63,7 +63,9 @@ def main(folder: Path, number: int) -> None:
     for each in range(number):
         _script(folder, each).write_text(_text(each), encoding="utf-8")
     settings = find(folder)
-    unfed = replace(settings, feed=FeedSettings())
+    unfed = replace(
+        settings, feed=FeedSettings(files=ADDRESS.rpartition("/")[0])
+    )  # pages know where they are
     with Crew() as crew, ThreadPoolExecutor(4) as threads:
         scripts = [_script(folder, each) for each in range(number)]
         list(threads.map(lambda script: make(script, folder, settings=unfed, executor=crew), scripts))

@@ -6,7 +6,8 @@
     print(edition.mp3, edition.chapters)
 
 The same verbs as the command line's: `read` gives an Article, `adapt` a Script, `record` a Recording,
-`build` goes the whole way, and `feed` gives the Feed of all. Names are loaded when they are first asked for.
+`build` goes the whole way, `feed` gives the Feed of all, and `embed` the HTML for a page. Names are
+loaded when they are first asked for.
 """
 
 from importlib import import_module
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from narrate.script.ssml import render
     from narrate.settings import Settings
     from narrate.show.feed import Feed
-    from narrate.studio import build, feed, make
+    from narrate.studio import build, embed, feed, make
     from narrate.voice.model import Engine, Take, Voice
     from narrate.writing import adapt, read
 
@@ -51,6 +52,7 @@ _ROOMS = {
     "Voice": "voice.model",
     "adapt": "writing",
     "build": "studio",
+    "embed": "studio",
     "feed": "studio",
     "make": "studio",
     "parse": "script.parse",
@@ -79,6 +81,7 @@ __all__ = [
     "Voice",
     "adapt",
     "build",
+    "embed",
     "feed",
     "make",
     "parse",

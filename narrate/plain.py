@@ -1,6 +1,7 @@
 """Texts, addresses and times made plain and safe, for tags, feeds, pages and people."""
 
 import re
+from html import escape
 from urllib.parse import SplitResult, quote, urlsplit, urlunsplit
 
 UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]")
@@ -13,6 +14,11 @@ RESERVED = "/%:@!$&'()*+,;=~"
 def one_line(text: str) -> str:
     """Leave what can be shown on one line, whitespace folded."""
     return UNWRITABLE.sub("", " ".join(text.split()))
+
+
+def html_from(text: str) -> str:
+    """Write a text as HTML, on one line; it may stand between tags, and inside of quotes."""
+    return escape(one_line(text))
 
 
 def many_lines(text: str) -> str:

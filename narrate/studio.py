@@ -166,6 +166,27 @@ def feed(
     return feeds.write(folder / AUDIO, settings or find(folder), address=address)
 
 
+def embed(  # noqa: PLR0913
+    slug: str,
+    folder: str | os.PathLike[str] = ".",
+    *,
+    settings: Settings | None = None,
+    address: str = "",
+    selector: str = "article",
+    as_frame: bool = False,
+) -> str:
+    """Write the HTML that puts an edition of `folder/audio` on a page: the player, or a frame that holds it.
+
+    `address` is the folder where the editions will be had, instead of where the settings say; `selector`
+    names the element of the page that has the article's words. Raises NarrateError.
+    """
+    from narrate.show.snippet import snippet  # noqa: PLC0415  # no build needs it
+
+    folder = Path(folder)
+    address = address or (settings or find(folder)).feed.base
+    return snippet(folder / AUDIO, slug, address, selector=selector, as_frame=as_frame)
+
+
 def _with_feed(edition: Edition, settings: Settings) -> Edition:
     """Bring the show's feed up to an edition, where the settings name one. Raises EditionError."""
     if not settings.feed.address:

@@ -18,5 +18,5 @@ def app() -> None:
 
 app.order = (
     *("build", "read", "script", "record", "watch", "say", "voices", "lexicon"),
-    *("feed", "serve", "publish", "cache"),
+    *("feed", "embed", "serve", "publish", "cache"),
 )

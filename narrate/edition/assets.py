@@ -73,6 +73,11 @@ def write(folder: Path, assets: Iterable[Asset]) -> None:
             write_whole(path, (asset.content,), 0o644)
 
 
+def lay(folder: Path) -> None:
+    """Lay beside the editions what their pages load, and those that embed them. Raises OSError."""
+    write(folder, (player(), page()))
+
+
 def _asset(name: str, ending: str, text: str) -> Asset:
     content = text.encode()
     return Asset(f"{name}.{hashlib.sha256(content).hexdigest()[:12]}.{ending}", content)

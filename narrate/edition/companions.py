@@ -6,11 +6,13 @@ The sentences are gone through once, a chapter at a time, and every file takes i
 from collections.abc import Mapping
 
 from narrate.audio.model import Recording
-from narrate.edition import chapters
+from narrate.edition import chapters, embed
+from narrate.edition.about import About
 from narrate.edition.aside import Output
 from narrate.edition.cues import cues
+from narrate.edition.files import OEMBED
 from narrate.edition.manifest import SentenceRows
-from narrate.edition.page import About, BareTranscript, Page
+from narrate.edition.page import BareTranscript, Page
 from narrate.edition.said import chapters_said
 from narrate.edition.transcripts import PlainText, PodcastJSON, SubRip, Transcript, WebVTT
 from narrate.script.model import Script
@@ -34,6 +36,9 @@ def write(
     )
     outputs[".chapters.json"].write((told.encode(),))
     outputs[".chapters.vtt"].write((chapters.vtt_from(about.chapters).encode(),))
+    outputs[".embed.html"].write((embed.embed_page(about).encode(),))
+    if OEMBED in outputs:
+        outputs[OEMBED].write((embed.oembed(about).encode(),))
     return _write_words(outputs, about, script, recording)
 
 

@@ -8,11 +8,10 @@ from hashlib import sha256
 from PIL import Image, ImageColor, ImageDraw
 
 from narrate.edition import typeset
+from narrate.edition.files import COVER_SIDE as SIDE
 from narrate.edition.picture import jpeg_below, rgb_from
 from narrate.edition.typeset import DISPLAY, SMALL, Setting
 
-SIDE = 1400
-"""Pixels; the least that Apple takes, since the picture stands ahead of the audio."""
 LEAST_SIDE = 600
 """A picture smaller than this would look soft when enlarged to the whole cover."""
 LEAST_PICTURE = 120

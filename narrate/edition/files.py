@@ -15,13 +15,24 @@ COMPANIONS = {
     ".transcript.html": "text/html",
     ".txt": "text/plain",
     ".html": "text/html",
+    ".embed.html": "text/html",
 }
 """What every edition has beside its manifest, with media types. Slugs hold no dots: no two editions meet."""
+
+OEMBED = ".oembed.json"
+"""What an edition has beside these where it is known where it will be published."""
+COVER_SIDE = 1400
+"""Pixels; the least that Apple takes, since the picture stands ahead of the audio."""
 
 _PICTURE = re.compile(r"\.chapter-[1-9][0-9]{0,4}\.jpg")
 
 FORMATS = frozenset(f".{name}" for name in OTHERS)
 """What an edition has where it was asked for."""
+
+
+def type_of(ending: str) -> str:
+    """Give the media type of an ending of ours; empty where it is none."""
+    return "application/json" if ending == OEMBED else COMPANIONS.get(ending, "")
 
 
 def picture_name(slug: str, number: int) -> str:

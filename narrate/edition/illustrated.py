@@ -1,4 +1,4 @@
-"""The chapters' pictures as files of an edition: what they are called, and which of them go."""
+"""The chapters' pictures as files of an edition: what they are called; and which of an older one's go."""
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from narrate.edition.chapters import ChapterMark
-from narrate.edition.files import is_picture, picture_name
+from narrate.edition.files import OEMBED, is_picture, picture_name
 from narrate.edition.model import Picture
 
 
@@ -30,9 +30,13 @@ def picture_files(
 
 
 def take_away_old(folder: Path, slug: str, kept: Iterable[Path]) -> None:
-    """Take away an earlier edition's pictures: who takes one out of an article wants it off the site."""
+    """Take away what an earlier edition had and this one has not: pictures, and oEmbed's answer.
+
+    Who takes a picture out of an article wants it off the site.
+    """
     kept = set(kept)
-    for path in folder.glob(f"{slug}.chapter-*.jpg"):
-        if is_picture(slug, path.name) and path not in kept and path.is_file():
+    pictures = (path for path in folder.glob(f"{slug}.chapter-*.jpg") if is_picture(slug, path.name))
+    for path in (*pictures, folder / f"{slug}{OEMBED}"):
+        if path not in kept and path.is_file():
             with suppress(OSError):  # the edition is published by now
                 path.unlink()

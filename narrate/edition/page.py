@@ -1,71 +1,44 @@
-"""Pages without a script: an episode's own, with the browser's player, and the transcript alone.
+"""The pages of an edition: its own, with the player and the words, and the transcript alone.
 
-Every text goes through `html.escape`; every address is one that `ascii_url` lets pass, or a name of ours.
+Every text goes through `html_from`; every address is one that `ascii_url` lets pass, or a name of ours.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
-from html import escape
 from itertools import groupby
-from pathlib import Path
 
+from narrate.edition.about import About
 from narrate.edition.chapters import ChapterMark
+from narrate.edition.files import COVER_SIDE
+from narrate.edition.head import page_head
 from narrate.edition.said import Said
 from narrate.edition.transcripts import Chaptered, joined, paragraphs, speaker_of
-from narrate.edition.wording import direction, wording
-from narrate.plain import ascii_url, clock, one_line
-
-_VIEWPORT = '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-
-
-@dataclass(frozen=True, slots=True)
-class About:
-    """What a page says of its edition."""
-
-    slug: str
-    title: str
-    language: str
-    """BCP 47."""
-    chapters: tuple[ChapterMark, ...]
-    show: str = ""
-    dek: str = ""
-    byline: str = ""
-    date: str = ""
-    """The day that it was published, `2025-03-14`."""
-    url: str = ""
-    """The article's own page."""
-    base: str = ""
-    """The address of the folder where it will be published; it ends in `/`."""
+from narrate.edition.wording import day, direction, wording
+from narrate.plain import ascii_url, clock, html_from, one_line
 
 
 class Page:
-    """`<slug>.html`: cover, sound, chapters, transcript."""
+    """`<slug>.html`: cover, player, transcript. Without a script it has the browser's own player."""
 
     def __init__(self, about: About) -> None:
         self.about = about
 
     def begin(self) -> str:
-        """Write the head, the sound and the list of chapters."""
+        """Write the head, the player, and the beginning of the transcript."""
         about = self.about
-        head = (
-            f"{_VIEWPORT}"
-            f'<meta name="description" content="{_text(about.dek or about.title)}">\n'
-            f"<style>\n{_style()}</style>\n"
-        )
-        parts = ("<main>\n", _sound(about), _links(about), _contents(about))
-        return f"{_top(about, head)}{_header(about)}{''.join(parts)}"
+        name = html_from(wording("transcript", about.language))
+        article = f'<article id="transcript" aria-label="{name}">\n'
+        return f"{page_head(about)}{_header(about)}<main>\n{_player(about)}{article}"
 
     def chapter(self, mark: ChapterMark, said: Chaptered) -> str:
         """Write a chapter's words."""
         number = self.about.chapters.index(mark) + 1
         body = "".join(_blocks(mark, [sentence for sentence, _ in said]))
-        return f'<section id="chapter-{number}">\n<h2>{_text(mark.title)}</h2>\n{body}</section>\n'
+        return f'<section id="chapter-{number}">\n<h2>{html_from(mark.title)}</h2>\n{body}</section>\n'
 
     def end(self) -> str:
         """Say that the voice is synthetic."""
-        note = wording("disclosure", self.about.language)
-        return f'</main>\n<footer><p class="note">{_text(note)}</p></footer>\n</body>\n</html>\n'
+        note = html_from(wording("disclosure", self.about.language))
+        return f'</article>\n</main>\n<footer><p class="note">{note}</p></footer>\n</body>\n</html>\n'
 
 
 class BareTranscript:
@@ -77,23 +50,27 @@ class BareTranscript:
 
     def begin(self) -> str:
         """Write the head."""
-        head = (
-            f"{_VIEWPORT}<style>body {{ max-width: 44rem; margin: auto; overflow-wrap: anywhere }}</style>\n"
+        language, title = self.about.language, html_from(self.about.title)
+        return (
+            f'<!doctype html>\n<html lang="{html_from(language)}" dir="{direction(language)}">\n<head>\n'
+            f'<meta charset="utf-8">\n<title>{title}</title>\n'
+            '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+            "<style>body { max-width: 44rem; margin: auto; overflow-wrap: anywhere }</style>\n"
+            f"</head>\n<body>\n<main>\n<h1>{title}</h1>\n"
         )
-        return _top(self.about, head) + f"<main>\n<h1>{_text(self.about.title)}</h1>\n"
 
     def chapter(self, mark: ChapterMark, said: Chaptered) -> str:
         """Write a chapter's paragraphs, each with its time, and who speaks where that changes."""
         parts = _unnamed(mark, [sentence for sentence, _ in said])
         turns = (turn for part in parts for _, turn in groupby(part, lambda each: speaker_of(each.voice)))
-        return f"<h2>{_text(mark.title)}</h2>\n{''.join(self._turn(tuple(turn)) for turn in turns)}"
+        return f"<h2>{html_from(mark.title)}</h2>\n{''.join(self._turn(tuple(turn)) for turn in turns)}"
 
     def _turn(self, sentences: Sequence[Said]) -> str:
         """Write what one says of a paragraph."""
         if not _joined(sentences):
             return ""
         before, self.speaker = self.speaker, speaker_of(sentences[0].voice)
-        cite = "" if self.speaker == before else f"<cite>{_text(self.speaker)}:</cite>\n"
+        cite = "" if self.speaker == before else f"<cite>{html_from(self.speaker)}:</cite>\n"
         return f"{cite}{_time(sentences[0].start)}\n<p>{_joined(sentences)}</p>\n"
 
     def end(self) -> str:
@@ -106,58 +83,73 @@ def _time(ms: int) -> str:
     return f'<time datetime="PT{ms / 1000:.3f}S">{clock(ms)}</time>'
 
 
-def _text(text: str) -> str:
-    return escape(one_line(text))
-
-
-def _top(about: About, head: str) -> str:
-    language = _text(about.language)
-    return (
-        f'<!doctype html>\n<html lang="{language}" dir="{direction(about.language)}">\n<head>\n'
-        f'<meta charset="utf-8">\n<title>{_text(about.title)}</title>\n{head}</head>\n<body>\n'
-    )
-
-
 def _header(about: About) -> str:
-    byline = wording("by", about.language).format(name=_text(about.byline)) if about.byline else ""
-    dated = f"<time>{about.date}</time>" if about.date else ""
-    facts = " · ".join(filter(None, (byline, _text(about.show), dated)))
-    dek = f"<p>{_text(about.dek)}</p>\n" if about.dek else ""
+    dek = f'<p class="dek">{html_from(about.dek)}</p>\n' if about.dek else ""
     return (
-        f'<header>\n<img src="{about.slug}.jpg" alt="" width="1400" height="1400">\n'
-        f'<div>\n<h1>{_text(about.title)}</h1>\n{dek}<p class="about">{facts}</p>\n</div>\n</header>\n'
+        f'<header>\n<img src="{about.slug}.jpg" alt="" width="{COVER_SIDE}" height="{COVER_SIDE}">\n<div>\n'
+        f"{_facts('show', html_from(about.show), _day(about))}<h1>{html_from(about.title)}</h1>\n{dek}"
+        f"{_facts('about', _byline(about), _article(about))}</div>\n</header>\n"
     )
 
 
-def _sound(about: About) -> str:
+def _facts(kind: str, *facts: str) -> str:
+    """Write a line of facts; each runs as its own words do, whatever those of the others are."""
+    told = " · ".join(f"<bdi>{fact}</bdi>" for fact in facts if fact)
+    return f'<p class="{kind}">{told}</p>\n' if told else ""
+
+
+def _day(about: About) -> str:
+    shown = day(about.date, about.language)
+    return f'<time datetime="{about.date}">{html_from(shown)}</time>' if shown else ""
+
+
+def _byline(about: About) -> str:
+    return wording("by", about.language).format(name=html_from(about.byline)) if about.byline else ""
+
+
+def _article(about: About) -> str:
+    address = ascii_url(about.url)
+    return f'<a href="{html_from(address)}">{_word("article", about)}</a>' if address else ""
+
+
+def _player(about: About) -> str:
+    """Write the player; what it holds is shown where no script runs: sound, links, chapters."""
+    held = f"{sound(about)}{_links(about)}{_contents(about)}"
+    return f'<narrate-player src="{about.slug}.json" for="#transcript">\n{held}</narrate-player>\n'
+
+
+def sound(about: About) -> str:
     """Write the browser's own player, with the chapters and the words as its tracks."""
     slug, language = about.slug, about.language
     named = (("chapters", ".chapters.vtt", "chapters"), ("captions", ".vtt", "transcript"))
     tracks = "".join(
-        f'<track kind="{kind}" src="{slug}{ending}" srclang="{_text(language)}" '
-        f'label="{_text(wording(label, language))}">\n'
+        f'<track kind="{kind}" src="{slug}{ending}" srclang="{html_from(language)}" '
+        f'label="{_word(label, about)}">\n'
         for kind, ending, label in named
     )
     return f'<audio controls preload="metadata" src="{slug}.mp3">\n{tracks}</audio>\n'
 
 
 def _links(about: About) -> str:
-    links = [(f"{about.slug}.mp3", "download"), (f"{about.slug}.txt", "transcript")]
-    if address := ascii_url(about.url):
-        links.insert(0, (address, "article"))
-    made = (f'<a href="{escape(to)}">{_text(wording(name, about.language))}</a>\n' for to, name in links)
-    return f'<p class="links note">\n{"".join(made)}</p>\n'
+    download = f'<a href="{about.slug}.mp3" download>{_word("download", about)}</a>'
+    words = f'<a href="{about.slug}.txt">{_word("transcript", about)}</a>'
+    return f'<p class="links note">\n{download}\n{words}\n</p>\n'
 
 
 def _contents(about: About) -> str:
     """List the chapters; each leads to its place in the sound, where browsers know media fragments."""
     rows = "".join(
         f'<li><a href="{about.slug}.mp3#t={mark.start / 1000:.3f}">{_time(mark.start)}'
-        f"<span>{_text(mark.title)}</span></a></li>\n"
+        f"<span>{html_from(mark.title)}</span></a></li>\n"
         for mark in about.chapters
     )
-    name = _text(wording("chapters", about.language))
-    return f'<nav aria-label="{name}">\n<ul>\n{rows}</ul>\n</nav>\n'
+    name = _word("chapters", about)
+    listed = f"<details>\n<summary>{name}</summary>\n<ul>\n{rows}</ul>\n</details>"
+    return f'<nav aria-label="{name}">\n{listed}\n</nav>\n'
+
+
+def _word(name: str, about: About) -> str:
+    return html_from(wording(name, about.language))
 
 
 def _blocks(mark: ChapterMark, said: Sequence[Said]) -> Iterator[str]:
@@ -184,9 +176,4 @@ def _bare(title: str) -> str:
 
 
 def _joined(sentences: Sequence[Said]) -> str:
-    return joined(_text(said.written) for said in sentences)
-
-
-@cache
-def _style() -> str:
-    return Path(__file__).with_name("page.css").read_text(encoding="utf-8")
+    return joined(html_from(said.written) for said in sentences)

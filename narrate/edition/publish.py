@@ -13,9 +13,10 @@ from narrate.audio import mp3
 from narrate.audio.cache import Cache
 from narrate.audio.model import Recording
 from narrate.audio.record import frames_of
-from narrate.edition import companions, id3
+from narrate.edition import assets, companions, id3
+from narrate.edition.about import About
 from narrate.edition.aside import Aside, set_aside
-from narrate.edition.files import COMPANIONS
+from narrate.edition.files import COMPANIONS, OEMBED, type_of
 from narrate.edition.illustrated import illustrated, picture_files, take_away_old
 from narrate.edition.manifest import (
     kept_guid,
@@ -25,10 +26,10 @@ from narrate.edition.manifest import (
 )
 from narrate.edition.model import Edition, Picture
 from narrate.edition.others import exported, outdated
-from narrate.edition.page import About
 from narrate.edition.said import ms_from_samples
 from narrate.edition.wording import wording
 from narrate.errors import EditionError, RecordingError
+from narrate.plain import ascii_url, one_line
 from narrate.script.model import Script
 from narrate.settings import Show
 
@@ -60,10 +61,10 @@ def publish(  # noqa: PLR0913  # an edition is made of that much
 ) -> Edition:
     """Write `<slug>.mp3`, its COMPANIONS and its manifest into a folder; `artwork` is the cover, a JPEG.
 
-    Beside them stand the other `formats` of FORMATS, made of the `samples`: mono at 48 kHz, piece by piece,
-    from the beginning each time they are asked for; and the chapters' `pictures`, one for each, or none.
-    `base` is the address of the folder where it will be published, ending in `/`. Raises EditionError,
-    nothing half-written.
+    Beside them stand the scripts and styles that pages load; the other `formats` of FORMATS, made of the
+    `samples`: mono at 48 kHz, piece by piece, from the beginning each time they are asked for; and the
+    chapters' `pictures`, one for each, or none. `base` is the address of the folder where it will be
+    published, ending in `/`. Raises EditionError, nothing half-written.
     """
     check_room(folder)
     marks = illustrated(marks_from(script, recording), slug, pictures)
@@ -76,8 +77,9 @@ def publish(  # noqa: PLR0913  # an edition is made of that much
     others = tuple(folder / f"{slug}.{kind}" for kind in formats)
     account = folder / f"{slug}.json"
     with set_aside(folder, slug) as aside:
-        outputs = {ending: aside.open(f"{slug}{ending}", kind) for ending, kind in COMPANIONS.items()}
-        about = _about(slug, script, tag, base)
+        endings = (*COMPANIONS, OEMBED) if base else COMPANIONS
+        outputs = {ending: aside.open(f"{slug}{ending}", type_of(ending)) for ending in endings}
+        about = _about(slug, script, tag, base, show)
         sentences = companions.write(outputs, about, script, recording, artwork)
         outputs[".mp3"].write(chain((id3.tag(tag),), _audio(recording, cache)))
         made = [aside.open(path.name, "") for path in others]
@@ -89,8 +91,9 @@ def publish(  # noqa: PLR0913  # an edition is made of that much
         guid = kept_guid(account, script)
         parts = manifest(slug, script, recording, marks, files=entries, sentences=sentences, guid=guid)
         aside.open(account.name, "application/json").write(map(str.encode, parts))
-    take_away_old(folder, slug, shown)
+        assets.lay(folder)  # all else is whole, and the pages that load them are not there yet
     named = {ending: folder / output.name for ending, output in outputs.items()}
+    take_away_old(folder, slug, (*named.values(), *shown))
     return Edition(
         slug=slug,
         title=script.title,
@@ -163,15 +166,18 @@ def _pictured(pictures: Mapping[Path, bytes], aside: Aside) -> Iterator[dict[str
         yield output.entry()
 
 
-def _about(slug: str, script: Script, tag: id3.Tag, base: str) -> About:
+def _about(slug: str, script: Script, tag: id3.Tag, base: str, show: Show) -> About:
     return About(
         slug=slug,
-        title=script.title,
+        title=one_line(script.title) or slug,
         language=script.language,
         chapters=tag.chapters,
+        duration_ms=tag.duration_ms,
         show=tag.album,
+        home=ascii_url(show.url) or base,
         dek=script.dek,
         byline=script.byline,
+        publisher=script.site_name,
         date=tag.date,
         url=script.url,
         base=base,

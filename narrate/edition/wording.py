@@ -25,11 +25,19 @@ def wording(name: str, language: str) -> str:
 
 def day(date_or_time: str, language: str) -> str:
     """Write the day of an ISO 8601 date for people, such as `March 14, 2025`; empty where it is none."""
-    from babel.dates import format_date  # noqa: PLC0415  # it takes its time
+    iso = iso_day(date_or_time)
+    if not iso:
+        return ""
+    at = date.fromisoformat(iso)
+    month = wording("months", language).split()[at.month - 1]
+    return wording("date", language).format(day=at.day, month=month, year=at.year)
 
+
+def iso_day(date_or_time: str) -> str:
+    """Give the day of an ISO 8601 date, `2025-03-14`; empty where it has none, or is none."""
     found = re.match(r"\d{4}-\d\d-\d\d(?!\d)", date_or_time, re.ASCII)
     try:
-        return format_date(date.fromisoformat(found[0]), "long", _ours(language)) if found else ""
+        return date.fromisoformat(found[0]).isoformat() if found else ""
     except ValueError:
         return ""
 

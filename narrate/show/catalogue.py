@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from narrate.edition.files import COMPANIONS
+from narrate.edition.files import type_of
 from narrate.errors import EditionError
 from narrate.show import shelf
 from narrate.show.shelf import MANIFEST, Account
@@ -81,7 +81,7 @@ def _type_of(account: Account, name: str) -> str | None:
     """Give a listed file's type: ours by its ending, or what the manifest says."""
     for file in account.files:
         if file.name == name:
-            return COMPANIONS.get(name.removeprefix(account.slug), file.type)
+            return type_of(name.removeprefix(account.slug)) or file.type
     return None
 
 

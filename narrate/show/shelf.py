@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from narrate.edition.chapters import ChapterMark
-from narrate.edition.files import COMPANIONS, FORMATS, is_picture
+from narrate.edition.files import FORMATS, is_picture, type_of
 from narrate.edition.manifest import FORM, guid_from, head_of
 from narrate.errors import EditionError
 from narrate.plain import is_language_tag
@@ -103,7 +103,7 @@ def is_manifest(name: str) -> bool:
 def is_file_of(slug: str, name: str) -> bool:
     """Say whether a name is one that a file of an edition can have."""
     ending = name.removeprefix(slug)
-    return name.startswith(slug) and (ending in COMPANIONS or ending in FORMATS or is_picture(slug, name))
+    return name.startswith(slug) and (bool(type_of(ending)) or ending in FORMATS or is_picture(slug, name))
 
 
 def read(path: Path) -> Account:

@@ -15,6 +15,7 @@ from PIL import Image
 from narrate import studio
 from narrate.audio.cache import Cache
 from narrate.edition.aside import set_aside
+from narrate.edition.assets import ASSET, page, player
 from narrate.edition.files import COMPANIONS
 from narrate.edition.model import Picture
 from narrate.edition.publish import ALBUM, publish, show_of
@@ -45,11 +46,13 @@ def content(folder):
 
 
 def test_files(publish_into, tmp_path):
-    """An edition's files appear, and nothing else; the manifest knows the others' sizes and sums."""
+    """An edition's files appear, and what its pages load; the manifest knows the others' sizes and sums."""
     edition = publish_into(tmp_path / "audio")
     files = content(tmp_path / "audio")
 
-    assert sorted(files) == [f"peace{ending}" for ending in ENDINGS]
+    assert sorted(name for name in files if not ASSET.fullmatch(name)) == [f"peace{end}" for end in ENDINGS]
+    for asset in (player(), page()):
+        assert files[asset.name] == asset.content
     for told in json.loads(files["peace.json"])["files"]:
         data = files[told["name"]]
         assert (told["size"], told["sha256"]) == (len(data), hashlib.sha256(data).hexdigest())
@@ -126,6 +129,17 @@ def test_a_blocked_picture_leaves_the_old_edition(publish_into, tmp_path, pictur
     publish_into(folder)  # a directory of that name is nobody's picture, and stays
     (folder / "peace.chapter-1.jpg").rmdir()
     assert content(folder) == before
+
+
+def test_oembed_stands_where_an_address_does(publish_into, tmp_path):
+    """The answer of oEmbed is there, and listed, where the address is known; an old one goes."""
+    edition = publish_into(tmp_path, base="https://example.org/audio/")
+    answer = tmp_path / "peace.oembed.json"
+
+    assert read(edition.manifest).named(".oembed.json").size == answer.stat().st_size
+    assert answer in edition.companions
+    assert not read(publish_into(tmp_path).manifest).has(".oembed.json")
+    assert not answer.exists()
 
 
 @pytest.mark.parametrize("name", ["peace.chapter-9.jpg", "../secret.jpg", "peace.mp3"])

@@ -4,9 +4,10 @@ import re
 import pytest
 from lxml import html
 
+from narrate.edition.about import About
 from narrate.edition.chapters import ChapterMark, vtt_from
 from narrate.edition.cues import cues
-from narrate.edition.page import About, BareTranscript, Page
+from narrate.edition.page import BareTranscript, Page
 from narrate.edition.said import Said
 from narrate.edition.transcripts import PlainText, PodcastJSON, SubRip, WebVTT, speaker_of
 from narrate.edition.wording import direction
@@ -103,11 +104,9 @@ def test_plain_text():
     )
 
 
-@pytest.mark.parametrize("kind", [Page, BareTranscript])
-def test_html(kind):
-    """Pages show every word as text, and hold no script, whatever the title says."""
-    text = whole(kind(ABOUT))
-    page = html.fromstring(text)
+def test_html():
+    """The transcript shows every word as text, and holds no script, whatever the title says."""
+    page = html.fromstring(whole(BareTranscript(ABOUT)))
     shown = re.sub(r"\s+", " ", page.body.text_content())
 
     assert page.find(".//script") is None
@@ -115,38 +114,6 @@ def test_html(kind):
     assert page.findtext(".//title") == "Fog </title><script>alert(1)</script>"
     for sentence in SAID:
         assert sentence.written in shown
-
-
-def test_page():
-    """The page has the browser's own player with its tracks, the chapters, and paragraphs as they were."""
-    page = html.fromstring(whole(Page(ABOUT)))
-    tracks = {each.get("kind"): each.get("src") for each in page.iterfind(".//track")}
-
-    assert page.find(".//audio").get("src") == "fog.mp3"
-    assert tracks == {"chapters": "fog.chapters.vtt", "captions": "fog.vtt"}
-    assert [each.text_content() for each in page.iterfind(".//h2")] == ["One & <two>"]
-    assert page.findtext(".//blockquote/p") == "“Not I,” said the keeper."
-    assert page.get("dir") == "ltr"
-
-
-def test_page_from_the_right():
-    """An Arabic page is laid out from the right, and speaks Arabic."""
-    page = html.fromstring(whole(Page(About("fog", "ضباب", "ar-EG", (MARK,)))))
-
-    assert (page.get("lang"), page.get("dir")) == ("ar-EG", "rtl")
-    assert page.find(".//nav").get("aria-label") == "الفصول"
-
-
-@pytest.mark.parametrize(
-    "url", ["javascript:alert(1)", 'https://x.example/"onload="alert(1)', "data:text/html,x"]
-)
-def test_page_links(url):
-    """An address that is none is no link; quotes in one stay inside it."""
-    page = html.fromstring(whole(Page(About("fog", "Fog", "en", (MARK,), url=url))))
-
-    for link in page.iterfind(".//a"):
-        assert link.get("href").startswith(("https://x.example/", "fog."))
-        assert link.get("onload") is None
 
 
 def test_bare_transcript():
