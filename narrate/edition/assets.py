@@ -55,6 +55,18 @@ def page() -> Asset:
     return _asset("narrate-page", "css", Path(__file__).with_name("page.css").read_text(encoding="utf-8"))
 
 
+@cache
+def show() -> Asset:
+    """Give the script of the show's page: search, and a button that copies. The page does without."""
+    return _asset("narrate-show", "js", joined("show.js"))
+
+
+@cache
+def show_style() -> Asset:
+    """Give the style of the show's page."""
+    return _asset("narrate-show", "css", _plainly(_HERE / "show.css"))
+
+
 def write(folder: Path, assets: Iterable[Asset]) -> None:
     """Lay assets beside the editions, where they do not stand already. Raises OSError."""
     for asset in assets:
@@ -98,7 +110,7 @@ _FORMS = {
     "css": "const {name} = new CSSStyleSheet();\n{name}.replaceSync(`{text}`);\n",
     "json": "const {name} = {text};\n",
 }
-_COMMENT = re.compile(r"^\s*(?://.*|/\*\*.*?\*/)\n", re.MULTILINE | re.DOTALL)
+_COMMENT = re.compile(r"^\s*(?://[^\n]*|/\*\*.*?\*/)\n", re.MULTILINE | re.DOTALL)
 
 
 def _bare(text: str) -> str:
