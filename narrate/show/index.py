@@ -117,7 +117,7 @@ class Page:
             try:
                 made.append(self._known.get(each) or self._line(each))
             except EditionError as error:
-                self.notices.append(f"{each.slug} is not listed: {error}")
+                self.notices.append(f"{error}; its edition is not shown")
         return sorted(made, key=attrgetter("moment", "of.slug"), reverse=not self._is_serial)
 
     def site_name(self, lines: list[Line]) -> str:
