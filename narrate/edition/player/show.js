@@ -15,10 +15,14 @@ const rows = [...document.querySelectorAll("ol > li")];
 const language = document.documentElement.lang;
 let texts;
 
+function prepare() {
+  texts ??= rows.map((row) => folded(row.textContent));
+}
+
 // Shows the episodes that have all the words, and tells how many these are.
 function find() {
   const words = folded(field.value).split(/\s+/).filter(Boolean);
-  texts ??= words.length ? rows.map((row) => folded(row.textContent)) : undefined;
+  if (words.length) prepare();
   let count = 0;
   rows.forEach((row, number) => {
     const hidden = !words.every((word) => texts[number].includes(word));
@@ -53,6 +57,7 @@ function keep() {
 
 if (rows.length > 1) {
   search.hidden = false;
+  field.addEventListener("focus", prepare);
   field.addEventListener("input", () => (find(), keep()));
   addEventListener("hashchange", ask);
   ask();
