@@ -158,12 +158,16 @@ def feed(
 ) -> "Feed":
     """Write the podcast feed of the editions in `folder/audio`, anew only where one of them changed.
 
-    `address` is where it will be had, instead of where the settings say. Raises NarrateError.
+    `address` is where it will be had, instead of where the settings say. The show's page is brought up too,
+    also where there is no address for the feed. Raises NarrateError.
     """
-    from narrate.show import feed as feeds  # noqa: PLC0415  # most editions have none
+    from narrate.show import feed as feeds  # noqa: PLC0415  # a script's edition needs it last
 
-    folder = Path(folder)
-    return feeds.write(folder / AUDIO, settings or find(folder), address=address)
+    audio = Path(folder) / AUDIO
+    settings = settings or find(Path(folder))
+    if not (address or settings.feed.address) and audio.is_dir():
+        _page(audio, settings)
+    return feeds.write(audio, settings, address=address)
 
 
 def embed(  # noqa: PLR0913
@@ -188,11 +192,18 @@ def embed(  # noqa: PLR0913
 
 
 def _with_feed(edition: Edition, settings: Settings) -> Edition:
-    """Bring the show's feed up to an edition, where the settings name one. Raises EditionError."""
-    if not settings.feed.address:
-        return edition
-    made = feed(edition.mp3.parent.parent, settings=settings)
-    return replace(edition, notices=(*edition.notices, *made.notices))
+    """Bring the show's page up to an edition, and its feed where there is one. Raises EditionError."""
+    audio = edition.mp3.parent
+    has_feed = bool(settings.feed.address)
+    notices = feed(audio.parent, settings=settings).notices if has_feed else _page(audio, settings)
+    return replace(edition, notices=(*edition.notices, *notices))
+
+
+def _page(audio: Path, settings: Settings) -> tuple[str, ...]:
+    """Write the page of a show that has no feed; gives notices. Raises EditionError."""
+    from narrate.show import index  # noqa: PLC0415
+
+    return index.write(audio, settings)
 
 
 def _check_cache(cache: Cache) -> None:

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 def publish(  # noqa: PLR0913  # click gives an argument an option
     target: str, folder: Path, *, only_rehearse: bool, overwrite: bool, prune: bool, quiet: bool
 ) -> None:
-    """Send what changed of the editions in DIR/audio and their feed, the feed last. Prints the names sent.
+    """Send what changed of the editions in DIR/audio, then the show's page and feed. Prints the names sent.
 
     Run it again after a broken connection: it goes on where it stopped.
     """
@@ -56,6 +56,8 @@ def publish(  # noqa: PLR0913  # click gives an argument an option
             folder, where, overwrite=overwrite, prune=prune, on_sent=_print, on_removed=removed.append
         )
         told = _summary(plan, "sent") + (f", {len(removed)} removed" if removed else "")
+    for file in plan.spared:
+        note(f"{file.name} there is not ours, and stays: this show's page is not sent")
     if not quiet:
         say_aside(told)
         if plan.abandoned and not prune:

@@ -65,6 +65,18 @@ def page() -> Asset:
     return _asset("narrate-page", "css", Path(__file__).with_name("page.css").read_text(encoding="utf-8"))
 
 
+@cache
+def show() -> Asset:
+    """Give the script of the show's page: search, and a button that copies. The page does without."""
+    return _asset("narrate-show", "js", joined("show.js"))
+
+
+@cache
+def show_style() -> Asset:
+    """Give the style of the show's page."""
+    return _asset("narrate-show", "css", _plainly(_HERE / "show.css"))
+
+
 def write(folder: Path, assets: Iterable[Asset]) -> None:
     """Lay assets beside the editions, where they do not stand already. Raises OSError."""
     for asset in assets:
@@ -75,7 +87,7 @@ def write(folder: Path, assets: Iterable[Asset]) -> None:
 
 def lay(folder: Path) -> None:
     """Lay beside the editions what their pages load, and those that embed them. Raises OSError."""
-    write(folder, (player(), page()))
+    write(folder, (player(), read_along(), page()))
 
 
 def _asset(name: str, ending: str, text: str) -> Asset:

@@ -3,7 +3,6 @@
 import stat
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 from narrate.edition.files import type_of
@@ -43,13 +42,6 @@ class Catalogue:
             return None
         return JSON if name == manifest else _type_of(kept.account, name)
 
-    def episodes(self) -> list[Account]:
-        """Give all editions, the newest first. Raises EditionError where the folder cannot be read."""
-        found = {path.name: self._look_up(path) for path in shelf.manifests(self._folder)}
-        self._kept = {name: kept for name, kept in found.items() if kept}
-        told = [(kept.account, _day(kept.account, kept)) for kept in self._kept.values() if kept.account]
-        return [account for account, day in sorted(told, key=lambda pair: pair[1], reverse=True)]
-
     def _look_up(self, path: Path) -> Kept | None:
         """Give what a manifest says; None where none stands. A bad one is told of once."""
         try:
@@ -83,13 +75,3 @@ def _type_of(account: Account, name: str) -> str | None:
         if file.name == name:
             return type_of(name.removeprefix(account.slug)) or file.type
     return None
-
-
-def _day(account: Account, kept: Kept) -> tuple[str, int]:
-    """Say when an edition was published; one that does not tell is as old as its manifest."""
-    made = kept.look[0]
-    return account.published[:10] or _date(made), made
-
-
-def _date(nanoseconds: int) -> str:
-    return datetime.fromtimestamp(nanoseconds / 1e9, UTC).date().isoformat()

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
+from narrate.edition.assets import ASSET
 from narrate.errors import EditionError
 from narrate.show import lanes, published
-from narrate.show.outgoing import outgoing, rank, show_of
+from narrate.show.outgoing import EDITIONS, outgoing, rank, show_of
 from narrate.show.places import NO_FILE, Folder, Place, aside, place_of
 from narrate.show.published import Keeper, Record, laid
-from narrate.show.shelf import FOLDER, File
+from narrate.show.shelf import FOLDER, INDEX, File
 
 OnFile = Callable[[str], None]
 """Is told the name of a file that has come."""
@@ -31,6 +32,8 @@ class Plan:
     """Not laid by us and the same: ours from now on."""
     abandoned: tuple[tuple[str, int], ...]
     """Laid by us and no longer of this site: names and sizes, the feed first."""
+    spared: tuple[File, ...] = ()
+    """Not sent: somebody's own page stands there in the place of the show's."""
 
     @property
     def sent(self) -> tuple[File, ...]:
@@ -40,14 +43,17 @@ class Plan:
     def stages(self) -> Iterator[tuple[File, ...]]:
         """Give what may be on its way together; a stage begins when all of the one before has come.
 
-        First new editions, sound before manifests; then corrected ones, so that they stand as briefly as can
-        be beside a feed that has their old sizes; then the feed's artwork, its older pages, and the feed.
+        First what pages load; then new editions, sound before manifests; then corrected ones, so that they
+        stand as briefly as can be beside a feed that has their old sizes; then the feed's artwork, its older
+        pages, the show's page, and the feed.
         """
         corrected = frozenset(self.corrected)
 
         def stage(file: File) -> int:
             placed = rank(file.name)
-            return placed + 2 if placed > 1 else placed + 2 * (file in corrected)
+            if placed in EDITIONS:
+                return placed + len(EDITIONS) * (file in corrected)
+            return placed + len(EDITIONS) if placed else 0
 
         for _, files in groupby(sorted(self.sent, key=stage), stage):
             yield tuple(files)
@@ -149,20 +155,26 @@ def _plan(
     unchanged = tuple(file for file in there if _is_unchanged(file, listing, record))
     others = [file for file in there if file.name not in record.files and file.name not in record.begun]
     adopted = () if overwrite else _adopted(others, place, listing)
+    spared = tuple(file for file in others if file.name == INDEX and file not in adopted and not overwrite)
     _refuse([file for file in there if listing[file.name] == NO_FILE], place, "are no files", _TAKE_AWAY)
     if not overwrite:
-        strange = [file for file in others if file not in adopted]
+        strange = [file for file in others if file not in adopted + spared]
         _refuse(strange, place, "are other files than these, and not ours", _OVERWRITE)
-    kept = frozenset(unchanged + adopted)
+    kept = frozenset(unchanged + adopted + spared)
     corrected = tuple(file for file in there if file not in kept)
     wanted = {file.name for file in files}
     abandoned = [
         (name, each.size)
         for name, each in record.files.items()
-        if name not in wanted and listing.get(name) == each.size and not each.is_found
+        if name not in wanted and listing.get(name) == each.size and not (each.is_found or _is_for_good(name))
     ]
     in_order = sorted(abandoned, key=lambda each: (-rank(each[0]), each))
-    return Plan(new, corrected, unchanged, adopted, tuple(in_order))
+    return Plan(new, corrected, unchanged, adopted, tuple(in_order), spared)
+
+
+def _is_for_good(name: str) -> bool:
+    """Say whether pages elsewhere may name a file, whatever becomes of it here."""
+    return ASSET.fullmatch(name) is not None
 
 
 def _is_unchanged(file: File, listing: dict[str, int], record: Record) -> bool:

@@ -70,7 +70,7 @@ def _enter(after: Entry, ledger: Ledger, gone: dict[str, Entry], changes: Change
 def _seen(path: Path, before: Entry | None, dates: Dates, now: datetime) -> Entry:
     """Give an edition's entry: the one that it has, where its manifest did not change."""
     slug = path.name.removesuffix(shelf.MANIFEST)
-    mark = _mark(path)
+    mark = mark_of(path)
     if before and not before.is_gone and before.manifest == mark:
         shelf.check_file(path.with_name(f"{slug}.mp3"), before.size)
         return before
@@ -84,7 +84,8 @@ def _seen(path: Path, before: Entry | None, dates: Dates, now: datetime) -> Entr
     return replace(before, sound=sound, size=size, updated=updated, manifest=mark, is_gone=False)
 
 
-def _mark(path: Path) -> tuple[int, int]:
+def mark_of(path: Path) -> tuple[int, int]:
+    """Give what changes whenever a file does: its size, and its time in nanoseconds. Raises EditionError."""
     try:
         facts = path.lstat()
     except OSError as error:
@@ -94,11 +95,12 @@ def _mark(path: Path) -> tuple[int, int]:
 
 def _date(account: Account, dates: Dates, now: datetime) -> str:
     """Give the item's date: when the article was published, or now where that is not known."""
-    found = _published(account.published) if dates == "article" else None
+    found = published_at(account.published) if dates == "article" else None
     return (found or now).isoformat(timespec="seconds")
 
 
-def _published(text: str) -> datetime | None:
+def published_at(text: str) -> datetime | None:
+    """Give the time that a manifest tells, as a feed can hold it; None where it tells none."""
     try:
         found = datetime.fromisoformat(text)
         if len(text) <= len("2025-03-14"):

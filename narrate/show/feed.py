@@ -15,21 +15,20 @@ from pathlib import Path
 from uuid import UUID, uuid5
 
 from narrate import __version__
-from narrate.edition.publish import ALBUM
-from narrate.edition.wording import wording
 from narrate.errors import EditionError
 from narrate.files import locked, put, sweep, temporary, write_whole
-from narrate.plain import ascii_url, many_lines, one_line
+from narrate.plain import ascii_url
 from narrate.settings import Settings, Show
+from narrate.show import index, rss, shelf
 from narrate.show import ledger as ledgers
-from narrate.show import rss, shelf
 from narrate.show.episodes import Changes, bring_up
+from narrate.show.front import Front
+from narrate.show.index import Standing
 from narrate.show.ledger import Entry, Ledger
+from narrate.show.naming import named
 from narrate.show.rss import Channel, Episode
-from narrate.show.shelf import ARTWORK, FEED, OLDER_FEED
+from narrate.show.shelf import ARTWORK, FEED, LOCK, OLDER_FEED
 
-LOCK = ".feed-lock"
-"""Not swept: it does not begin as temporary files do."""
 PODCASTS = UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
 """The namespace of `podcast:guid` (podcast namespace 1.0)."""
 
@@ -123,13 +122,14 @@ class _Writing:
         self._file_away(standing)
         self.ledger.guid = self._guid()
         ledgers.save(self.ledger, self.place)  # dates first: what a reader has seen must stay so
-        show = self._show()
+        show = named(self.settings, self._site_name())
         self._draw(show)
         pages = sorted({entry.page for entry in self._standing()} - {0})
         for page in (*pages, 0):
             self._document(page, pages, show)
         self._take_away([_name(page) for page in (0, *pages)])
         ledgers.save(self.ledger, self.place)
+        changes.notices += self._front(standing, show)
         return self._feed(changes, pages, len(standing))
 
     def _standing(self) -> Iterator[Entry]:
@@ -150,14 +150,14 @@ class _Writing:
         feed = self.settings.feed
         return feed.guid or self.ledger.guid or guid_from(feed.address or self.address)
 
-    def _show(self) -> Show:
-        """Give the show with all that it must say, also where the settings are silent."""
-        show = self.settings.show
-        title = one_line(show.title) or one_line(self._site_name()) or ALBUM
-        language = show.language or self.settings.script.language
-        about = many_lines(show.description) or wording("about", language).format(name=title)
-        author = one_line(show.author) or title
-        return replace(show, title=title, language=language, description=about, author=author)
+    def _front(self, standing: Sequence[Entry], show: Show) -> tuple[str, ...]:
+        """Bring the show's page up to the ledger; a preview's is made when somebody looks."""
+        if self.place != self.folder:
+            return ()
+        page = index.Page(self.folder, self.place, self.settings)
+        lines = page.lines(Standing(entry.slug, entry.manifest, entry.date) for entry in standing)
+        page.write(Front(show, feed=self.address, base=self._base(), has_artwork=True), lines)
+        return tuple(page.notices)
 
     def _site_name(self) -> str:
         newest = max(self._standing(), key=_age, default=None)

@@ -8,6 +8,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
+from functools import lru_cache
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
@@ -111,12 +112,14 @@ def _entry(facts: dict[str, Any]) -> Entry:
 def save(ledger: Ledger, folder: Path) -> None:
     """Write a ledger, an episode a line, where it is not what stands there. Raises OSError."""
     head = {"narrate": FORM, "guid": ledger.guid, "documents": ledger.documents}
-    rows = ",\n".join(json.dumps(_facts(ledger.entries[slug])) for slug in sorted(ledger.entries))
+    rows = ",\n".join(_row(ledger.entries[slug]) for slug in sorted(ledger.entries))
     text = f'{json.dumps(head)[:-1]}, "episodes": [\n{rows}\n]}}\n'.encode()
     if text != ledger.text:
         write_whole(folder / NAME, (text,), 0o644, is_lasting=True)
         ledger.text = text
 
 
-def _facts(entry: Entry) -> dict[str, Any]:
-    return {name: value for name, value in zip(_NAMES, entry.facts, strict=True) if value}
+@lru_cache(maxsize=1 << 15)
+def _row(entry: Entry) -> str:
+    """Write an episode's line; a ledger is saved twice, and most of it is the same then."""
+    return json.dumps({name: value for name, value in zip(_NAMES, entry.facts, strict=True) if value})

@@ -1,14 +1,28 @@
 """What of a site goes out when it is published: its editions' files and its feed's, and nothing else."""
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import IO
 from urllib.parse import unquote, urlsplit
 
+from narrate.edition.assets import ASSET, type_of
 from narrate.errors import EditionError
+from narrate.show.index import is_ours
 from narrate.show.published import GUID
-from narrate.show.shelf import ARTWORK, FEED, FOLDER, MANIFEST, OLDER_FEED, File, check_file, manifests, read
+from narrate.show.shelf import (
+    ARTWORK,
+    FEED,
+    FOLDER,
+    INDEX,
+    MANIFEST,
+    OLDER_FEED,
+    File,
+    check_file,
+    manifests,
+    read,
+)
 
 _FEED_TYPE = "application/rss+xml"
 _PODCAST = "{https://podcastindex.org/namespace/1.0}"
@@ -28,31 +42,40 @@ _OLDER = frozenset({"next", "last", "prev-archive"})
 
 
 def rank(name: str) -> int:
-    """Say when a file may be seen, after what it names: 0 an edition's file, 1 its manifest, 4 the feed."""
-    if name == FEED:
-        return 4
+    """Say when a file may be seen, after what it names: 0 what pages load ... 6 the feed."""
+    if ASSET.fullmatch(name):
+        return 0
     if OLDER_FEED.fullmatch(name):
-        return 3
-    if name == ARTWORK:
-        return 2
-    return int(name.endswith(MANIFEST) and name.count(".") == 1)
+        return 4
+    if name in _LATE:
+        return _LATE[name]
+    return 2 if name.endswith(MANIFEST) and name.count(".") == 1 else 1
+
+
+_LATE = {ARTWORK: 3, INDEX: 5, FEED: 6}
+EDITIONS = range(1, 3)
+"""Ranks of what belongs to an edition."""
 
 
 def outgoing(folder: Path) -> tuple[File, ...]:
     """Find every file that goes out of a site's folder, editions first, `feed.xml` last.
 
-    Raises EditionError where an edition is not whole, or the feed tells of other files than these.
+    Raises EditionError where an edition is not whole, or feed or pages tell of other files than these.
     """
     audio = folder / FOLDER
     editions = tuple(_editions(audio))
     if not editions:
         raise EditionError(f"{audio} has no editions", hint="make one first: narrate build ARTICLE")
-    feeds = tuple(_feeds(audio))
-    sizes = {file.name: file.size for file in (*editions, *feeds)}
-    for file in feeds:
+    others = tuple(_others(audio))
+    files = (*editions, *others)
+    sizes = {file.name: file.size for file in files}
+    for file in others:
         if file.type == _FEED_TYPE:
             _check_feed(audio / file.name, sizes)
-    return (*editions, *feeds)
+    for file in files:
+        if file.name.endswith(".html"):
+            _check_page(audio / file.name, sizes)
+    return files
 
 
 def show_of(folder: Path) -> str:
@@ -80,12 +103,20 @@ def _editions(audio: Path) -> Iterator[File]:
         yield manifest
 
 
-def _feeds(audio: Path) -> Iterator[File]:
-    found = [path for path in audio.iterdir() if rank(path.name) > 1]
-    for path in sorted(found, key=lambda path: (rank(path.name), path.name)):
+def _others(audio: Path) -> Iterator[File]:
+    """Find what belongs to the show: what its pages load, its feed, and its own page, if that is ours."""
+    names = [path.name for path in audio.iterdir() if rank(path.name) not in EDITIONS]
+    for name in sorted(names, key=lambda name: (rank(name), name)):
+        path = audio / name
         if path.is_symlink() or not path.is_file():
             raise EditionError(f"{path} is no file", hint="take it away, then: narrate feed")
-        yield _measured(path, "image/jpeg" if path.name == ARTWORK else _FEED_TYPE)
+        if name != INDEX or is_ours(path):
+            yield _measured(path, _type_of(name))
+
+
+def _type_of(name: str) -> str:
+    named = {ARTWORK: "image/jpeg", INDEX: "text/html"}
+    return type_of(name) if ASSET.fullmatch(name) else named.get(name, _FEED_TYPE)
 
 
 def _measured(path: Path, kind: str) -> File:
@@ -133,3 +164,20 @@ def _check_named(path: Path, name: str, told: str | None, sizes: Mapping[str, in
 
 
 _FEED_AGAIN = "write the feed anew: narrate feed"
+_BESIDE = re.compile(rb'(?:href|src)="([a-z0-9][a-z0-9.-]*)"')
+"""A page names a file that stands beside it."""
+_HEAD = 16_384
+"""Bytes of an edition's page, in which it names what it loads."""
+
+
+def _check_page(path: Path, sizes: Mapping[str, int]) -> None:
+    """Refuse a page that loads, or in the show's page leads to, a file which is not here."""
+    with path.open("rb") as file:
+        found = _BESIDE.findall(file.read() if path.name == INDEX else file.read(_HEAD))
+    for name in (each.decode() for each in found):
+        if name not in sizes and (path.name == INDEX or ASSET.fullmatch(name)):
+            hint = "bring it up to the editions: narrate feed" if path.name == INDEX else _EDITION_AGAIN
+            raise EditionError(f"{path} names {name}, which is not here", hint=hint)
+
+
+_EDITION_AGAIN = "make the edition again"

@@ -13,6 +13,7 @@ from threading import Lock
 from typing import Any, TypeVar
 from urllib.parse import unquote
 
+from narrate.edition.assets import ASSET
 from narrate.errors import EditionError
 from narrate.show.places import AGAIN, NO_FILE, aside, changed, protocol_of, verified
 from narrate.show.shelf import File
@@ -20,6 +21,8 @@ from narrate.show.shelf import File
 CACHE_CONTROL = "public, max-age=60"
 """Every file may be corrected under its name: after a minute a cache asks again, and the ETag answers for
 whatever is still the same."""
+FOR_GOOD = "public, max-age=31536000, immutable"
+"""For what is named by what it holds."""
 _EXTRAS = {"s3": ("s3fs", "s3"), "gs": ("gcsfs", "gcs"), "gcs": ("gcsfs", "gcs"), "sftp": ("sshfs", "sftp")}
 """The package that speaks a protocol, and the extra of ours that brings it."""
 _STORES = frozenset({"s3", "gs", "gcs", "memory"})
@@ -110,7 +113,11 @@ class Remote:
             pass
 
         def lay(there: Any, at: str) -> None:  # noqa: ANN401
-            there.put_file(str(path), at, **self._told_of(file.type))
+            there.put_file(
+                str(path),
+                at,
+                **self._told_of(file.type, FOR_GOOD if ASSET.fullmatch(file.name) else CACHE_CONTROL),
+            )
             if _mark(path) != before:
                 raise changed(path)
 
@@ -147,13 +154,13 @@ class Remote:
                 there.rm_file(beside)
             raise
 
-    def _told_of(self, kind: str) -> dict[str, Any]:
+    def _told_of(self, kind: str, cache_control: str = CACHE_CONTROL) -> dict[str, Any]:
         """Say what the store shall tell of a file; each has words of its own for that."""
         kind = f"{kind}; charset=utf-8" if kind.startswith("text/") or kind.endswith("+xml") else kind
         if self._protocol == "s3":
-            return {"ContentType": kind, "CacheControl": CACHE_CONTROL, **_IN_PARTS}
+            return {"ContentType": kind, "CacheControl": cache_control, **_IN_PARTS}
         if self._protocol in ("gs", "gcs"):
-            return {"content_type": kind, "fixed_key_metadata": {"cache_control": CACHE_CONTROL}}
+            return {"content_type": kind, "fixed_key_metadata": {"cache_control": cache_control}}
         return {}
 
     def _at(self, name: str) -> str:

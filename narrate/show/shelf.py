@@ -25,6 +25,10 @@ OLDER_FEED = re.compile(r"feed\.[1-9][0-9]*\.xml")
 """Documents with older episodes."""
 ARTWORK = "feed.cover.jpg"
 """The show's picture. Slugs hold no dots, so no edition has a file of these names."""
+INDEX = "index.html"
+"""The show's page; no slug is `index`."""
+LOCK = ".feed-lock"
+"""Is held by whoever writes what is the show's. Not swept: it does not begin as temporary files do."""
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _TYPE = re.compile(r"[a-z]+/[a-z0-9.+-]+")
 

@@ -1,6 +1,6 @@
-"""What the preview server answers: files that manifests list, the feed, a list of episodes; nothing else."""
+"""What the preview server answers: files that manifests list, the feed, the show's page; nothing else."""
 
-import re
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -16,23 +16,26 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from narrate.edition.assets import ASSET, type_of
 from narrate.errors import NarrateError
 from narrate.settings import find
-from narrate.show import fresh, listing
+from narrate.show import fresh, index, notice, shelf
 from narrate.show.answer import FileAnswer, opened
 from narrate.show.catalogue import Catalogue
 from narrate.show.fresh import Fresh, WritesFeed, write_feed
 from narrate.show.place import Place
-from narrate.show.shelf import FEED, FOLDER
+from narrate.show.shelf import FEED, FOLDER, INDEX
 
 RSS = "application/rss+xml"
 _PLAIN = {"cache-control": "no-cache", "x-content-type-options": "nosniff"}
 _CSP = (
-    "default-src 'none'; img-src 'self' data:; media-src 'self'; style-src 'unsafe-inline'; "
-    "base-uri 'none'; form-action 'none'"
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+    "media-src 'self'; connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'"
 )
-"""No script runs, and nothing comes from elsewhere; pages bring their own style."""
+"""Nothing comes from elsewhere, and scripts only from files of ours; pages may bring their own style."""
 _HTML = {**_PLAIN, "content-security-policy": _CSP}
+_LASTING = {**_PLAIN, "cache-control": "public, max-age=31536000, immutable"}
+"""For what is named by what it holds."""
 _READABLE = "Accept-Ranges, Content-Range, Content-Length, ETag"
 _ASKABLE = "Range, If-Range, If-None-Match, If-Modified-Since"
 
@@ -56,9 +59,10 @@ def app(
     site = _Site(folder, place, feed, on_notice)
     made = Starlette(
         routes=[
-            Route("/", site.index),
+            Route("/", site.home),
             Route(f"/{FOLDER}", site.home),
-            Route(f"/{FOLDER}/", site.home),
+            Route(f"/{FOLDER}/", site.front),
+            Route(f"/{FOLDER}/{INDEX}", site.front),
             Route(f"/{FOLDER}/{{name}}", site.file, methods=["GET", "OPTIONS"]),
         ],
         middleware=[Middleware(_Door, place=place, on_request=on_request)],
@@ -71,9 +75,9 @@ def app(
 
 @asynccontextmanager
 async def _lifespan(_: Starlette) -> AsyncIterator[dict[str, Path]]:
-    """Give the feed a folder for as long as the server runs."""
+    """Give what is made of the editions a folder for as long as the server runs."""
     with TemporaryDirectory(prefix="narrate-feed-", ignore_cleanup_errors=True) as name:
-        yield {"feed": Path(name)}
+        yield {"made": Path(name)}
 
 
 class _Site:
@@ -88,6 +92,7 @@ class _Site:
         self._write_feed = feed
         self._on_notice = on_notice
         self._feed = Fresh(self._make_feed)
+        self._fronting = asyncio.Lock()
         self._told: set[str] = set()
         self._catalogue = Catalogue(self._audio, self._tell_once)
 
@@ -97,29 +102,35 @@ class _Site:
             self._told.add(notice)
             self._on_notice(notice)
 
-    async def index(self, request: Request) -> Response:
-        """List the episodes."""
-        number = _number(request.query_params.get("page", "1"))
-        return _page(await run_in_threadpool(self._list, number))
-
-    def _list(self, number: int) -> str:
-        episodes = self._catalogue.episodes()
-        if (number - 1) * listing.MOST >= max(len(episodes), 1):
-            raise HTTPException(404)
-        named = find(self._folder).show.title or next((each.site_name for each in episodes), "")
-        show = named or "Audio editions"
-        feed = f"{self._place.address}{FOLDER}/{FEED}"
-        return listing.index(show, episodes, feed=feed, number=number, folder=str(self._folder))
-
     async def home(self, _: Request) -> Response:
-        """Lead to the list."""
-        return RedirectResponse("/", headers=_PLAIN)
+        """Lead to the show's page."""
+        return RedirectResponse(f"/{FOLDER}/", headers=_PLAIN)
+
+    async def front(self, request: Request) -> Any:  # noqa: ANN401  # something that ASGI takes
+        """Send the show's page, made of the editions as they are now."""
+        made: Path = request.state.made
+        async with self._fronting:
+            has_any = await run_in_threadpool(self._make_front, made)
+            return await _sent(made / INDEX, "text/html", {}) if has_any else self._none_yet()
+
+    def _make_front(self, folder: Path) -> bool:
+        """Make the page, if there is any edition."""
+        if next(shelf.manifests(self._audio), None) is None:
+            return False
+        for each in index.write(self._audio, find(self._folder), address=self._address, into=folder):
+            self._tell_once(each)
+        return True
+
+    def _none_yet(self) -> Response:
+        return _page(notice.empty(str(self._folder)))
 
     async def file(self, request: Request) -> Any:  # noqa: ANN401  # something that ASGI takes
         """Send a file of an edition, or of the feed."""
         name: str = request.path_params["name"]
         if fresh.is_made(name):
             return await self._file_of_feed(name, request)
+        if ASSET.fullmatch(name):
+            return await self._asset(name, request)
         media_type = await run_in_threadpool(self._catalogue.type_of, name)
         if media_type is None:
             raise HTTPException(404)
@@ -132,15 +143,28 @@ class _Site:
     async def _file_of_feed(self, name: str, request: Request) -> Any:  # noqa: ANN401
         if request.method == "OPTIONS":
             return _preflight({})
-        folder: Path = request.state.feed
+        folder: Path = request.state.made
         await self._feed.be_in(folder)
         return await _sent(folder / name, RSS if name.endswith(".xml") else "image/jpeg", {})
 
+    async def _asset(self, name: str, request: Request) -> Any:  # noqa: ANN401
+        """Send a script or a style, of the editions' pages or of the one that is made here."""
+        shared = self._shared(request.headers.get("origin", ""))
+        if request.method == "OPTIONS":
+            return _preflight(shared)
+        here = self._audio / name
+        path = here if await run_in_threadpool(here.is_file) else request.state.made / name
+        return await _sent(path, type_of(name), {**_LASTING, **shared})
+
+    @property
+    def _address(self) -> str:
+        """Where the feed is had."""
+        return f"{self._place.address}{FOLDER}/{FEED}"
+
     def _make_feed(self, folder: Path) -> None:
-        address = f"{self._place.address}{FOLDER}/{FEED}"
-        made = self._write_feed(self._audio, find(self._folder), address=address, into=folder)
-        for notice in made.notices:
-            self._tell_once(notice)
+        made = self._write_feed(self._audio, find(self._folder), address=self._address, into=folder)
+        for each in made.notices:
+            self._tell_once(each)
 
     def _shared(self, origin: str) -> dict[str, str]:
         """Let the pages of another origin read an answer, where they may (CORS)."""
@@ -159,14 +183,14 @@ class _Site:
         """Tell what is to be mended first, such as a setting."""
         hint = error.hint if isinstance(error, NarrateError) else ""
         self._on_notice(f"{_target(request.scope)}: {error}")
-        return _page(listing.notice("This cannot be shown yet", str(error), hint), 503)
+        return _page(notice.notice("This cannot be shown yet", str(error), hint), 503)
 
     async def broken(self, request: Request, error: Exception) -> Response:
         """Tell of a disk that fails, or of what nobody foresaw; the server goes on."""
         strerror = isinstance(error, OSError) and (error.strerror or "").lower()
         reason = strerror or str(error) or type(error).__name__
         self._on_notice(f"{_target(request.scope)}: {reason}")
-        return _page(listing.notice("This cannot be shown", reason), 500)
+        return _page(notice.notice("This cannot be shown", reason), 500)
 
 
 class _Door:
@@ -201,14 +225,7 @@ def _target(scope: Scope) -> str:
 
 
 def _misdirected(place: Place) -> Response:
-    return _page(listing.notice("Another server was meant", f"This one is at {place.address}"), 421)
-
-
-def _number(text: str) -> int:
-    """Give the number of the page that is asked for. Raises HTTPException where it is none."""
-    if not re.fullmatch("[1-9][0-9]{0,8}", text):
-        raise HTTPException(404)
-    return int(text)
+    return _page(notice.notice("Another server was meant", f"This one is at {place.address}"), 421)
 
 
 async def _sent(path: Path, media_type: str, headers: dict[str, str]) -> FileAnswer:
@@ -238,7 +255,7 @@ async def _refused(_: Request, error: Exception) -> Response:
     """Say that there is nothing, or that it cannot be asked so."""
     status, headers = (error.status_code, error.headers) if isinstance(error, HTTPException) else (500, None)
     titles = {404: "There is nothing here", 405: "This can only be looked at"}
-    return _page(listing.notice(titles.get(status, "This cannot be shown")), status, headers)
+    return _page(notice.notice(titles.get(status, "This cannot be shown")), status, headers)
 
 
 def _page(html: str, status: int = 200, headers: Any = None) -> Response:  # noqa: ANN401

@@ -9,6 +9,7 @@ import pytest
 
 import narrate
 from narrate.settings import Settings, Voices
+from narrate.show import index
 
 COMMAND = Path(sys.executable).with_name("narrate")
 
@@ -41,6 +42,12 @@ def files_of(here, slug):
     return [*(file["name"] for file in json.loads(manifest.read_text())["files"]), manifest.name]
 
 
+def all_files(here, slug):
+    """Give the names of all that goes: what pages load, the one edition, the show's page."""
+    assets = sorted(path.name for path in (here / "audio").glob("narrate-*"))
+    return [*assets, *files_of(here, slug), "index.html"]
+
+
 def test_publish(publish, here):
     """The names that were sent are the product; a line for people sums it up."""
     rehearsed = publish("../there", "--dry-run")
@@ -48,9 +55,9 @@ def test_publish(publish, here):
     again = publish("../there")
     quiet = publish("../other", "-q")
     size = (here / "audio" / "fog.mp3").stat().st_size / 1000
-    sent = files_of(here, "fog")
+    sent = all_files(here, "fog")
 
-    assert rehearsed.stdout.splitlines()[0] == f"send fog.mp3 ({size:,.1f} kB, new)"
+    assert rehearsed.stdout.splitlines()[sent.index("fog.mp3")] == f"send fog.mp3 ({size:,.1f} kB, new)"
     assert rehearsed.stderr.startswith(f"{len(sent)} files to send (")
     assert (first.returncode, first.stdout) == (0, "".join(f"{name}\n" for name in sent))
     assert first.stderr.startswith(f"{len(sent)} files sent (")
@@ -65,6 +72,7 @@ def test_withdrawn(publish, here):
         path.rename(path.with_name(path.name.replace("fog", "mist")))
     manifest = here / "audio" / "mist.json"
     manifest.write_text(manifest.read_text().replace('"fog', '"mist'))
+    index.write(here / "audio", Settings())
     kept = publish("../there")
     rehearsed = publish("../there", "--prune", "--dry-run")
     pruned = publish("../there", "--prune")
@@ -72,7 +80,7 @@ def test_withdrawn(publish, here):
 
     assert f"note: {count} files there are of no edition any more; --prune removes them\n" in kept.stderr
     assert rehearsed.stdout.startswith("remove fog.json (")
-    assert pruned.stderr == f"0 files sent, {count} unchanged, {count} removed\n"
+    assert pruned.stderr == f"0 files sent, {len(all_files(here, 'mist'))} unchanged, {count} removed\n"
     names = {path.name for path in here.with_name("there").iterdir()}
     assert not any(name.startswith("fog") for name in names)
 
@@ -84,7 +92,7 @@ def test_target_of_the_settings(publish, here):
     done = publish()
 
     assert (without.returncode, "under [publish] in narrate.toml" in without.stderr) == (2, True)
-    assert (done.returncode, done.stdout.splitlines()) == (0, files_of(here, "fog"))
+    assert (done.returncode, done.stdout.splitlines()) == (0, all_files(here, "fog"))
     assert (here.with_name("there") / "fog.mp3").exists()
 
 

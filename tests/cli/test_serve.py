@@ -77,7 +77,7 @@ def test_serve(serving, wished, code, tmp_path):
 
         process.send_signal(wished)
         out, told = process.communicate(timeout=10)
-    assert (process.returncode, out, told) == (code, "", "GET / 200\n")
+    assert (process.returncode, out, told) == (code, "", "GET / 307\nGET /audio/ 200\n")
     assert list((tmp_path / "tmp").iterdir()) == []
 
 

@@ -27,8 +27,8 @@ ADDRESS = "https://example.org/a/feed.xml"
 class Home:
     """A site's folder with editions and a feed, which can be corrected."""
 
-    private = frozenset({".feed-lock", "feed.ledger.json"})
-    """What the feed has beside itself, and nobody else is to see."""
+    private = frozenset({".feed-lock", ".index.json", "feed.ledger.json"})
+    """What the feed and the show's page have beside them, and nobody else is to see."""
 
     def __init__(self, path, executor):
         self.path, self.executor = path, executor
@@ -52,11 +52,11 @@ class Home:
         self.feed()
 
     def changed_by(self, act):
-        """Do something to editions, and give their files that are other ones since, as they go."""
+        """Do something to editions, and give what is another since of their files and the page, in order."""
         before = self.content()
         act()
         after = self.content()
-        ordered = [name for slug in SLUGS for name in self.names(slug)]
+        ordered = [*(name for slug in SLUGS for name in self.names(slug)), "index.html"]
         return [name for name in ordered if after[name] != before.get(name)]
 
     def remove(self, slug):
@@ -71,11 +71,16 @@ class Home:
         told = json.loads((self.audio / manifest).read_text(encoding="utf-8"))
         return [*(file["name"] for file in told["files"]), manifest]
 
+    def assets(self):
+        """Give the names of what pages load, as they go."""
+        return sorted(path.name for path in self.audio.glob("narrate-*"))
+
     def content(self):
-        """Give all that goes out: what the manifests list, they themselves, and the feed."""
+        """Give all that goes out: what the manifests list, they themselves, what is the show's."""
         slugs = [path.stem for path in self.audio.glob("*.json") if "." not in path.stem]
         names = {name for slug in slugs for name in self.names(slug)}
         names |= {path.name for path in self.audio.glob("feed.*")} - self.private
+        names |= {"index.html", *self.assets()}
         return {name: (self.audio / name).read_bytes() for name in names}
 
 

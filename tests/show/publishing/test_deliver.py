@@ -40,7 +40,8 @@ def test_first_time(home, there):
 
     assert content(there) == home.content()
     assert not {"fog.wav", "notes.txt"} & set(told)
-    assert told[-2:] == ["feed.cover.jpg", "feed.xml"]
+    assert told[-3:] == ["feed.cover.jpg", "index.html", "feed.xml"]
+    assert told[:2] == home.assets()
     assert sorted(told) == sorted(home.content())
     assert (there / "fog.mp3").stat().st_mode & 0o777 == 0o644
 
@@ -82,7 +83,7 @@ def test_changed(home, there):
     deliver(home.path, str(there), on_sent=told.append)
 
     assert told == [*changed, "feed.xml"]
-    assert {"fog.mp3", "fog.vtt", "fog.json"} <= set(changed) <= set(home.names("fog"))
+    assert {"fog.mp3", "fog.vtt", "fog.json"} <= set(changed) <= {*home.names("fog"), "index.html"}
     assert content(there) == home.content()
 
 
@@ -126,6 +127,31 @@ def test_strangers(home, there):
     assert content(there) == home.content()
 
 
+def test_somebodys_own_page(home, there):
+    """A page that stands there already stays, and everything else is sent; --overwrite takes its place."""
+    there.mkdir()
+    (there / "index.html").write_bytes(b"theirs")
+    plan = deliver(home.path, str(there))
+    again = deliver(home.path, str(there), prune=True)
+
+    assert [file.name for file in plan.spared] == [file.name for file in again.spared] == ["index.html"]
+    assert content(there) == {**home.content(), "index.html": b"theirs"}
+    deliver(home.path, str(there), overwrite=True)
+    assert content(there) == home.content()
+
+
+def test_assets_for_good(home, there):
+    """What somebody's page may load stays there, though it is not here any more."""
+    old = home.audio / "narrate-player.0123456789ab.js"
+    old.write_text("old")
+    deliver(home.path, str(there))
+    old.unlink()
+    plan = deliver(home.path, str(there), prune=True)
+
+    assert plan.abandoned == ()
+    assert (there / old.name).read_text() == "old"
+
+
 @pytest.mark.parametrize("kind", ["folder", "link"])
 def test_no_files(home, there, kind):
     """A folder or a link under one of our names is never written over."""
@@ -146,7 +172,7 @@ def test_withdrawn(home, there):
     deliver(home.path, str(there))
     withdrawn = home.names("train")
     home.remove("train")
-    (there / "index.html").write_text("theirs")
+    (there / "contact.html").write_text("theirs")
     plan = deliver(home.path, str(there))
     feeds = []
     deliver(
@@ -159,7 +185,7 @@ def test_withdrawn(home, there):
     assert plan.abandoned[0][0] == "train.json"
     assert sorted(name for name, _ in plan.abandoned) == sorted(withdrawn)
     assert feeds == [(home.audio / "feed.xml").read_bytes()] * len(withdrawn)
-    assert content(there) == {**home.content(), "index.html": b"theirs"}
+    assert content(there) == {**home.content(), "contact.html": b"theirs"}
     assert set(json.loads((there / RECORD).read_bytes())["files"]) == set(home.content())
 
 
@@ -296,7 +322,7 @@ def test_no_room(home, there):
     told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
     assert told == f"{there / 'fog.mp3'} cannot be used: file too large\n"
-    assert {path.name for path in there.iterdir()} == {".narrate.lock", RECORD}
+    assert {path.name for path in there.iterdir()} == {".narrate.lock", RECORD, *home.assets()}
 
 
 @pytest.mark.parametrize("moment", [0.0, 0.005, 0.02, 0.05])
@@ -380,7 +406,7 @@ def test_onlooker_at_a_correction(home, there):
 
     assert changed[0] == "fog.mp3"
     assert dict(zip(names, moments, strict=True)) == {
-        **{name: ["fog.mp3 has another size"] for name in changed},
+        **{name: ["fog.mp3 has another size"] for name in changed},  # the show's page among them
         "feed.xml": [],
     }
 

@@ -4,6 +4,8 @@ import pytest
 
 from narrate.edition.files import COMPANIONS
 from narrate.errors import EditionError
+from narrate.settings import Settings
+from narrate.show import index
 from narrate.show.outgoing import outgoing, rank
 
 
@@ -11,24 +13,28 @@ def test_ranks():
     """A file may be seen after what it names; an edition called feed is an edition."""
     names = [
         "feed.xml",
+        "index.html",
         "feed.2.xml",
         "feed.cover.jpg",
         "feed.json",
         "feed.mp3",
         "fog.chapters.json",
         "fog.json",
+        "fog.html",
+        "narrate-player.0123456789ab.js",
     ]
 
-    assert [rank(name) for name in names] == [4, 3, 2, 1, 0, 0, 1]
+    assert [rank(name) for name in names] == [6, 5, 4, 3, 2, 1, 1, 2, 1, 0]
 
 
 def test_all(home):
-    """Editions come first, then the feed's artwork, its older pages, and the feed."""
+    """Editions come first, then what pages load, the feed's artwork and older pages, the page, the feed."""
     home.feed(page=1)
     (home.audio / "feed.0.xml").write_text("of nobody")
 
     assert [file.name for file in outgoing(home.path)] == [
-        *home.names("fog"), *home.names("train"), "feed.cover.jpg", "feed.1.xml", "feed.xml",
+        *home.names("fog"), *home.names("train"), *home.assets(),
+        "feed.cover.jpg", "feed.1.xml", "index.html", "feed.xml",
     ]  # fmt: skip
     assert home.names("fog")[0] == "fog.mp3"
     assert set(home.names("fog")) == {"fog.json", *(f"fog{ending}" for ending in COMPANIONS)}
@@ -43,11 +49,55 @@ def test_what_stays_here(home):
 
 
 def test_without_a_feed(home):
-    """Editions go out without a feed, too."""
-    (home.audio / "feed.xml").unlink()
-    (home.audio / "feed.cover.jpg").unlink()
+    """Editions go out without a feed, too, and so does a page that offers none."""
+    for path in home.audio.glob("feed.*"):
+        path.unlink()
+    index.write(home.audio, Settings())
 
-    assert [file.name for file in outgoing(home.path)] == [*home.names("fog"), *home.names("train")]
+    assert [file.name for file in outgoing(home.path)] == [
+        *home.names("fog"), *home.names("train"), *home.assets(), "index.html",
+    ]  # fmt: skip
+
+
+def test_somebodys_own_page(home):
+    """A page that is not ours stays where it is, whatever it names."""
+    (home.audio / "index.html").write_text('<a href="elsewhere.html">')
+
+    assert "index.html" not in {file.name for file in outgoing(home.path)}
+
+
+def test_older_assets(home):
+    """What pages of an earlier build load, and those that somebody pasted, goes out as long as it stands."""
+    (home.audio / "narrate-player.0123456789ab.js").write_text("old")
+    (home.audio / "narrate-player.js").write_text("nobody's")
+    told = {file.name: file.type for file in outgoing(home.path)}
+
+    assert told["narrate-player.0123456789ab.js"] == "text/javascript"
+    assert "narrate-player.js" not in told
+
+
+@pytest.mark.parametrize("slug", ["index", "fog"])
+def test_page_that_lacks_what_it_loads(home, slug):
+    """A page whose script or style is not here is not published."""
+    page = home.audio / f"{slug}.html"
+    named = b'<link rel="stylesheet" href="narrate-show.000000000000.css">'
+    data = page.read_bytes()
+    page.write_bytes(data.replace(b"</head>", named + b"</head>")[: len(data)])
+    with pytest.raises(EditionError, match=rf"{slug}\.html names narrate-show\.0+\.css") as failed:
+        outgoing(home.path)
+
+    assert "narrate feed" in failed.value.hint or "again" in failed.value.hint
+
+
+def test_page_of_something_else(home):
+    """A show's page that leads to an edition which is gone is not published."""
+    for path in home.audio.glob("fog.*"):
+        path.unlink()
+    (home.audio / "feed.xml").unlink()
+    with pytest.raises(EditionError, match=r"index\.html names fog\.(jpg|html)") as failed:
+        outgoing(home.path)
+
+    assert "narrate feed" in failed.value.hint
 
 
 @pytest.mark.parametrize(

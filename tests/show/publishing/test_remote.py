@@ -91,7 +91,7 @@ def test_passing_faults(home, frail):
 
 def test_lasting_fault(home, frail):
     """What fails for good ends in an error that names file and place; nothing torn is seen, and no feed."""
-    come = home.names("fog")[:-1]
+    come = [*home.assets(), *home.names("fog")[:-1]]
     frail.faults = dict.fromkeys(range(len(come) + 1, 99), OSError("the line is dead."))
     with pytest.raises(EditionError, match=r"^train.mp3 at frail://shelf: the line is dead$") as failed:
         deliver(home.path, "frail://shelf")
@@ -116,7 +116,7 @@ def test_goes_on(home, frail):
 
 def test_half_sent_and_withdrawn(home, frail):
     """What a broken run left half-sent of an edition that has gone is taken away by the next run."""
-    first = len(home.names("fog"))  # of the train's: manifests come later
+    first = len(home.assets()) + len(home.names("fog"))  # of the train's: manifests come later
     frail.faults = dict.fromkeys(range(first, first + 5), OSError("the line is dead"))
     with pytest.raises(EditionError):
         deliver(home.path, "frail://shelf")
@@ -135,8 +135,9 @@ def test_order(home, frail):
     deliver(home.path, "frail://shelf")
     order = [name for name in frail.order if name != "narrate.published.json"]
 
-    assert order[-3:] == ["feed.cover.jpg", "feed.1.xml", "feed.xml"]
-    assert order[-5:-3] == ["fog.json", "train.json"]
+    assert order[:2] == home.assets()
+    assert order[-4:] == ["feed.cover.jpg", "feed.1.xml", "index.html", "feed.xml"]
+    assert order[-6:-4] == ["fog.json", "train.json"]
     assert sorted(order) == sorted(home.content())
 
 
@@ -150,7 +151,7 @@ def test_new_before_corrected(home, frail):
     deliver(home.path, "frail://shelf")
     order = [name for name in frail.order if name != "narrate.published.json"]
 
-    assert {"fog.mp3", "fog.json"} <= set(corrected) <= set(home.names("fog"))
+    assert {"fog.mp3", "fog.json"} <= set(corrected) <= {*home.names("fog"), "index.html"}
     assert order == [*home.names("train"), *corrected, "feed.xml"]
 
 
@@ -237,6 +238,20 @@ def test_s3_types(home, s3, site, name, kind):  # noqa: ARG001
     assert (told["ContentType"], told["CacheControl"]) == (kind, "public, max-age=60")
 
 
+def test_s3_keeps_for_good(home, s3):  # noqa: ARG001
+    """What is named by what it holds never changes, and caches are told so."""
+    deliver(home.path, "s3://shelf")
+    told = [
+        fsspec.filesystem("s3").call_s3("head_object", Bucket="shelf", Key=name) for name in home.assets()
+    ]
+
+    assert [each["ContentType"] for each in told] == [
+        "text/css; charset=utf-8",
+        "text/javascript; charset=utf-8",
+    ]
+    assert {each["CacheControl"] for each in told} == {"public, max-age=31536000, immutable"}
+
+
 def test_s3_adopts_and_refuses(home, s3):  # noqa: ARG001
     """What is in a bucket already and the same is ours from then on; anything else stops us."""
     there = fsspec.filesystem("s3")
@@ -257,7 +272,7 @@ def test_s3_adopts_and_refuses(home, s3):  # noqa: ARG001
 def test_s3_prune(home, s3):  # noqa: ARG001
     """What is withdrawn goes from a bucket when it is asked for, and what others laid there stays."""
     there = fsspec.filesystem("s3")
-    there.pipe_file("shelf/index.html", b"theirs")
+    there.pipe_file("shelf/contact.html", b"theirs")
     deliver(home.path, "s3://shelf")
     withdrawn = home.names("train")
     home.remove("train")
@@ -270,7 +285,7 @@ def test_s3_prune(home, s3):  # noqa: ARG001
     assert sorted(gone) == sorted(withdrawn)
     assert [name for name, _ in kept.abandoned] == gone
     assert {path.rpartition("/")[2] for path in there.ls("shelf", detail=False)} == {
-        *home.content(), "index.html", "narrate.published.json",
+        *home.content(), "contact.html", "narrate.published.json",
     }  # fmt: skip
 
 

@@ -97,7 +97,7 @@ def test_new_address(home, there):
     home.feed(address=OTHER)
     plan = deliver(home.path, str(there))
 
-    assert [file.name for file in plan.sent] == ["feed.xml"]
+    assert [file.name for file in plan.sent] == ["index.html", "feed.xml"]
 
 
 def test_feed_without_a_guid(home, there):
