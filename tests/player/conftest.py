@@ -1,5 +1,6 @@
 """A real browser, a server on loopback for the pages that it opens, and small editions to open them with."""
 
+import json
 import os
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from starlette.routing import Route
 import narrate.edition
 from narrate import studio
 from narrate.audio.cache import Cache
+from narrate.edition import assets
 from narrate.settings import Settings, Voices
 from narrate.show.answer import FileAnswer, opened
 from narrate.show.place import listen
@@ -246,3 +248,111 @@ class Reading:
 def read():
     """Map sentences in an open page: `read(page, sentences, "article")`."""
     return lambda page, sentences, selector="body": Reading(**page.evaluate(READ, [selector, sentences]))
+
+
+ARTICLE = """# The Harbour Clock
+
+By The Harbour Desk
+
+The clock over the harbour has told the wrong time since 1931. Nobody minds, because everybody knows by how much.
+
+Ships set their watches by it, add eleven minutes, and sail. “It is the most exact clock we have,” the harbour
+master says, “for an error that never changes is no error.”
+
+## The first repair
+
+In 1954 the town paid $1,200 for a new spring. A watchmaker came by train, climbed the tower, and came down again.
+He said that the clock was right and the town was wrong.
+
+The council kept his letter. It hangs in the hall beside the tide tables, and it is read aloud once a year.
+
+## The second repair
+
+A second watchmaker came in 1988 with a quartz movement in a box. The gulls took the box on the third day.
+
+After that the clock was left alone. It strikes noon at 11:49, and lunch is served at once.
+"""
+"""Three chapters of our own writing, some two minutes when the silent voice says it."""
+
+HOST = """<!doctype html><html lang="{lang}" dir="{dir}"><head><meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'self'">
+<meta name="viewport" content="width=device-width, initial-scale=1"><title>A page</title>{head}
+<script type="module" src="audio/{script}" integrity="{integrity}"></script></head>
+<body><main><h1>The page</h1>{player}{body}</main></body></html>"""
+PLAYER = '<narrate-player src="audio/article.json"{more}><audio controls src="audio/article.mp3"></audio></narrate-player>'
+
+
+@pytest.fixture
+def host(edition, site, open_page):
+    """Open a page of a publisher that has the player: `host(body, more=' for="article"', lang="ar", ...)`.
+
+    `player` is the markup instead of a usual player's, `article` its Markdown or HTML, or `folder` where its
+    `audio/` stands already; `open_page` takes the rest. The page allows no script but files of its own. What is given back has the player's own functions.
+    """
+
+    def hosted(
+        body="",
+        *,
+        more="",
+        player="",
+        lang="en",
+        dir="ltr",
+        head="",
+        article=ARTICLE,
+        folder=None,
+        hash="",
+        **how,
+    ):
+        made = Made(folder, "article") if folder else edition(article)
+        assets.write(made.folder / "audio", (assets.player(), assets.read_along()))
+        script = assets.player()
+        text = HOST.format(
+            lang=lang, dir=dir, head=head, body=body, player=player or PLAYER.format(more=more),
+            script=script.name, integrity=script.integrity,
+        )  # fmt: skip
+        name = f"host-{len(list(made.folder.glob('host-*')))}.html"
+        (made.folder / name).write_text(text, encoding="utf-8")
+        page = open_page(f"{site(made.folder).url(name)}{hash}", **how)
+        return Host(page, json.loads(made.manifest.read_text(encoding="utf-8")), made)
+
+    return hosted
+
+
+class Host:
+    """A publisher's page with a player."""
+
+    def __init__(self, page, manifest, made):
+        self.page, self.manifest, self.made = page, manifest, made
+        self.player = page.locator("narrate-player")
+
+    def button(self, name):
+        """Find a button of the player by its name."""
+        return self.player.get_by_role("button", name=name, exact=True).first
+
+    def ready(self):
+        """Wait until the player has taken its place."""
+        self.player.locator(".play").wait_for()
+        return self
+
+    def ask(self, script):
+        """Evaluate a script with the player as `player`."""
+        return self.page.evaluate(
+            f"(() => {{ const player = document.querySelector('narrate-player'); return {script} }})()"
+        )
+
+    @property
+    def time(self):
+        """Seconds from the beginning."""
+        return self.ask("player.currentTime")
+
+    def go(self, seconds):
+        """Move to a time, and wait until the sound is there."""
+        self.ask(
+            f"new Promise((on) => {{ player.sound.element.addEventListener('seeked', on, {{once: true}}); player.currentTime = {seconds} }}).then(() => 0)"
+        )
+
+    def until(self, script):
+        """Wait until a script with `player` in it is true."""
+        self.page.wait_for_function(
+            f"() => {{ const player = document.querySelector('narrate-player'); return {script} }}"
+        )

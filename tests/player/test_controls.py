@@ -60,7 +60,13 @@ def test_arrows_skip(heard):
     heard.page.keyboard.press("ArrowLeft")
     assert heard.time == pytest.approx(35, abs=0.05)
     heard.player.get_by_role("slider", name="Position").focus()
-    for key, expected in (("ArrowRight", 40), ("ArrowLeft", 35), ("ArrowUp", 40), ("PageDown", 0), ("PageUp", 60)):
+    for key, expected in (
+        ("ArrowRight", 40),
+        ("ArrowLeft", 35),
+        ("ArrowUp", 40),
+        ("PageDown", 0),
+        ("PageUp", 60),
+    ):
         heard.page.keyboard.press(key)
         assert heard.time == pytest.approx(expected, abs=0.05)
     heard.page.keyboard.press("End")
@@ -150,7 +156,8 @@ def test_chapters(heard):
     heard.button("Chapters").click()
     items = heard.player.get_by_role("list", name="Chapters").get_by_role("button")
     assert items.all_text_contents() == [
-        f"{chapter['start'] // 60000}:{chapter['start'] // 1000 % 60:02}{chapter['title']}" for chapter in chapters
+        f"{chapter['start'] // 60000}:{chapter['start'] // 1000 % 60:02}{chapter['title']}"
+        for chapter in chapters
     ]
     items.nth(2).click()
     heard.until("!player.paused")
@@ -200,7 +207,7 @@ def test_escape_closes_a_panel(heard):
 @pytest.mark.parametrize("key", ["Space", "ArrowRight", "[", "]", "<", ">", "Enter"])
 def test_keys_outside_are_the_pages(host, key):
     """No key does anything unless the player has the focus."""
-    page = host('<p><a href="#x">A link</a></p>' + '<p>More.</p>' * 80).ready()
+    page = host('<p><a href="#x">A link</a></p>' + "<p>More.</p>" * 80).ready()
     page.go(20)
     page.page.get_by_role("link", name="A link").focus()
     page.page.keyboard.press(key)
@@ -211,7 +218,9 @@ def test_keys_outside_are_the_pages(host, key):
 
 def test_keys_that_do_nothing_here_are_the_pages(heard):
     """Keys with Ctrl, Alt or Meta, and letters, go on to the page and the browser."""
-    heard.page.evaluate("addEventListener('keydown', (e) => (window.got ??= []).push([e.key, e.defaultPrevented]))")
+    heard.page.evaluate(
+        "addEventListener('keydown', (e) => (window.got ??= []).push([e.key, e.defaultPrevented]))"
+    )
     heard.button("Play").focus()
     for key in ("Control+ArrowRight", "Alt+[", "Meta+]", "j", "ArrowRight"):
         heard.page.keyboard.press(key)
@@ -286,7 +295,10 @@ def test_before_any_sound_is_loaded(host):
     start = page.manifest["chapters"][1]["start"]
     expected = start if start > 30_000 else page.manifest["chapters"][2]["start"]
     assert page.ask("[player.sound.element.readyState, player.sound.element.preload]") == [0, "none"]
-    assert page.player.locator(".time").first.text_content() == f"{expected // 60_000}:{expected // 1000 % 60:02}"
+    assert (
+        page.player.locator(".time").first.text_content()
+        == f"{expected // 60_000}:{expected // 1000 % 60:02}"
+    )
     page.button("Play").click()
     page.until("player.currentTime > 1")
 

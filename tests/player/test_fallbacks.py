@@ -88,7 +88,9 @@ def test_a_module_that_is_not_what_it_was_is_not_run(host, seen):
     page.button("Play").click()
     page.until("player.currentTime > 0.5")
     changed.write_bytes(content)
-    seen.errors[:] = [error for error in seen.errors if "integrity" not in error and "narrate-readalong" not in error]
+    seen.errors[:] = [
+        error for error in seen.errors if "integrity" not in error and "narrate-readalong" not in error
+    ]
 
     assert page.page.evaluate("window.hit === undefined")
     assert page.ask("player.along === undefined")
@@ -145,10 +147,17 @@ def test_hostile_texts_stay_texts(host, hostile):
     assert page.page.evaluate("window.hit === undefined")
     assert page.player.locator(".title").text_content() == text
     assert page.player.locator(".sentence").first.text_content() == text
-    assert page.ask("player.shadowRoot.querySelectorAll('script, iframe, object, img:not([part=cover])').length") == 0
-    attributes = page.ask("[...player.shadowRoot.querySelectorAll('*')].flatMap((e) => [...e.attributes].map((a) => a.name))")
+    assert (
+        page.ask("player.shadowRoot.querySelectorAll('script, iframe, object, img:not([part=cover])').length")
+        == 0
+    )
+    attributes = page.ask(
+        "[...player.shadowRoot.querySelectorAll('*')].flatMap((e) => [...e.attributes].map((a) => a.name))"
+    )
     assert not [name for name in attributes if name.startswith("on")]
-    addresses = page.ask("[...player.shadowRoot.querySelectorAll('[href], [src]')].map((e) => e.href ?? e.src)")
+    addresses = page.ask(
+        "[...player.shadowRoot.querySelectorAll('[href], [src]')].map((e) => e.href ?? e.src)"
+    )
     assert addresses
     assert all(address.startswith("http://127.0.0.1") for address in addresses)
 
@@ -158,4 +167,7 @@ def test_a_title_that_turns_letters_round_turns_only_its_own(host, hostile):
     folder, _ = hostile
     page = host(folder=folder).ready()
 
-    assert page.player.locator(".title").evaluate("(e) => getComputedStyle(e).unicodeBidi") in {"isolate", "plaintext"}
+    assert page.player.locator(".title").evaluate("(e) => getComputedStyle(e).unicodeBidi") in {
+        "isolate",
+        "plaintext",
+    }

@@ -33,7 +33,9 @@ def test_every_language_has_every_phrase():
 
     assert LANGUAGES == ["ar", "de", "en", "es", "fr", "uk"]
     for language in LANGUAGES:
-        assert [sorted(part.split("}")[0] for part in phrase.split("{")[1:]) for phrase in PHRASES[language]] == gaps
+        assert [
+            sorted(part.split("}")[0] for part in phrase.split("{")[1:]) for phrase in PHRASES[language]
+        ] == gaps
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -53,18 +55,24 @@ def test_all_is_said_in_the_pages_language(host, shot, language):
     assert section.get_attribute("dir") == ("rtl" if language == "ar" else "ltr")
     assert section.get_attribute("lang") == language
     assert section.get_attribute("aria-label").startswith(phrases["player"])
-    assert page.player.get_by_role("slider", name=phrases["seek"]).get_attribute("aria-valuetext").count(" ") > 2
+    assert (
+        page.player.get_by_role("slider", name=phrases["seek"]).get_attribute("aria-valuetext").count(" ") > 2
+    )
 
 
 def test_the_transport_does_not_turn_round(host):
     """From right to left the time still goes from left to right, as on every tape."""
     page = host(lang="ar", dir="rtl").ready()
-    boxes = [page.player.locator(name).bounding_box()["x"] for name in (".back", ".play", ".forward", ".seek")]
+    boxes = [
+        page.player.locator(name).bounding_box()["x"] for name in (".back", ".play", ".forward", ".seek")
+    ]
 
     assert boxes == sorted(boxes)
 
 
-@pytest.mark.parametrize(("attribute", "expected"), [("de-AT", "Abspielen"), ("zz", "Play"), ("", "Play"), ("uk", "Слухати")])
+@pytest.mark.parametrize(
+    ("attribute", "expected"), [("de-AT", "Abspielen"), ("zz", "Play"), ("", "Play"), ("uk", "Слухати")]
+)
 def test_a_language_of_its_own(host, attribute, expected):
     """The element's own `lang` goes before the page's; a language without phrases gets English ones."""
     page = host(lang="fr", more=f' lang="{attribute}"').ready()
@@ -117,7 +125,10 @@ def test_how_it_looks(host, shot, look):
     shot(page, f"player-{look}")
 
     if look == "branded":
-        assert page.player.locator(".play").evaluate("(e) => getComputedStyle(e).backgroundColor") == "rgb(138, 21, 56)"
+        assert (
+            page.player.locator(".play").evaluate("(e) => getComputedStyle(e).backgroundColor")
+            == "rgb(138, 21, 56)"
+        )
         assert page.player.locator(".title").evaluate("(e) => getComputedStyle(e).fontStyle") == "italic"
         assert "Georgia" in page.player.locator(".title").evaluate("(e) => getComputedStyle(e).fontFamily")
 
@@ -155,5 +166,7 @@ def contrast(ink, paper):
 
 def luminance(color):
     parts = [part / 255 for part in color]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -57,7 +57,10 @@ def test_places_are_kept_by_edition(host, again):
     page = host().ready()
     page.go(33)
     other = page.made.manifest.with_name("other.json")
-    other.write_text(page.made.manifest.read_text(encoding="utf-8").replace(page.manifest["guid"], "another"), encoding="utf-8")
+    other.write_text(
+        page.made.manifest.read_text(encoding="utf-8").replace(page.manifest["guid"], "another"),
+        encoding="utf-8",
+    )
     again(page)
     assert page.time == 33
     page.ask("player.setAttribute('src', 'audio/other.json'), 0")
@@ -66,7 +69,10 @@ def test_places_are_kept_by_edition(host, again):
     assert page.time == 0
 
 
-@pytest.mark.parametrize("kept", ["", "null", "[]", "{", '{"speed": "fast", "volume": {"a": 1}}', '{"speed": [99], "volume": [7]}', "7"])
+@pytest.mark.parametrize(
+    "kept",
+    ["", "null", "[]", "{", '{"speed": "fast", "volume": {"a": 1}}', '{"speed": [99], "volume": [7]}', "7"],
+)
 def test_a_broken_memory_is_no_memory(host, again, kept):
     """Whatever stands in the browser's storage, the player plays."""
     page = host().ready()
@@ -79,7 +85,9 @@ def test_a_broken_memory_is_no_memory(host, again, kept):
 
 def test_a_browser_that_forbids_storage(host):
     """Where nothing may be kept, everything else works."""
-    page = host(script="Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError') }})").ready()
+    page = host(
+        script="Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError') }})"
+    ).ready()
     page.button("Play").click()
     page.until("player.currentTime > 0.2")
     page.button("Pause").click()
@@ -124,10 +132,17 @@ def test_copied_links_lead_back(host):
 
 def test_a_link_that_cannot_be_copied_is_shown(host):
     """Where the clipboard is closed, the link can be read."""
-    page = host(script="Object.defineProperty(navigator, 'clipboard', {value: {writeText: () => Promise.reject(new Error('no'))}})").ready()
+    page = host(
+        script="Object.defineProperty(navigator, 'clipboard', {value: {writeText: () => Promise.reject(new Error('no'))}})"
+    ).ready()
     page.button("Copy link at this time").click()
 
-    assert page.player.get_by_role("status").filter(has_text="#t=0").text_content().startswith("http://127.0.0.1")
+    assert (
+        page.player.get_by_role("status")
+        .filter(has_text="#t=0")
+        .text_content()
+        .startswith("http://127.0.0.1")
+    )
 
 
 def test_one_player_at_a_time(host):
@@ -158,13 +173,24 @@ def test_one_tab_at_a_time(host):
 
 def test_the_lock_screen_shows_title_chapter_and_cover(host):
     """The system is told of title, show, chapter, cover, position; headphone keys do what they say."""
-    page = host(script="window.acts = {}; navigator.mediaSession.setActionHandler = (name, does) => (acts[name] = does)").ready()
+    page = host(
+        script="window.acts = {}; navigator.mediaSession.setActionHandler = (name, does) => (acts[name] = does)"
+    ).ready()
     page.button("Play").click()
     page.until("player.currentTime > 0.3")
     starts = [chapter["start"] / 1000 for chapter in page.manifest["chapters"]]
     told = "(({title, artist, album, artwork}) => [title, artist, album, artwork[0].src.split('/').pop()])(navigator.mediaSession.metadata)"
-    assert page.ask(told) == ["The Harbour Clock", page.manifest["chapters"][0]["title"], page.manifest["site_name"], "article.jpg"]
-    for act, expected in (("nexttrack", starts[1]), ("seekforward", starts[1] + 30), ("seekbackward", starts[1] + 15)):
+    assert page.ask(told) == [
+        "The Harbour Clock",
+        page.manifest["chapters"][0]["title"],
+        page.manifest["site_name"],
+        "article.jpg",
+    ]
+    for act, expected in (
+        ("nexttrack", starts[1]),
+        ("seekforward", starts[1] + 30),
+        ("seekbackward", starts[1] + 15),
+    ):
         page.page.evaluate("(act) => acts[act]({})", act)
         assert page.time == pytest.approx(expected, abs=0.5)
     page.page.evaluate("acts.seekto({seekTime: 30})")
@@ -189,7 +215,11 @@ def test_the_page_is_told(host):
 
     assert [name for name, _, _ in told] == ["ready", "play", "chapter", "pause"]
     detail = told[2][1]
-    assert (detail["slug"], detail["guid"], detail["title"]) == ("article", page.manifest["guid"], "The Harbour Clock")
+    assert (detail["slug"], detail["guid"], detail["title"]) == (
+        "article",
+        page.manifest["guid"],
+        "The Harbour Clock",
+    )
     assert detail["chapter"] == {"number": 1, "title": page.manifest["chapters"][1]["title"]}
     assert detail["duration"] == page.manifest["duration"] / 1000
     assert {target for _, _, target in told} == {"narrate-player"}
@@ -221,7 +251,9 @@ def test_nothing_is_sent_anywhere(host, site):
     page.until("player.currentTime > 2")
     page.button("Transcript").click()
 
-    assert {path for path, _ in server.asked[before:]} <= {f"audio/article{ending}" for ending in (".mp3", ".json", ".jpg", ".vtt", ".chapters.vtt")}
+    assert {path for path, _ in server.asked[before:]} <= {
+        f"audio/article{ending}" for ending in (".mp3", ".json", ".jpg", ".vtt", ".chapters.vtt")
+    }
 
 
 def test_the_player_can_be_moved_and_taken_away(host):

@@ -4,7 +4,8 @@ import random
 
 import pytest
 
-BODY = """<article><h1>The Harbour Clock</h1>
+BODY = (
+    """<article><h1>The Harbour Clock</h1>
 <p class="lead"><b>T</b>he clock over the harbour has told the <a href="#x">wrong time</a> since 1931. Nobody minds, because
 everybody knows by how much.</p>
 <p>Ships set their watches by it, add <em>eleven&nbsp;minutes</em>, and sail. “It is the most ex&shy;act clock we have,” the
@@ -17,7 +18,9 @@ again. He said that the clock was right and the town was wrong.</p>
 <h2>The second repair</h2>
 <p>A second watchmaker came in 1988 with a quartz movement in a box. The gulls took the box on the third day.</p>
 <p>After that the clock was left alone. It strikes noon at 11:49, and lunch is served at once.</p>
-</article>""" + "<p>Comments.</p>" * 60
+</article>"""
+    + "<p>Comments.</p>" * 60
+)
 ALONG = ' for="article"'
 LIT = """Object.fromEntries(["sentence", "word", "pointed"].map((name) => [name, [...CSS.highlights.get(`narrate-${name}`) ?? []].map((range) => {
   const live = document.createRange();
@@ -113,9 +116,14 @@ def test_words_light_up_while_it_plays(read_along):
     page.until("player.currentTime > 12")
     page.button("Pause").click()
     seen = page.page.evaluate("seen")
-    expected = [(s["written"][word[0] : word[1]], word) for s, word in words_on_page(page) if word[3] < 11_500]
+    expected = [
+        (s["written"][word[0] : word[1]], word) for s, word in words_on_page(page) if word[3] < 11_500
+    ]
     following = iter(pair for pair in seen if pair[0] >= expected[0][1][2])
-    found = [(word, next((time for time, text in following if plain(text) == plain(written)), None)) for written, word in expected]
+    found = [
+        (word, next((time for time, text in following if plain(text) == plain(written)), None))
+        for written, word in expected
+    ]
 
     assert len(expected) > 15
     assert all(time is not None and word[2] <= time < word[3] + 500 for word, time in found)
@@ -238,7 +246,11 @@ def test_the_page_follows_until_the_reader_scrolls(read_along):
 @pytest.mark.parametrize(("motion", "expected"), [("reduce", "instant"), ("no-preference", "smooth")])
 def test_motion_is_reduced_where_it_is_asked(read_along, motion, expected):
     """Who prefers reduced motion sees no scrolling."""
-    page = read_along(viewport=(500, 420), reduced_motion=motion, script="const by = Element.prototype.scrollBy; window.how = []; Element.prototype.scrollBy = function (to) { how.push(to.behavior); return by.call(this, to) }")
+    page = read_along(
+        viewport=(500, 420),
+        reduced_motion=motion,
+        script="const by = Element.prototype.scrollBy; window.how = []; Element.prototype.scrollBy = function (to) { how.push(to.behavior); return by.call(this, to) }",
+    )
     page.go(sentence_of(page, "It strikes noon")["start"] / 1000 + 0.2)
 
     assert set(page.page.evaluate("how")) == {expected}
@@ -261,16 +273,22 @@ def test_it_can_be_turned_off(read_along):
 def test_a_page_that_changes_is_read_again(read_along):
     """What is put into the page later, or replaced by the page's own script, is found."""
     page = read_along(BODY.replace("<article>", '<article id="a">'))
-    page.page.evaluate("document.querySelector('article').innerHTML = document.querySelector('article').innerHTML.replace('<h1>', '<p>New today.</p><h1>')")
+    page.page.evaluate(
+        "document.querySelector('article').innerHTML = document.querySelector('article').innerHTML.replace('<h1>', '<p>New today.</p><h1>')"
+    )
     page.go(sentence_of(page, "In 1954")["start"] / 1000 + 0.3)
-    page.until("[...CSS.highlights.get('narrate-sentence') ?? []].some((range) => range.startContainer.isConnected)")
+    page.until(
+        "[...CSS.highlights.get('narrate-sentence') ?? []].some((range) => range.startContainer.isConnected)"
+    )
 
     assert plain(lit(page)["sentence"]) == plain(sentence_of(page, "In 1954")["written"])
 
 
 def test_the_page_is_not_rewritten(read_along):
     """Not one node of the article is another after reading along."""
-    page = read_along(script="window.changes = 0; addEventListener('DOMContentLoaded', () => new MutationObserver((all) => (changes += all.length)).observe(document.querySelector('article'), {subtree: true, childList: true, characterData: true, attributes: true}))")
+    page = read_along(
+        script="window.changes = 0; addEventListener('DOMContentLoaded', () => new MutationObserver((all) => (changes += all.length)).observe(document.querySelector('article'), {subtree: true, childList: true, characterData: true, attributes: true}))"
+    )
     before = page.page.evaluate("document.querySelector('article').outerHTML")
     for time in range(2, 60, 7):
         page.go(time)

@@ -5,7 +5,6 @@ import shutil
 
 import pytest
 
-
 UNLOADED = '<narrate-player src="audio/article.json"></narrate-player>'
 """Its sound is not asked for before somebody plays it."""
 
@@ -39,7 +38,9 @@ def test_a_word_that_is_tapped_is_heard(opened):
     """A tap on a word plays from that word, less than 100 ms away from it."""
     page = opened()
     sentence = next(each for each in page.manifest["sentences"] if "$1,200" in each["written"])
-    _, _, start, _ = next(word for word in sentence["words"] if sentence["written"][word[0] : word[1]] == "$1,200")
+    _, _, start, _ = next(
+        word for word in sentence["words"] if sentence["written"][word[0] : word[1]] == "$1,200"
+    )
     page.ask("player.sound.element.addEventListener('play', () => (window.at ??= player.currentTime)), 0")
     page.player.get_by_text("$1,200", exact=True).click()
     page.until("window.at !== undefined")
@@ -125,8 +126,13 @@ def long_edition(edition, tmp_path):
     sentence = max(manifest["sentences"], key=lambda each: len(each["words"]))
     count = 115_000 // len(sentence["words"])
     whole = 36_000_000
-    manifest["sentences"] = [at(sentence, number, number * whole // count, number * 300 // count) for number in range(count)]
-    manifest["chapters"] = [{"title": f"Chapter {n + 1}", "start": n * whole // 300, "end": (n + 1) * whole // 300} for n in range(300)]
+    manifest["sentences"] = [
+        at(sentence, number, number * whole // count, number * 300 // count) for number in range(count)
+    ]
+    manifest["chapters"] = [
+        {"title": f"Chapter {n + 1}", "start": n * whole // 300, "end": (n + 1) * whole // 300}
+        for n in range(300)
+    ]
     manifest["duration"] = whole
     folder = tmp_path / "audio"
     shutil.copytree(made.folder / "audio", folder)
@@ -139,7 +145,14 @@ def long_edition(edition, tmp_path):
 def at(sentence, number, start, chapter):
     later = start - sentence["start"]
     words = [[first, last, begin + later, end + later] for first, last, begin, end in sentence["words"]]
-    return {**sentence, "chapter": chapter, "paragraph": number // 4, "start": start, "end": sentence["end"] + later, "words": words}
+    return {
+        **sentence,
+        "chapter": chapter,
+        "paragraph": number // 4,
+        "start": start,
+        "end": sentence["end"] + later,
+        "words": words,
+    }
 
 
 def test_ten_hours_are_laid_out_where_somebody_looks(host, long_edition):

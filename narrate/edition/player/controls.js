@@ -194,7 +194,7 @@ export class Controls {
     seek.value = seconds;
     seek.setAttribute(
       "aria-valuetext",
-      phrases.say("of", { time: phrases.time(seconds), whole: phrases.time(this.duration) }),
+      phrases.say("of", { part: phrases.time(seconds), whole: phrases.time(this.duration) }),
     );
   }
 

@@ -14,7 +14,7 @@ export function actOf(event, does) {
   if (event.key === "Escape") return does.close;
   if (target.matches(TYPED)) return undefined;
   if (target.matches(".seek")) return onSlider(event.key, does) ?? anywhere(event.key, does);
-  if (target.matches("[type=range], [role=spinbutton]") && /^(Arrow|Home|End|Page)/.test(event.key))
+  if (target.matches("[type=range]") && /^(Arrow|Home|End|Page)/.test(event.key))
     return undefined;
   if (target.matches(PRESSED) && event.key === " ") return undefined;
   return anywhere(event.key, does);

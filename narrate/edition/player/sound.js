@@ -26,7 +26,7 @@ export class Sound {
     this.element = element;
     this.tell = tell;
     const { signal } = this.#listeners;
-    if (!element.currentSrc && !element.getAttribute("src") && !element.querySelector("source")) {
+    if (!element.matches("[src], :has(source)")) {
       element.preload = "none";
       element.src = manifest.file(".mp3");
     }
@@ -40,7 +40,7 @@ export class Sound {
       timeupdate: this.#onTime,
       seeking: this.#onSeeking,
     };
-    for (const [name, does] of Object.entries(on)) element.addEventListener(name, does, { signal });
+    for (const name in on) element.addEventListener(name, on[name], { signal });
     addEventListener("pagehide", () => this.#keep(), { signal });
     const kept = recall(this.facts.guid, 0);
     if (kept && element.paused && !element.currentTime) this.time = kept;
@@ -159,9 +159,9 @@ export class Sound {
       previoustrack: () => this.turnChapter(-1),
       nexttrack: () => this.turnChapter(1),
     };
-    for (const [name, does] of Object.entries(session ? acts : {})) {
+    for (const name in session ? acts : {}) {
       try {
-        session.setActionHandler(name, does);
+        session.setActionHandler(name, acts[name]);
       } catch {
         // A browser that does not know an act does without.
       }

@@ -191,7 +191,7 @@ export class Transcript {
     if (!count) return;
     this.#at = (this.#at + by + count) % count;
     const span = this.#laid(this.#found[this.#at]);
-    this.#tell(span, this.phrases.say("found", { number: this.#at + 1, count }));
+    this.#tell(span, this.phrases.say("of", { part: this.#at + 1, whole: count }));
     this.follow.stop();
     span.scrollIntoView({ block: "nearest" });
   }
