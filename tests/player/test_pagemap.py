@@ -196,7 +196,7 @@ def small(tmp_path, site, open_page):
 
 
 def test_words_are_given_with_their_own_signs(small, read):
-    """A word's range holds `$`, `%` and what the page hides in it; code points of any size are counted right."""
+    """A word's range holds `$`, `%` and what the page hides in it; all code points count as one."""
     page, sentences = small
 
     reading = read(page, sentences)

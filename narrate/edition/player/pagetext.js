@@ -86,6 +86,8 @@ export class PageText {
   }
 
   take(node, rank) {
+    // `Ann Lee</span><span>Photos`: what looks apart by its style only.
+    if (/^\p{Lu}/u.test(node.data) && /\p{Ll}$/u.test(this.parts.at(-1)?.slice(-2) ?? "")) this.put(MARK[1]);
     this.nodes.push(node);
     this.starts.push(this.size);
     this.ranks.push(rank);
@@ -93,7 +95,7 @@ export class PageText {
   }
 
   put(text) {
-    this.parts.push(text);
+    if (text) this.parts.push(text);
     this.size += text.length;
   }
 
