@@ -38,12 +38,14 @@ function placed(said, found, at, plain) {
   const [firsts, lasts] = [0, 1].map(() => new Int32Array(said.words.length - 1).fill(-1));
   const back = inverse(at, found.numbers.length);
   for (let word = 0; word < firsts.length; word++) {
-    const [start, end] = [said.words[word], said.words[word + 1]];
+    const start = said.words[word];
+    const end = said.words[word + 1];
     if (start === end) continue;
-    const isWhole = isTogether(at, start, end);
-    const place = isWhole ? [at[start], at[end - 1]] : joined(said, found, at, back, plain, start, end);
+    const place = isTogether(at, start, end) || joined(said, found, at, back, plain, start, end);
     if (!place) continue;
-    [firsts[word], lasts[word]] = [at[start], at[end - 1]] = place;
+    if (place !== true) [at[start], at[end - 1]] = place;
+    firsts[word] = at[start];
+    lasts[word] = at[end - 1];
   }
   return [firsts, lasts];
 }

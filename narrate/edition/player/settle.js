@@ -35,7 +35,8 @@ export function inverse(at, size) {
 /** Move each inserted stretch of `row` to the best of the places where it may as well stand. */
 function slide(at, row, worth) {
   for (let i = 0; i <= at.length; i++) {
-    const [first, last] = [i ? at[i - 1] + 1 : 0, at[i] ?? row.length];
+    const first = i ? at[i - 1] + 1 : 0;
+    const last = i < at.length ? at[i] : row.length;
     if ((!i || first) && last > first) moveTo(at, i, bestMove(at, row, i, first, last, worth), last - first);
   }
 }
