@@ -59,7 +59,11 @@ export class PageText {
     this.parts = [];
     this.size = 0;
     const tops = new Set(roots);
-    for (const top of tops) if (![...tops].some((other) => other !== top && other.contains(top))) this.read(top, 1);
+    for (const top of tops) {
+      if ([...tops].some((other) => other !== top && other.contains(top))) continue;
+      this.isVeiled = getComputedStyle(top).visibility !== "visible";
+      this.read(top, 1);
+    }
     this.text = this.parts.join("");
     this.parts = null;
   }
@@ -71,7 +75,8 @@ export class PageText {
     if (style.display === "none") return;
     const [before, after] = borderOf(element, name, style);
     const inner = rankOf(element, name, rank);
-    const isSeen = style.visibility === "visible";
+    // Some pages hide all of themselves until a script has come.
+    const isSeen = this.isVeiled || style.visibility === "visible";
     this.put(before);
     for (let child = element.firstChild; child; child = child.nextSibling) {
       if (child.nodeType === 1) this.read(child, inner);
@@ -81,8 +86,8 @@ export class PageText {
   }
 
   take(node, rank) {
-    // `Ann Lee</span><span>Photos`: what looks apart by its style only.
-    if (/^\p{Lu}/u.test(node.data) && /\p{Ll}$/u.test(this.parts.at(-1)?.slice(-2) ?? "")) this.put(MARK[1]);
+    // `Ann Lee</span><span>Photos`, `Lee</span><time>12 May`: what looks apart by its style only.
+    if (/^[\p{Lu}\p{N}]/u.test(node.data) && /[\p{Ll}\p{N}]$/u.test(this.parts.at(-1)?.slice(-2) ?? "")) this.put(MARK[1]);
     this.nodes.push(node);
     this.starts.push(this.size);
     this.ranks.push(rank);
