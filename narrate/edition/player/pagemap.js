@@ -42,7 +42,8 @@ function placed(said, found, at, plain) {
     const start = said.words[word];
     const end = said.words[word + 1];
     if (start === end) continue;
-    const place = isTogether(at, start, end) ? [at[start], at[end - 1]] : joined(said, found, at, back, plain, start, end);
+    const isWhole = isTogether(at, start, end);
+    const place = isWhole ? [at[start], at[end - 1]] : joined(said, found, at, back, plain, start, end);
     if (!place) continue;
     firsts[word] = at[start] = place[0];
     lasts[word] = at[end - 1] = place[1];

@@ -87,7 +87,8 @@ export class PageText {
 
   take(node, rank) {
     // `Ann Lee</span><span>Photos`, `Lee</span><time>12 May`: what looks apart by its style only.
-    if (/^[\p{Lu}\p{N}]/u.test(node.data) && /[\p{Ll}\p{N}]$/u.test(this.parts.at(-1)?.slice(-2) ?? "")) this.put(MARK[1]);
+    const last = this.parts.at(-1)?.slice(-2) ?? "";
+    if (/^[\p{Lu}\p{N}]/u.test(node.data) && /[\p{Ll}\p{N}]$/u.test(last)) this.put(MARK[1]);
     this.nodes.push(node);
     this.starts.push(this.size);
     this.ranks.push(rank);
