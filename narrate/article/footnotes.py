@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 from narrate.article.figures import text_of
 
 _MARK = re.compile(r"[\[(]?\s*(?:note\s+)?(\w{1,3}|[*†‡§¶]{1,3})\s*[\])]?", re.IGNORECASE)
-_CLASSES = re.compile(r"foot-?note|note-?ref|endnote|reference", re.IGNORECASE)
+_CLASSES = re.compile(r"foot-?note|note-?ref|\bfn-?ref|endnote|reference", re.IGNORECASE)
 _FIRST_LINKS = 5
 """Of what a mark leads to: the link that leads on to the note is among them, or there is none."""
 _BACK = re.compile(r"[\s↩︎↑^⤴⏎\ufe0e]*|back|return", re.IGNORECASE)
@@ -23,7 +23,7 @@ class Notes:
     marks: dict[HtmlElement, str]
     """Each footnote's element, with the mark that leads to it."""
     links: frozenset[HtmlElement]
-    """The marks in the running text, and the links back from the notes."""
+    """The marks in the running text, whether their notes are there or not, and the notes' links back."""
 
 
 def notes_in(root: HtmlElement) -> Notes:
@@ -40,8 +40,9 @@ def notes_in(root: HtmlElement) -> Notes:
     for n, link, name in inward:
         place, target = places.get(name, (0, None))
         if target is None:
-            continue
-        if place > n and _is_mark(link):
+            if name and _is_mark(link):
+                links.add(_whole_mark(link))
+        elif place > n and _is_mark(link):
             marks.setdefault(_holder_of(target), _mark_of(link))
             links.add(_whole_mark(link))
         elif place < n and _leads_back(link, target):

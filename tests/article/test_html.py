@@ -207,6 +207,21 @@ def test_footnotes():
 
 
 @pytest.mark.parametrize(
+    "mark",
+    [
+        "<sup class=reference><a href='#gone'>[3]</a></sup>",
+        "<sup><a href='#gone'>3</a></sup>",
+        "<span class=fnref><a href='#end'>3</a></span>",
+    ],
+)
+def test_marks_of_notes_are_not_read(mark):
+    """Nor is a mark whose note is not on the page, or one that only its class tells from a link."""
+    article = read_html(page(f"<p>Twice said.{mark} And so on.</p><p id=end>It ends here.</p>"))
+
+    assert "Twice said. And so on." in [block.text for block in article.blocks]
+
+
+@pytest.mark.parametrize(
     "opening", ["<div>", "<div class='nav'>", "<blockquote>", "<span>", "<ul><li>", "<table><tr><td>"]
 )
 def test_depth_loses_nothing(opening):

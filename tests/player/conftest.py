@@ -250,6 +250,16 @@ def read():
     return lambda page, sentences, selector="body": Reading(**page.evaluate(READ, [selector, sentences]))
 
 
+BLANK = "<!doctype html><html lang=en><title>It</title><body></body></html>"
+
+
+@pytest.fixture
+def blank(tmp_path, site, open_page):
+    """Open a page with nothing in it."""
+    (tmp_path / "index.html").write_text(BLANK)
+    return open_page(site(tmp_path).url("index.html"))
+
+
 ARTICLE = """# The Harbour Clock
 
 By The Harbour Desk

@@ -156,6 +156,32 @@ def test_a_page_that_changed_since_still_has_the_rest(change, opened, read):
     assert standing > 380
 
 
+def test_a_paragraph_that_has_moved_is_found(opened, read):
+    """A paragraph that stands above another now, whole and once, is found there."""
+    html = shape_of("wordpress")
+    moved = re.sub(
+        r"(<p>The tide keeps.*?</p>)(.*)(<p>I walked it in April.*?</p>)", r"\3\2\1", html, flags=re.DOTALL
+    )
+    page, sentences = opened(html)
+    before = read(page, sentences)
+    page, sentences = opened(html, moved)
+    after = read(page, sentences)
+
+    assert after.count == before.count
+    assert after.pieces == before.pieces
+    assert after.words != before.words
+
+
+def test_a_page_that_is_not_shown_yet_is_read(opened, read):
+    """Pages that hide all of themselves until a script has come are read all the same."""
+    html = shape_of("divs")
+    page, sentences = opened(
+        html, html.replace("<body", "<style>body { visibility: hidden }</style><body", 1)
+    )
+
+    assert read(page, sentences).count > 400
+
+
 def test_an_edited_sentence_keeps_the_words_that_it_still_has(opened, read):
     """Where three words of a sentence are others now, the rest of it is found."""
     html = shape_of("wordpress")
@@ -214,7 +240,7 @@ def test_a_sentence_is_cut_where_a_mark_stands(small, read):
 
     pieces = read(page, sentences).pieces
 
-    assert pieces[0] == ["“It cost $1.2bn,”", "said 12% of them"]
+    assert pieces[0] == ["“It cost $1.2bn,”", "said 12% of them", "."]
     assert pieces[1] == ["We don't know."]
     assert "".join(pieces[2]).endswith("H2O too.")
 
@@ -268,9 +294,13 @@ def test_a_place_between_elements_leads_to_the_text_beside_it(small):
             const {sentence, word} = map.at(node, offset) ?? {};
             return [sentence, word].join();
           };
-          return [tell(first, 0), tell(second, second.childNodes.length), tell(document.body, 1)];
+          const stop = first.lastElementChild.nextSibling;
+          return [
+            tell(first, 0), tell(second, second.childNodes.length), tell(document.body, 1),
+            tell(stop, 0), tell(stop, 1),
+          ];
         }""",
         sentences,
     )
 
-    assert told == ["0,0", "2,10", ","]
+    assert told == ["0,0", "2,10", ",", "0,6", "0,6"]

@@ -172,16 +172,6 @@ def faults(reading, sentences, laid):
     return standing, found, wrong
 
 
-BLANK = "<!doctype html><html lang=en><title>It</title><body></body></html>"
-
-
-@pytest.fixture
-def blank(tmp_path, site, open_page):
-    """Open a page with nothing in it."""
-    (tmp_path / "index.html").write_text(BLANK)
-    return open_page(site(tmp_path).url("index.html"))
-
-
 @pytest.mark.parametrize(("changes", "share"), [(False, 1), (True, 0.998)])
 def test_no_word_is_found_where_it_is_not(changes, share, blank, read):
     """Of made-up pages, all words are found where nothing changed, nearly all else, and none is wrong."""

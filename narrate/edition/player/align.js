@@ -58,24 +58,30 @@ function divide(a, b, at, [a0, a1, b0, b1], gaps) {
 
 /** Find the runs that stand once on both sides: pairs of places, in the order of the first. */
 function shared(a, b, [a0, a1, b0, b1], size) {
-  const [mine, theirs] = [single(a, a0, a1, size), single(b, b0, b1, size)];
+  const mask = 2 ** (33 - Math.clz32(a1 - a0)) - 1;
+  const [mine, theirs, slots] = [0, 1, 2].map(() => new Int32Array(mask + 1));
+  const slotOf = (row, i) => {
+    let hash = 0;
+    for (let k = 0; k < size; k++) hash = Math.imul(hash + row[i + k], 0x9e3779b1);
+    let slot = (hash ^ (hash >>> 15)) & mask;
+    while (mine[slot] && !isSame(a, row, mine[slot] - 1, i, size)) slot = (slot + 1) & mask;
+    return slot;
+  };
+  for (let i = a0; i + size <= a1; i++) {
+    const slot = (slots[i - a0] = slotOf(a, i));
+    if (mine[slot]) theirs[slot] = -1;
+    else mine[slot] = i + 1;
+  }
+  for (let j = b0; j + size <= b1; j++) {
+    const slot = slotOf(b, j);
+    theirs[slot] = theirs[slot] ? -1 : j + 1;
+  }
   const pairs = [];
-  for (const [hash, i] of mine) {
-    const j = i < 0 ? -1 : theirs.get(hash) ?? -1;
-    if (j >= 0 && isSame(a, b, i, j, size)) pairs.push([i, j]);
+  for (let i = a0; i + size <= a1; i++) {
+    const place = theirs[slots[i - a0]];
+    if (place > 0) pairs.push([i, place - 1]);
   }
   return pairs;
-}
-
-/** Map the hash of each run to its place, or to -1 where it stands more than once. */
-function single(row, start, end, size) {
-  const places = new Map();
-  for (let i = start; i + size <= end; i++) {
-    let hash = 0;
-    for (let k = 0; k < size; k++) hash = (Math.imul(hash, 0x9e3779b1) + row[i + k]) | 0;
-    places.set(hash, places.has(hash) ? -1 : i);
-  }
-  return places;
 }
 
 function isSame(a, b, i, j, size) {
@@ -86,11 +92,13 @@ function isSame(a, b, i, j, size) {
 /** Keep the most pairs whose second places rise as the first ones do (patience sorting). */
 function rising(pairs) {
   const [tops, before] = [[], []];
-  pairs.forEach(([, j], number) => {
-    let [low, high] = [0, tops.length];
+  pairs.forEach((pair, number) => {
+    let low = 0;
+    let high = tops.length;
+    if (high && pairs[tops[high - 1]][1] < pair[1]) low = high;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (pairs[tops[middle]][1] < j) low = middle + 1;
+      if (pairs[tops[middle]][1] < pair[1]) low = middle + 1;
       else high = middle;
     }
     before[number] = low ? tops[low - 1] : -1;

@@ -1,7 +1,7 @@
 /** Finds the words of an edition in a page, and the places of the page in the edition; changes nothing there. */
 
 import {align} from "./align.js";
-import {inverse, settle} from "./settle.js";
+import {findMoved, inverse, settle} from "./settle.js";
 import {PageText, PageWords, Vocabulary} from "./pagetext.js";
 import {coreOf, EditionWords, placesOf, stretched} from "./written.js";
 
@@ -29,8 +29,9 @@ function aligned({ numbers: a, starts }, found, kept, at) {
   const part = found.part(kept);
   const places = inverse(kept, found.numbers.length);
   const row = at.map((place) => places[place] ?? -1);
+  const marks = { a, starts, ...part };
   align(a, part.b, row);
-  return settle(row, { a, starts, ...part }).map((place) => kept[place] ?? -1);
+  return findMoved(settle(row, marks), marks).map((place) => kept[place] ?? -1);
 }
 
 /** Give the first and the last run of the page that a word is; -1 where it was not found whole. */
@@ -38,12 +39,14 @@ function placed(said, found, at, plain) {
   const [firsts, lasts] = [0, 1].map(() => new Int32Array(said.words.length - 1).fill(-1));
   const back = inverse(at, found.numbers.length);
   for (let word = 0; word < firsts.length; word++) {
-    const [start, end] = [said.words[word], said.words[word + 1]];
+    const start = said.words[word];
+    const end = said.words[word + 1];
     if (start === end) continue;
     const isWhole = isTogether(at, start, end);
     const place = isWhole ? [at[start], at[end - 1]] : joined(said, found, at, back, plain, start, end);
     if (!place) continue;
-    [firsts[word], lasts[word]] = [at[start], at[end - 1]] = place;
+    firsts[word] = at[start] = place[0];
+    lasts[word] = at[end - 1] = place[1];
   }
   return [firsts, lasts];
 }
@@ -127,7 +130,12 @@ export class PageMap {
       spans.at(-1)[1] = this.closed(sentence, places, word, end);
       before = number;
     });
-    return spans;
+    const [mark, last] = [this.lasts[before] + 1, places.length - 1];
+    if (before !== first + last || !this.found.isMark(mark)) return spans;
+    // `them<sup>3</sup>.`
+    const start = this.found.ends[mark];
+    const end = this.closed(sentence, places, last, start);
+    return end > start ? [...spans, [start, end]] : spans;
   }
 
   /** Take the signs before a word that are its sentence's. */

@@ -7,21 +7,16 @@ const MARKS = new Set(["sup", "sub", "rt"]);
 const ASIDES = new Set(["aside", "figure", "blockquote"]);
 const STOP = /[.!?\u2026:\u203d\u061f\u06d4\u0964\u3002\uff01\uff1f]/;
 // What divides words: it stands in the text where a block begins or ends, and around a mark like a footnote's.
-const BLOCK = ["\u0002", "\u0002"];
-const MARK = ["\u0001", "\u0003"];
+const BLOCK = ["\u0004", "\u0004"];
+const MARK = ["\u0001", "\u0002"];
 const NONE = ["", ""];
 
 const LIGHT = "\\u00ad\\u200c-\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ufeff";
 const ONE_BY_ONE = "\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}\\u30fc";
-const run = (first, rest) => `${first}${rest}*(?:[${LIGHT}]+${rest}+)*`;
-const RUN = run("[\\p{L}\\p{N}]", "[\\p{L}\\p{N}\\p{M}]");
-const OTHER = (set) => `(?:(?![${ONE_BY_ONE}])[${set}])`;
+const run = (not) => `${not}[\\p{L}\\p{N}](?:${not}[\\p{L}\\p{N}\\p{M}${LIGHT}])*`;
 const EAST = new RegExp(`[${ONE_BY_ONE}]`, "u");
-const WORDS = new RegExp(RUN, "gu");
-const EASTERN_WORDS = new RegExp(
-  `[${ONE_BY_ONE}]\\p{M}*|${run(OTHER("\\p{L}\\p{N}"), OTHER("\\p{L}\\p{N}\\p{M}"))}`,
-  "gu",
-);
+const WORDS = new RegExp(run(""), "gu");
+const EASTERN_WORDS = new RegExp(`[${ONE_BY_ONE}]\\p{M}*|${run(`(?![${ONE_BY_ONE}])`)}`, "gu");
 const LIGHT_SIGNS = new RegExp(`[${LIGHT}]`, "g");
 
 /** Numbers words; those that differ in case, width or soft hyphens only get the same number. */
@@ -64,7 +59,11 @@ export class PageText {
     this.parts = [];
     this.size = 0;
     const tops = new Set(roots);
-    for (const top of tops) if (![...tops].some((other) => other !== top && other.contains(top))) this.read(top, 1);
+    for (const top of tops) {
+      if ([...tops].some((other) => other !== top && other.contains(top))) continue;
+      this.isVeiled = getComputedStyle(top).visibility !== "visible";
+      this.read(top, 1);
+    }
     this.text = this.parts.join("");
     this.parts = null;
   }
@@ -76,7 +75,8 @@ export class PageText {
     if (style.display === "none") return;
     const [before, after] = borderOf(element, name, style);
     const inner = rankOf(element, name, rank);
-    const isSeen = style.visibility === "visible";
+    // Some pages hide all of themselves until a script has come.
+    const isSeen = this.isVeiled || style.visibility === "visible";
     this.put(before);
     for (let child = element.firstChild; child; child = child.nextSibling) {
       if (child.nodeType === 1) this.read(child, inner);
@@ -86,8 +86,9 @@ export class PageText {
   }
 
   take(node, rank) {
-    // `Ann Lee</span><span>Photos`: what looks apart by its style only.
-    if (/^\p{Lu}/u.test(node.data) && /\p{Ll}$/u.test(this.parts.at(-1)?.slice(-2) ?? "")) this.put(MARK[1]);
+    // `Ann Lee</span><span>Photos`, `Lee</span><time>12 May`: what looks apart by its style only.
+    const last = this.parts.at(-1)?.slice(-2) ?? "";
+    if (/^[\p{Lu}\p{N}]/u.test(node.data) && /[\p{Ll}\p{N}]$/u.test(last)) this.put(MARK[1]);
     this.nodes.push(node);
     this.starts.push(this.size);
     this.ranks.push(rank);
@@ -153,20 +154,21 @@ export class PageWords {
   constructor(page, vocabulary) {
     const rows = { numbers: [], starts: [], ends: [], ranks: [], borders: [], opens: [] };
     let [node, before] = [0, 0];
-    const divide = (between, isEdge) => {
-      rows.borders.push(isEdge ? 4 : borderIn(between));
-      rows.opens.push(isEdge || rows.borders.at(-1) > 3 || STOP.test(between));
+    const divide = (between, border) => {
+      rows.borders.push(border);
+      rows.opens.push(border > 3 || (between !== " " && STOP.test(between)));
     };
     eachWord(page.text, (start, end, word) => {
       while (page.starts[node + 1] <= start) node++;
-      divide(page.text.slice(before, start), !before);
+      const between = page.text.slice(before, start);
+      divide(between, before ? borderIn(between) : 4);
       rows.numbers.push(vocabulary.number(word));
       rows.starts.push(start);
       rows.ends.push((before = end));
       rows.ranks.push(page.ranks[node]);
     });
-    divide("", true);
-    for (const name in rows) this[name] = Int32Array.from(rows[name]);
+    divide("", 4);
+    for (const name in rows) this[name] = new Int32Array(rows[name]);
     this.plain = vocabulary.plain;
   }
 
@@ -194,11 +196,7 @@ export class PageWords {
 
 function borderIn(between) {
   let border = 0;
-  for (const sign of between) {
-    if (sign === BLOCK[0]) border |= 4;
-    else if (sign === MARK[0]) border |= 1;
-    else if (sign === MARK[1]) border |= 2;
-  }
+  for (let i = 0; i < between.length; i++) if (between.charCodeAt(i) < 5) border |= between.charCodeAt(i);
   return border;
 }
 

@@ -35,7 +35,8 @@ export function inverse(at, size) {
 /** Move each inserted stretch of `row` to the best of the places where it may as well stand. */
 function slide(at, row, worth) {
   for (let i = 0; i <= at.length; i++) {
-    const [first, last] = [i ? at[i - 1] + 1 : 0, at[i] ?? row.length];
+    const first = i ? at[i - 1] + 1 : 0;
+    const last = i < at.length ? at[i] : row.length;
     if ((!i || first) && last > first) moveTo(at, i, bestMove(at, row, i, first, last, worth), last - first);
   }
 }
@@ -123,8 +124,34 @@ function isWholly(at, start, end, starts, opens) {
   if (size * 2 < end - start || at[last - 1] - place !== size - 1) return false;
   const isBegun = opens[place] || (first === start && at[first - 1] === place - 1);
   const isEnded = opens[place + size] || (last === end && at[last] === place + size);
-  const isTold = size > 1 && (starts[start] > 2 || size === end - start);
-  return isBegun && (isEnded || isTold);
+  const isTold = size > 1 && starts[start] > 2;
+  const isAll = size > 1 && size === end - start;
+  return (isTold && isAll) || (isBegun && (isEnded || isTold || isAll));
+}
+
+/** Find the paragraphs that stand elsewhere on the page: each as a block of its own, there and here once. */
+export function findMoved(at, { a, b, starts, borders, ranks }) {
+  const mine = blocksOf(a, at, (i) => starts[i] > 1);
+  const theirs = blocksOf(b, inverse(at, b.length), (j) => borders[j] > 3);
+  for (const [text, start] of mine) {
+    const place = theirs.get(text) ?? -1;
+    if (start < 0 || place < 0 || ranks[place] === 2) continue;
+    for (let i = start, j = place; i === start || !(starts[i] > 1); ) at[i++] = j++;
+  }
+  return at;
+}
+
+/** Map the text of each block of which nothing is found to its place, or to -1 where it stands more than once. */
+function blocksOf(row, found, isEdge) {
+  const blocks = new Map();
+  for (let start = 0, end; start < row.length; start = end) {
+    end = start + 1;
+    while (end < row.length && !isEdge(end)) end++;
+    if (end - start < LONG || found.subarray(start, end).some((place) => place >= 0)) continue;
+    const text = row.subarray(start, end).join();
+    blocks.set(text, blocks.has(text) ? -1 : start);
+  }
+  return blocks;
 }
 
 function tally(at, start, end) {

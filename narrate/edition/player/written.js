@@ -4,7 +4,7 @@ import {eachWord} from "./pagetext.js";
 
 const QUOTES = /[\u0022\u0027\u2018-\u201f\u2032\u2033\u00ab\u00bb\u2039\u203a]/;
 const DASHES = /[-\u2010-\u2015\u2212]/;
-const NOTHING = /[\s\u0001\u0003\u00ad\u200b-\u200f\u2060\ufeff]/;
+const NOTHING = /[\s\u0001\u0002\u00ad\u200b-\u200f\u2060\ufeff]/;
 
 /**
  * `numbers` of all runs of letters and digits; `starts`: 1 where one begins a sentence, 2 where a paragraph, 3 what is
@@ -26,9 +26,9 @@ export class EditionWords {
       if (numbers.length > first) starts[first] = startOf(sentence, sentences[number - 1]);
     });
     starts[numbers.length] = 2;
-    this.numbers = Int32Array.from(numbers);
-    this.starts = Uint8Array.from(starts);
-    this.words = Int32Array.from([...words, numbers.length]);
+    this.numbers = new Int32Array(numbers);
+    this.starts = new Uint8Array(starts);
+    this.words = new Int32Array([...words, numbers.length]);
   }
 }
 
