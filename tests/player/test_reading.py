@@ -213,7 +213,7 @@ def test_enter_plays_where_the_caret_stands(read_along):
 
 
 def test_sentences_by_keyboard(read_along):
-    """One control goes from sentence to sentence by arrows, says and shows each in the page; Enter plays it."""
+    """One control goes from sentence to sentence by arrows, says and shows each; Enter plays it."""
     page = read_along()
     picker = page.player.get_by_role("spinbutton")
     picker.focus()
@@ -264,6 +264,8 @@ def test_motion_is_reduced_where_it_is_asked(read_along, motion, expected):
           };""",
     )
     page.go(sentence_of(page, "It strikes noon")["start"] / 1000 + 0.2)
+    page.button("Play").click()
+    page.page.wait_for_function("() => how.length")
 
     assert set(page.page.evaluate("how")) == {expected}
 
