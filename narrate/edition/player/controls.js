@@ -117,13 +117,13 @@ export class Controls {
     const turns = [
       ["previous", -1],
       ["next", 1],
-    ].map(([name, by]) => this.#button(name, () => does.turn(by), name, { hidden: !hasChapters }));
+    ].map(([name, by]) => this.#button(name, () => does.turn(by)));
     return make(
       "div",
       { class: "tools" },
-      ...turns,
+      make("span", { class: "pair", dir: "ltr", hidden: !hasChapters }, ...turns),
       this.speed,
-      make("span", { class: "loud", dir: "ltr" }, this.mute, this.volume),
+      make("span", { class: "pair", dir: "ltr" }, this.mute, this.volume),
       this.openers.chapters,
       this.openers.transcript,
       this.along,
