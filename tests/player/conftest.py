@@ -264,15 +264,16 @@ ARTICLE = """# The Harbour Clock
 
 By The Harbour Desk
 
-The clock over the harbour has told the wrong time since 1931. Nobody minds, because everybody knows by how much.
+The clock over the harbour has told the wrong time since 1931. Nobody minds, because everybody knows by
+how much.
 
 Ships set their watches by it, add eleven minutes, and sail. “It is the most exact clock we have,” the harbour
 master says, “for an error that never changes is no error.”
 
 ## The first repair
 
-In 1954 the town paid $1,200 for a new spring. A watchmaker came by train, climbed the tower, and came down again.
-He said that the clock was right and the town was wrong.
+In 1954 the town paid $1,200 for a new spring. A watchmaker came by train, climbed the tower, and came down
+again. He said that the clock was right and the town was wrong.
 
 The council kept his letter. It hangs in the hall beside the tide tables, and it is read aloud once a year.
 
@@ -289,7 +290,10 @@ HOST = """<!doctype html><html lang="{lang}" dir="{dir}"><head><meta charset="ut
 <meta name="viewport" content="width=device-width, initial-scale=1"><title>A page</title>{head}
 <script type="module" src="audio/{script}" integrity="{integrity}"></script></head>
 <body><main><h1>The page</h1>{player}{body}</main></body></html>"""
-PLAYER = '<narrate-player src="audio/article.json"{more}><audio controls src="audio/article.mp3"></audio></narrate-player>'
+PLAYER = """<narrate-player src="audio/article.json"{more}>
+<audio controls src="audio/article.mp3"></audio></narrate-player>"""
+USUAL = {"more": "", "player": "", "lang": "en", "dir": "ltr", "head": ""}
+"""What a page of a publisher has where a test says nothing else."""
 
 
 @pytest.fixture
@@ -297,32 +301,20 @@ def host(edition, site, open_page):
     """Open a page of a publisher that has the player: `host(body, more=' for="article"', lang="ar", ...)`.
 
     `player` is the markup instead of a usual player's, `article` its Markdown or HTML, or `folder` where its
-    `audio/` stands already; `open_page` takes the rest. The page allows no script but files of its own. What is given back has the player's own functions.
+    `audio/` stands already, `fragment` what stands behind its address; `open_page` takes the rest. The page
+    allows no script but files of its own. What is given back has the player's own functions.
     """
 
-    def hosted(
-        body="",
-        *,
-        more="",
-        player="",
-        lang="en",
-        dir="ltr",
-        head="",
-        article=ARTICLE,
-        folder=None,
-        hash="",
-        **how,
-    ):
+    def hosted(body="", *, article=ARTICLE, folder=None, fragment="", **how):
+        parts = {name: how.pop(name, usual) for name, usual in USUAL.items()}
+        parts["player"] = parts["player"] or PLAYER.format(more=parts.pop("more"))
         made = Made(folder, "article") if folder else edition(article)
         assets.write(made.folder / "audio", (assets.player(), assets.read_along()))
         script = assets.player()
-        text = HOST.format(
-            lang=lang, dir=dir, head=head, body=body, player=player or PLAYER.format(more=more),
-            script=script.name, integrity=script.integrity,
-        )  # fmt: skip
+        text = HOST.format(**parts, body=body, script=script.name, integrity=script.integrity)
         name = f"host-{len(list(made.folder.glob('host-*')))}.html"
         (made.folder / name).write_text(text, encoding="utf-8")
-        page = open_page(f"{site(made.folder).url(name)}{hash}", **how)
+        page = open_page(f"{site(made.folder).url(name)}{fragment}", **how)
         return Host(page, json.loads(made.manifest.read_text(encoding="utf-8")), made)
 
     return hosted
@@ -358,7 +350,10 @@ class Host:
     def go(self, seconds):
         """Move to a time, and wait until the sound is there."""
         self.ask(
-            f"new Promise((on) => {{ player.sound.element.addEventListener('seeked', on, {{once: true}}); player.currentTime = {seconds} }}).then(() => 0)"
+            f"""new Promise((on) => {{
+              player.sound.element.addEventListener("seeked", () => on(0), {{once: true}});
+              player.currentTime = {seconds};
+            }})"""
         )
 
     def until(self, script):

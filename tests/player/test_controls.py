@@ -151,7 +151,7 @@ def test_volume(heard):
 
 
 def test_chapters(heard):
-    """The list shows each chapter with its time, marks the one that is heard, and plays the one that is chosen."""
+    """The list shows each chapter with its time, marks the one that is heard, plays one that is chosen."""
     chapters = heard.manifest["chapters"]
     heard.button("Chapters").click()
     items = heard.player.get_by_role("list", name="Chapters").get_by_role("button")
@@ -246,8 +246,9 @@ def test_targets_are_large_enough(heard):
     """Everything that is pressed is 24 px high and wide at least (WCAG 2.5.8)."""
     heard.button("Chapters").click()
     sizes = heard.ask(
-        "[...player.shadowRoot.querySelectorAll('button, a, select, input')].filter((e) => e.checkVisibility())"
-        ".map((e) => [e.getAttribute('part'), e.offsetWidth, e.offsetHeight])"
+        """[...player.shadowRoot.querySelectorAll("button, a, select, input")]
+          .filter((e) => e.checkVisibility())
+          .map((e) => [e.getAttribute("part"), e.offsetWidth, e.offsetHeight])"""
     )
     small = [size for size in sizes if min(size[1:]) < 24]
 

@@ -1,4 +1,4 @@
-"""What is there without JavaScript, without the manifest, without a file that is what it was; and hostile text."""
+"""What is there without JavaScript, without the manifest or the file that it names; and hostile text."""
 
 import json
 
@@ -77,7 +77,7 @@ def test_without_sound(host, seen):
 
 
 def test_a_module_that_is_not_what_it_was_is_not_run(host, seen):
-    """What reads along is held against its digest: a changed file does not run, and the player plays all the same."""
+    """What reads along is held against its digest: a changed file does not run, and the player plays on."""
     page = host("<article><p>Nobody minds.</p></article>", more=' for="article"').ready()
     page.until("player.along")
     changed = page.made.folder / "audio" / assets.read_along().name

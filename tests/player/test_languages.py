@@ -63,11 +63,9 @@ def test_all_is_said_in_the_pages_language(host, shot, language):
 def test_the_transport_does_not_turn_round(host):
     """From right to left the time still goes from left to right, as on every tape."""
     page = host(lang="ar", dir="rtl").ready()
-    boxes = [
-        page.player.locator(name).bounding_box()["x"] for name in (".back", ".play", ".forward", ".seek")
-    ]
-
-    assert boxes == sorted(boxes)
+    for names in ((".back", ".play", ".forward", ".seek"), (".previous", ".next"), (".mute", ".volume")):
+        boxes = [page.player.locator(name).bounding_box()["x"] for name in names]
+        assert boxes == sorted(boxes)
 
 
 @pytest.mark.parametrize(
@@ -105,19 +103,32 @@ LOOKS = {
 }
 
 
+ARTICLE = """<article><h2>The first repair</h2><p>In 1954 the town paid $1,200 for a new spring. A watchmaker
+came by train, climbed the tower, and came down again. He said that the clock was right and the town was
+wrong.</p></article>"""
+BRAND = """
+  body {font-family: Georgia, serif; background: #fff8f0}
+  :root {
+    --narrate-accent: #8a1538; --narrate-font: Georgia, serif; --narrate-radius: 0;
+    --narrate-sentence: #f6dfe5; --narrate-word: #8a1538; --narrate-word-ink: #fff;
+  }
+  narrate-player::part(title) {font-style: italic}
+"""
+DRESS = """(text) => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(text);
+  document.adoptedStyleSheets.push(sheet);
+}"""
+
+
 @pytest.mark.parametrize("look", LOOKS)
 def test_how_it_looks(host, shot, look):
     """The player in each surrounding, with words lit up in the page, is drawn for somebody to look at."""
-    body = "<article><h2>The first repair</h2><p>In 1954 the town paid $1,200 for a new spring. A watchmaker came by train, climbed the tower, and came down again. He said that the clock was right and the town was wrong.</p></article>"
     how = {"more": ' for="article"', **{key: value for key, value in LOOKS[look].items() if key != "more"}}
-    page = host(body, head='<meta name="color-scheme" content="light dark">', **how).ready()
+    page = host(ARTICLE, head='<meta name="color-scheme" content="light dark">', **how).ready()
     page.until("player.along")
     if look == "branded":
-        page.page.evaluate("""() => {
-          const sheet = new CSSStyleSheet();
-          sheet.replaceSync("body {font-family: Georgia, serif; background: #fff8f0} narrate-player {--narrate-accent: #8a1538; --narrate-font: Georgia, serif; --narrate-radius: 0; --narrate-sentence: #f6dfe5; --narrate-word: #8a1538; --narrate-word-ink: #fff}  :root {--narrate-sentence: #f6dfe5; --narrate-word: #8a1538; --narrate-word-ink: #fff} narrate-player::part(title) {font-style: italic}");
-          document.adoptedStyleSheets.push(sheet);
-        }""")
+        page.page.evaluate(DRESS, BRAND)
     page.button("Chapters").click()
     sentence = next(each for each in page.manifest["sentences"] if "climbed" in each["written"])
     page.go((sentence["words"][5][2] + 20) / 1000)
@@ -141,8 +152,14 @@ def test_ink_can_be_read(host, scheme):
     colors = page.ask(
         """(() => {
           const canvas = new OffscreenCanvas(1, 1).getContext("2d", {willReadFrequently: true});
-          const paper = getComputedStyle(document.documentElement).colorScheme && matchMedia("(prefers-color-scheme: dark)").matches ? "#121212" : "#fff";
-          const seen = (color, under) => { canvas.fillStyle = under; canvas.fillRect(0, 0, 1, 1); canvas.fillStyle = color; canvas.fillRect(0, 0, 1, 1); return [...canvas.getImageData(0, 0, 1, 1).data].slice(0, 3); };
+          const paper = matchMedia("(prefers-color-scheme: dark)").matches ? "#121212" : "#fff";
+          const seen = (...colors) => {
+            for (const color of colors.reverse()) {
+              canvas.fillStyle = color;
+              canvas.fillRect(0, 0, 1, 1);
+            }
+            return [...canvas.getImageData(0, 0, 1, 1).data].slice(0, 3);
+          };
           const look = (part) => getComputedStyle(player.shadowRoot.querySelector(part));
           return {
             title: [seen(look(".title").color, paper), seen(paper, paper)],

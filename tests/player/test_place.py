@@ -10,8 +10,8 @@ for (const name of ["ready", "play", "pause", "chapter", "progress", "end"])
 
 
 @pytest.fixture
-def again(host):
-    """Open a page, do something there, and load it again: `again(page)`."""
+def again():
+    """Load a page again, and wait for its player: `again(page)`."""
 
     def reloaded(page):
         page.page.reload()
@@ -86,7 +86,9 @@ def test_a_broken_memory_is_no_memory(host, again, kept):
 def test_a_browser_that_forbids_storage(host):
     """Where nothing may be kept, everything else works."""
     page = host(
-        script="Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError') }})"
+        script="""Object.defineProperty(window, "localStorage", {
+          get() { throw new DOMException("no", "SecurityError"); }
+        })"""
     ).ready()
     page.button("Play").click()
     page.until("player.currentTime > 0.2")
@@ -96,12 +98,15 @@ def test_a_browser_that_forbids_storage(host):
 
 
 @pytest.mark.parametrize(
-    ("hash", "expected"),
-    [("#t=33", 33), ("#t=33.5", 33.5), ("#t=0:33", 33), ("#t=1:02", 62), ("#a&t=12", 12), ("#t=99999", None), ("#t=x", 0), ("#t=-3", 0), ("#t=", 0), ("#t=1:2:3:4:5:6:7:8", None)],
+    ("fragment", "expected"),
+    [
+        ("#t=33", 33), ("#t=33.5", 33.5), ("#t=0:33", 33), ("#t=1:02", 62), ("#a&t=12", 12), ("#t=x", 0),
+        ("#t=-3", 0), ("#t=", 0), ("#t=99999", None), ("#t=1:2:3:4:5:6:7:8", None),
+    ],
 )  # fmt: skip
-def test_links_to_a_time(host, hash, expected):  # noqa: A002
+def test_links_to_a_time(host, fragment, expected):
     """`#t=` in the page's address is where it begins."""
-    page = host(hash=hash).ready()
+    page = host(fragment=fragment).ready()
     end = page.manifest["duration"] / 1000
 
     assert page.time == pytest.approx(end if expected is None else expected, abs=0.05)
@@ -133,7 +138,9 @@ def test_copied_links_lead_back(host):
 def test_a_link_that_cannot_be_copied_is_shown(host):
     """Where the clipboard is closed, the link can be read."""
     page = host(
-        script="Object.defineProperty(navigator, 'clipboard', {value: {writeText: () => Promise.reject(new Error('no'))}})"
+        script="""Object.defineProperty(navigator, "clipboard", {
+          value: {writeText: () => Promise.reject(new Error("no"))}
+        })"""
     ).ready()
     page.button("Copy link at this time").click()
 
@@ -171,35 +178,36 @@ def test_one_tab_at_a_time(host):
     page.until("player.paused")
 
 
+ACTS = """window.acts = {};
+navigator.mediaSession.setActionHandler = (name, does) => (acts[name] = does)"""
+ON_LOCK_SCREEN = """() => {
+  const {title, artist, album, artwork: [{src}]} = navigator.mediaSession.metadata;
+  return [title, artist, album, src.split("/").pop()];
+}"""
+
+
 def test_the_lock_screen_shows_title_chapter_and_cover(host):
     """The system is told of title, show, chapter, cover, position; headphone keys do what they say."""
-    page = host(
-        script="window.acts = {}; navigator.mediaSession.setActionHandler = (name, does) => (acts[name] = does)"
-    ).ready()
+    page = host(script=ACTS).ready()
     page.button("Play").click()
     page.until("player.currentTime > 0.3")
     starts = [chapter["start"] / 1000 for chapter in page.manifest["chapters"]]
-    told = "(({title, artist, album, artwork}) => [title, artist, album, artwork[0].src.split('/').pop()])(navigator.mediaSession.metadata)"
-    assert page.ask(told) == [
+    assert page.page.evaluate(ON_LOCK_SCREEN) == [
         "The Harbour Clock",
         page.manifest["chapters"][0]["title"],
         page.manifest["site_name"],
         "article.jpg",
     ]
-    for act, expected in (
-        ("nexttrack", starts[1]),
-        ("seekforward", starts[1] + 30),
-        ("seekbackward", starts[1] + 15),
-    ):
-        page.page.evaluate("(act) => acts[act]({})", act)
-        assert page.time == pytest.approx(expected, abs=0.5)
+    for act, moved in (("nexttrack", starts[1]), ("seekforward", 30), ("seekbackward", -15)):
+        before, after = page.ask(f"[player.currentTime, (acts.{act}({{}}), player.currentTime)]")
+        assert after == pytest.approx(moved if act == "nexttrack" else before + moved, abs=0.05)
     page.page.evaluate("acts.seekto({seekTime: 30})")
     page.until("player.currentTime > 30.2")
     page.page.evaluate("acts.previoustrack({})")
     page.page.evaluate("acts.pause({})")
     page.until("player.paused")
 
-    assert page.ask(told)[1] == page.manifest["chapters"][1]["title"]
+    assert page.page.evaluate(ON_LOCK_SCREEN)[1] == page.manifest["chapters"][1]["title"]
 
 
 def test_the_page_is_told(host):

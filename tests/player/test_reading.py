@@ -1,33 +1,39 @@
 """Reading along: the page's own words light up, are heard where they are tapped, and stay in view."""
 
-import random
-
+import numpy as np
 import pytest
 
 BODY = (
     """<article><h1>The Harbour Clock</h1>
-<p class="lead"><b>T</b>he clock over the harbour has told the <a href="#x">wrong time</a> since 1931. Nobody minds, because
-everybody knows by how much.</p>
-<p>Ships set their watches by it, add <em>eleven&nbsp;minutes</em>, and sail. “It is the most ex&shy;act clock we have,” the
-harbour master says, “for an error that never changes is no error.”<sup><a href="#n">2</a></sup></p>
+<p class="lead"><b>T</b>he clock over the harbour has told the <a href="#x">wrong time</a> since 1931. Nobody
+minds, because everybody knows by how much.</p>
+<p>Ships set their watches by it, add <em>eleven&nbsp;minutes</em>, and sail. “It is the most ex&shy;act clock
+we have,” the harbour master says, “for an error that never changes is no
+error.”<sup><a href="#n">2</a></sup></p>
 <h2>The first repair</h2>
 <p>In 1954 the town paid $1,200 for a new spring. A watchmaker came by train, climbed the tower, and came down
 again. He said that the clock was right and the town was wrong.</p>
 <aside>The clock, seen from the mole. <button type="button">Enlarge</button></aside>
-<p>The council kept his letter. It hangs in the hall beside the tide tables, and it is read aloud once a year.</p>
+<p>The council kept his letter. It hangs in the hall beside the tide tables, and it is read aloud once a
+year.</p>
 <h2>The second repair</h2>
-<p>A second watchmaker came in 1988 with a quartz movement in a box. The gulls took the box on the third day.</p>
+<p>A second watchmaker came in 1988 with a quartz movement in a box. The gulls took the box on the third
+day.</p>
 <p>After that the clock was left alone. It strikes noon at 11:49, and lunch is served at once.</p>
 </article>"""
     + "<p>Comments.</p>" * 60
 )
 ALONG = ' for="article"'
-LIT = """Object.fromEntries(["sentence", "word", "pointed"].map((name) => [name, [...CSS.highlights.get(`narrate-${name}`) ?? []].map((range) => {
-  const live = document.createRange();
-  live.setStart(range.startContainer, range.startOffset);
-  live.setEnd(range.endContainer, range.endOffset);
-  return live.toString();
-}).join("|")]))"""
+LIT = """() => {
+  const text = (range) => {
+    const live = document.createRange();
+    live.setStart(range.startContainer, range.startOffset);
+    live.setEnd(range.endContainer, range.endOffset);
+    return live.toString();
+  };
+  const lit = (name) => [...CSS.highlights.get(`narrate-${name}`) ?? []].map(text).join("|");
+  return Object.fromEntries(["sentence", "word", "pointed"].map((name) => [name, lit(name)]));
+}"""
 
 
 @pytest.fixture
@@ -88,7 +94,9 @@ def test_the_right_word_is_lit_at_50_times(read_along):
     """At 50 random times inside words, that word and its sentence are lit, by the manifest."""
     page = read_along()
     wrong = []
-    for sentence, (first, last, start, end) in random.Random(7).sample(words_on_page(page), 50):
+    words = words_on_page(page)
+    for at in np.random.default_rng(7).choice(len(words), 50, replace=False):
+        sentence, (first, last, start, end) = words[at]
         page.go((start + end) / 2000)
         told = lit(page)
         word = sentence["written"][first:last]
@@ -107,7 +115,8 @@ def test_words_light_up_while_it_plays(read_along):
           const set = CSS.highlights.set.bind(CSS.highlights);
           CSS.highlights.set = (name, highlight) => {
             const [range] = highlight;
-            if (name === "narrate-word") seen.push([document.querySelector("narrate-player").currentTime * 1000, String(range)]);
+            const {currentTime} = document.querySelector("narrate-player");
+            if (name === "narrate-word") seen.push([currentTime * 1000, String(range)]);
             return set(name, highlight);
           };
         }"""
@@ -196,9 +205,7 @@ def test_enter_plays_where_the_caret_stands(read_along):
     page.page.keyboard.press("Enter")
     page.page.wait_for_timeout(200)
     assert page.ask("player.paused")
-    page.page.evaluate(
-        """() => { const node = document.querySelectorAll("article p")[2].firstChild; getSelection().collapse(node, 60) }"""
-    )
+    page.page.evaluate("getSelection().collapse(document.querySelectorAll('article p')[2].firstChild, 60)")
     page.page.keyboard.press("Enter")
     page.until("!player.paused")
 
@@ -206,7 +213,7 @@ def test_enter_plays_where_the_caret_stands(read_along):
 
 
 def test_sentences_by_keyboard(read_along):
-    """One control goes from sentence to sentence by arrows, says each, shows it in the page; Enter plays it."""
+    """One control goes from sentence to sentence by arrows, says and shows each; Enter plays it."""
     page = read_along()
     picker = page.player.get_by_role("spinbutton")
     picker.focus()
@@ -249,9 +256,16 @@ def test_motion_is_reduced_where_it_is_asked(read_along, motion, expected):
     page = read_along(
         viewport=(500, 420),
         reduced_motion=motion,
-        script="const by = Element.prototype.scrollBy; window.how = []; Element.prototype.scrollBy = function (to) { how.push(to.behavior); return by.call(this, to) }",
+        script="""const by = Element.prototype.scrollBy;
+          window.how = [];
+          Element.prototype.scrollBy = function (to) {
+            how.push(to.behavior);
+            return by.call(this, to);
+          };""",
     )
     page.go(sentence_of(page, "It strikes noon")["start"] / 1000 + 0.2)
+    page.button("Play").click()
+    page.page.wait_for_function("() => how.length")
 
     assert set(page.page.evaluate("how")) == {expected}
 
@@ -274,7 +288,10 @@ def test_a_page_that_changes_is_read_again(read_along):
     """What is put into the page later, or replaced by the page's own script, is found."""
     page = read_along(BODY.replace("<article>", '<article id="a">'))
     page.page.evaluate(
-        "document.querySelector('article').innerHTML = document.querySelector('article').innerHTML.replace('<h1>', '<p>New today.</p><h1>')"
+        """() => {
+          const article = document.querySelector("article");
+          article.innerHTML = article.innerHTML.replace("<h1>", "<p>New today.</p><h1>");
+        }"""
     )
     page.go(sentence_of(page, "In 1954")["start"] / 1000 + 0.3)
     page.until(
@@ -287,7 +304,12 @@ def test_a_page_that_changes_is_read_again(read_along):
 def test_the_page_is_not_rewritten(read_along):
     """Not one node of the article is another after reading along."""
     page = read_along(
-        script="window.changes = 0; addEventListener('DOMContentLoaded', () => new MutationObserver((all) => (changes += all.length)).observe(document.querySelector('article'), {subtree: true, childList: true, characterData: true, attributes: true}))"
+        script="""window.changes = 0;
+          addEventListener("DOMContentLoaded", () => {
+            const all = {subtree: true, childList: true, characterData: true, attributes: true};
+            const watch = new MutationObserver((found) => (changes += found.length));
+            watch.observe(document.querySelector("article"), all);
+          });"""
     )
     before = page.page.evaluate("document.querySelector('article').outerHTML")
     for time in range(2, 60, 7):
@@ -301,14 +323,24 @@ def test_the_page_is_not_rewritten(read_along):
 
 
 def test_without_highlights_boxes_lie_over_the_text(read_along):
-    """Where the Highlight API is missing, boxes of the player's own lie where the words are, also after scrolling."""
+    """Where the Highlight API is missing, boxes lie where the words are, also after scrolling."""
     page = read_along(script="delete window.Highlight")
     sentence = sentence_of(page, "In 1954")
     first, last, start, _ = sentence["words"][4]
     page.go(start / 1000 + 0.02)
-    boxes = """[...player.shadowRoot.querySelectorAll('.layer .word')].map((e) => { const b = e.getBoundingClientRect(); return [b.x, b.y, b.width, b.height] })"""
-    words = """() => { const node = document.querySelectorAll('article p')[2].firstChild, range = document.createRange(), at = node.data.indexOf('paid');
-      range.setStart(node, at); range.setEnd(node, at + 4); const b = range.getBoundingClientRect(); return [b.x, b.y, b.width, b.height] }"""
+    boxes = """[...player.shadowRoot.querySelectorAll(".layer .word")].map((element) => {
+      const {x, y, width, height} = element.getBoundingClientRect();
+      return [x, y, width, height];
+    })"""
+    words = """() => {
+      const node = document.querySelectorAll("article p")[2].firstChild;
+      const range = document.createRange();
+      const at = node.data.indexOf("paid");
+      range.setStart(node, at);
+      range.setEnd(node, at + 4);
+      const {x, y, width, height} = range.getBoundingClientRect();
+      return [x, y, width, height];
+    }"""
     assert sentence["written"][first:last] == "paid"
     assert page.ask(boxes) == [pytest.approx(page.page.evaluate(words), abs=1)]
     page.page.mouse.wheel(0, 60)

@@ -64,7 +64,11 @@ def test_it_follows_until_it_is_scrolled(opened):
     """The list follows the voice; who scrolls it is left alone until they ask for it."""
     page = opened(viewport=(500, 700))
     last = page.manifest["sentences"][-1]
-    seen = "(() => { const list = player.shadowRoot.querySelector('.words').getBoundingClientRect(), now = player.shadowRoot.querySelector('[aria-current=true].sentence').getBoundingClientRect(); return now.top >= list.top - 2 && now.bottom <= list.bottom + 2 })()"
+    seen = """(() => {
+      const box = (part) => player.shadowRoot.querySelector(part).getBoundingClientRect();
+      const [list, now] = [box(".words"), box(".sentence[aria-current=true]")];
+      return now.top >= list.top - 2 && now.bottom <= list.bottom + 2;
+    })()"""
     page.go(last["start"] / 1000 + 0.1)
     page.until(seen)
     page.page.wait_for_timeout(800)
@@ -80,7 +84,7 @@ def test_it_follows_until_it_is_scrolled(opened):
 
 
 def test_search(opened):
-    """Search finds a text whatever its case and accents, counts, goes on with Enter and back with Shift and Enter."""
+    """Search finds a text whatever its case and accents, and counts; Enter goes on, Shift and Enter back."""
     page = opened()
     field = page.player.get_by_role("searchbox", name="Search the transcript")
     counted = page.player.locator(".counted")

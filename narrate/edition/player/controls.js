@@ -23,7 +23,7 @@ export class Controls {
     const label = `${phrases.say("player")}: ${this.facts.title}`;
     this.element = make(
       "section",
-      { part: "player", role: "region", "aria-label": label, lang: phrases.language, dir: phrases.direction },
+      { part: "player", "aria-label": label, lang: phrases.language, dir: phrases.direction },
       this.#head(),
       this.#transport(),
       this.#tools(),
@@ -88,9 +88,7 @@ export class Controls {
       "div",
       { class: "transport", dir: "ltr" },
       make("div", { class: "buttons" }, skips[0], this.play, skips[1]),
-      this.now,
-      this.seek,
-      whole,
+      make("div", { class: "line" }, this.now, this.seek, whole),
     );
   }
 
@@ -119,13 +117,13 @@ export class Controls {
     const turns = [
       ["previous", -1],
       ["next", 1],
-    ].map(([name, by]) => this.#button(name, () => does.turn(by), name, { hidden: !hasChapters }));
+    ].map(([name, by]) => this.#button(name, () => does.turn(by)));
     return make(
       "div",
       { class: "tools" },
-      ...turns,
+      make("span", { class: "pair", dir: "ltr", hidden: !hasChapters }, ...turns),
       this.speed,
-      make("span", { class: "loud", dir: "ltr" }, this.mute, this.volume),
+      make("span", { class: "pair", dir: "ltr" }, this.mute, this.volume),
       this.openers.chapters,
       this.openers.transcript,
       this.along,
@@ -137,6 +135,7 @@ export class Controls {
           part: "download",
           href: this.manifest.file(".mp3"),
           download: true,
+          target: "_blank",
           label: phrases.say("download"),
         },
         icon("download"),
@@ -164,7 +163,7 @@ export class Controls {
     });
     return make(
       "ol",
-      { part: "chapters", id: "chapters", hidden: true, "aria-label": this.phrases.say("chapters") },
+      { part: "chapters", id: "chapters", hidden: true, role: "list", "aria-label": this.phrases.say("chapters") },
       ...items,
     );
   }
@@ -173,7 +172,7 @@ export class Controls {
   toggle(name) {
     const panel = this[name];
     panel.hidden = !panel.hidden;
-    this.openers[name].setAttribute("aria-expanded", `${!panel.hidden}`);
+    this.openers[name].ariaExpanded = `${!panel.hidden}`;
     return !panel.hidden;
   }
 
@@ -192,10 +191,8 @@ export class Controls {
     seek.style.setProperty("--_share", `${(seconds / this.duration) * 100}%`);
     if (isQuiet) return;
     seek.value = seconds;
-    seek.setAttribute(
-      "aria-valuetext",
-      phrases.say("of", { part: phrases.time(seconds), whole: phrases.time(this.duration) }),
-    );
+    const whole = phrases.time(this.duration);
+    seek.ariaValueText = phrases.say("of", { part: phrases.time(seconds), whole });
   }
 
   #preview() {
@@ -209,10 +206,9 @@ export class Controls {
   }
 
   showPlaying(isPlaying) {
-    const label = this.phrases.say(isPlaying ? "pause" : "play");
-    show(this.play, isPlaying ? "pause" : "play");
-    this.play.setAttribute("aria-label", label);
-    this.play.title = label;
+    const name = isPlaying ? "pause" : "play";
+    show(this.play, name);
+    this.play.title = this.play.ariaLabel = this.phrases.say(name);
   }
 
   showChapter(number) {
@@ -230,8 +226,8 @@ export class Controls {
   showVolume(volume, isMuted) {
     this.volume.value = volume;
     this.volume.style.setProperty("--_share", `${volume * 100}%`);
-    this.volume.setAttribute("aria-valuetext", this.phrases.percent(volume));
-    this.mute.setAttribute("aria-pressed", `${isMuted}`);
+    this.volume.ariaValueText = this.phrases.percent(volume);
+    this.mute.ariaPressed = `${isMuted}`;
     show(this.mute, isMuted || !volume ? "muted" : "sound");
   }
 

@@ -20,6 +20,7 @@ export class Follow {
   }
 
   #onKey(event) {
+    if (event.key === " " && event.defaultPrevented) return;
     const path = event.composedPath();
     const isElsewhere = path.some((each) =>
       each.matches?.("input, select, textarea, button, narrate-player"),
@@ -48,7 +49,7 @@ export class Follow {
       ? new DOMRect(0, 0, innerWidth, innerHeight)
       : this.#scroller.getBoundingClientRect();
     const top = box.top - seen.top;
-    if (top > seen.height * 0.1 && box.bottom - seen.top < seen.height * 0.75) return;
+    if (top > seen.height * 0.2 && box.bottom - seen.top < seen.height * 0.75) return;
     this.#scroller.scrollBy({ top: top - seen.height * 0.3, behavior: calm.matches ? "instant" : "smooth" });
   }
 

@@ -1,5 +1,3 @@
-import { SKIPS } from "./controls.js";
-
 /** Seconds of one step on the slider, and of a page of it. */
 const STEPS = [5, 60];
 const TYPED = "input:not([type=range]), select, textarea";
@@ -37,8 +35,8 @@ function onSlider(key, does) {
 function anywhere(key, does) {
   return {
     " ": does.toggle,
-    ArrowLeft: () => does.skip(-SKIPS[0]),
-    ArrowRight: () => does.skip(SKIPS[1]),
+    ArrowLeft: does.back,
+    ArrowRight: does.forward,
     ArrowUp: () => does.louder(0.1),
     ArrowDown: () => does.louder(-0.1),
     "[": () => does.turn(-1),

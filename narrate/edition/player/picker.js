@@ -40,10 +40,10 @@ export class Picker {
     this.#tell(number < 0 ? this.#now : number);
   }
 
-  /** Show the sentence that is spoken, unless somebody has gone to another. */
+  /** Show the sentence that is spoken, unless somebody is here: it would be read out over the voice. */
   show(number) {
     this.#now = number;
-    if (this.#at < 0) this.#tell(number);
+    if (this.#at < 0 && !this.element.matches(":focus")) this.#tell(number);
   }
 
   #tell(number) {

@@ -1,6 +1,7 @@
 import { Controls, SKIPS } from "./controls.js";
 import { Follow } from "./follow.js";
 import { actOf } from "./keys.js";
+import { load } from "./load.js";
 import { Manifest } from "./manifest.js";
 import { Phrases, teach } from "./phrases.js";
 import style from "./player.css" with { type: "css" };
@@ -34,14 +35,14 @@ class NarratePlayer extends HTMLElement {
     this.#close();
   }
 
-  attributeChangedCallback(name, before) {
-    if (!this.isConnected || !this.shadowRoot.firstChild) return;
+  attributeChangedCallback(name, before, now) {
+    if (before === now || !this.isConnected || !this.shadowRoot.firstChild) return;
     if (name === "src" && before) this.#audio()?.replaceWith(new Audio());
     this.#open();
   }
 
   #audio() {
-    return this.querySelector(":scope > audio");
+    return this.querySelector("audio");
   }
 
   /** The manifest's facts, once they are there. */
@@ -55,7 +56,7 @@ class NarratePlayer extends HTMLElement {
   }
 
   set currentTime(seconds) {
-    this.#seek(seconds);
+    if (this.sound) this.sound.time = seconds;
   }
 
   get paused() {
@@ -109,13 +110,15 @@ class NarratePlayer extends HTMLElement {
     this.shadowRoot.replaceChildren(controls.element);
     showSpeed();
     showVolume();
-    this.#jump();
+    if (!audio.played.length) this.#jump();
     this.#moved();
     if (this.getAttribute("for"))
       (globalThis.requestIdleCallback ?? setTimeout)(() => this.#readAlong(signal));
     else manifest.rest();
-    if (!audio.paused) this.#run();
     this.#tell("ready");
+    if (audio.paused) return;
+    sound.begin();
+    this.#run();
   }
 
   #close() {
@@ -130,12 +133,13 @@ class NarratePlayer extends HTMLElement {
 
   #does() {
     const { sound } = this;
+    const skip = (seconds) => (sound.time += seconds);
     return {
       toggle: () => (sound.element.paused ? sound.play() : sound.pause()),
-      back: () => this.#skip(-SKIPS[0]),
-      forward: () => this.#skip(SKIPS[1]),
-      skip: (seconds) => this.#skip(seconds),
-      seek: (seconds) => this.#seek(seconds),
+      back: () => skip(-SKIPS[0]),
+      forward: () => skip(SKIPS[1]),
+      skip,
+      seek: (seconds) => (sound.time = seconds),
       turn: (by) => sound.turnChapter(by),
       chapter: (number) => sound.play(this.edition.chapters[number].start / 1000),
       speed: (speed) => (sound.speed = speed),
@@ -146,17 +150,15 @@ class NarratePlayer extends HTMLElement {
       open: (name) => this.#toggle(name),
       close: () => this.#closePanel(),
       along: () => this.#turnAlong(),
-      return: () => [this.along, this.transcript].forEach((each) => each?.follow?.return()),
+      return: (event) => this.#return(event),
       copy: () => this.#copy(),
     };
   }
 
-  #skip(seconds) {
-    this.#seek(this.sound.time + seconds);
-  }
-
-  #seek(seconds) {
-    if (this.sound) this.sound.time = seconds;
+  /** Follow the voice again. The button goes away then, the focus of whoever came by keys does not. */
+  #return({ detail }) {
+    for (const each of [this.along, this.transcript]) each?.follow?.return();
+    if (!detail) this.controls.play.focus({ preventScroll: true });
   }
 
   #faster(by) {
@@ -235,15 +237,8 @@ class NarratePlayer extends HTMLElement {
     if (!this.sound) return;
     const { slug, guid, title, chapters } = this.edition;
     const chapter = { number: this.#chapter, title: chapters[this.#chapter]?.title };
-    const detail = {
-      slug,
-      guid,
-      title,
-      time: this.sound.time,
-      duration: this.sound.duration,
-      chapter,
-      ...more,
-    };
+    const { time, duration } = this.sound;
+    const detail = { slug, guid, title, time, duration, chapter, ...more };
     this.dispatchEvent(new CustomEvent(`narrate:${name}`, { detail, bubbles: true, composed: true }));
   }
 
@@ -256,10 +251,9 @@ class NarratePlayer extends HTMLElement {
   }
 
   async #readAlong(signal) {
+    if (signal.aborted) return;
     const needed = Promise.all([load(...READ_ALONG), this.#words()]);
-    const [{ ReadAlong }, sentences] = await needed
-      .catch((error) => [console.warn("narrate:", error)])
-      .then((all) => (all[0] ? all : [{}]));
+    const [module, sentences] = await needed.catch((error) => [console.warn("narrate:", error)]);
     if (!sentences || signal.aborted) return;
     const root = this.getRootNode();
     const find = () => [...root.querySelectorAll(this.getAttribute("for"))];
@@ -274,7 +268,7 @@ class NarratePlayer extends HTMLElement {
       };
     };
     const follow = (scroller) => new Follow(scroller, () => this.#showReturn());
-    this.along = new ReadAlong(sentences, {
+    this.along = new module.ReadAlong(sentences, {
       root,
       find,
       player: this.controls.element,
@@ -295,12 +289,13 @@ class NarratePlayer extends HTMLElement {
 
   #turnAlong() {
     this.along.turn(!this.along.isOn);
-    this.controls.along.setAttribute("aria-pressed", `${this.along.isOn}`);
+    this.controls.along.ariaPressed = `${this.along.isOn}`;
     this.#showReturn();
   }
 
   #showReturn() {
-    const isAway = [this.along?.isOn && this.along.follow, this.transcript?.follow].some(
+    const { hidden } = this.controls.transcript;
+    const isAway = [this.along?.isOn && this.along.follow, !hidden && this.transcript?.follow].some(
       (each) => each && !each.isOn,
     );
     this.controls.return.hidden = !isAway;
@@ -310,7 +305,9 @@ class NarratePlayer extends HTMLElement {
   }
 
   async #toggle(name) {
-    if (!this.controls.toggle(name) || name === "chapters") return;
+    const isOpen = this.controls.toggle(name);
+    this.#showReturn();
+    if (!isOpen || name === "chapters") return;
     await this.#layWords().catch(() => this.controls.say(this.phrases.say("failed"), true));
     this.#relight();
   }
@@ -337,7 +334,7 @@ class NarratePlayer extends HTMLElement {
     const open = ["transcript", "chapters"].filter((name) => !controls[name].hidden);
     const name = open.find((each) => controls[each].contains(this.shadowRoot.activeElement)) ?? open[0];
     if (!name) return false;
-    controls.toggle(name);
+    this.#toggle(name);
     return controls.openers[name].focus();
   }
 
@@ -347,15 +344,13 @@ class NarratePlayer extends HTMLElement {
     const seconds = secondsFrom(told.get("t") ?? "");
     const isOurs = told.has("narrate")
       ? told.get("narrate") === this.edition.slug
-      : document.querySelector("narrate-player") === this;
-    if (seconds >= 0 && isOurs) this.#seek(seconds);
+      : (document.querySelector("narrate-player") ?? this) === this;
+    if (seconds >= 0 && isOurs) this.currentTime = seconds;
   }
 
   /** In a frame, the link leads to the edition's own page. */
   #link() {
-    const isFramed = globalThis.top !== globalThis.self;
-    const page =
-      isFramed && this.manifest.file(".html") ? this.manifest.file(".html") : location.href.split("#")[0];
+    const page = (parent !== window && this.manifest.file(".html")) || location.href.split("#")[0];
     const which =
       document.querySelectorAll("narrate-player").length > 1 ? `&narrate=${this.edition.slug}` : "";
     return `${page}#t=${Math.floor(this.sound.time)}${which}`;
@@ -370,25 +365,6 @@ class NarratePlayer extends HTMLElement {
       this.controls.say(link, true);
     }
   }
-}
-
-/** Import a module that stands beside this one, if it is what it was when this one was made. */
-async function load(name, integrity) {
-  const href = new URL(name, import.meta.url).href;
-  const link = Object.assign(document.createElement("link"), {
-    rel: "modulepreload",
-    href,
-    integrity,
-    crossOrigin: "anonymous",
-  });
-  if (!link.relList.supports("modulepreload")) return import(href);
-  await new Promise((resolve, reject) => {
-    link.onload = resolve;
-    link.onerror = () => reject(new Error(`${href} is not there, or another`));
-    document.head.append(link);
-  });
-  link.remove();
-  return import(href);
 }
 
 customElements.get("narrate-player") ?? customElements.define("narrate-player", NarratePlayer);

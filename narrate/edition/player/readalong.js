@@ -5,7 +5,7 @@ import { mapWords } from "./pagemap.js";
 
 /** What is pressed for its own sake, and never to hear the text. */
 const KEPT_FOR_ITSELF =
-  "a, button, input, select, textarea, label, summary, audio, video, [role=button], [contenteditable]";
+  "a, button, input, select, textarea, label, summary, audio, video, [role=button], [contenteditable], narrate-player";
 /** A page may change as often as it likes: it is gone through again at most this often. Milliseconds. */
 const PATIENCE = 1000;
 /** A second press within this time selects a word: the first one is not for hearing, then. Milliseconds. */
@@ -28,13 +28,14 @@ export class ReadAlong {
    * `follow(scroller)` makes what keeps the voice in view; `player` is the element of the controls.
    */
   constructor(sentences, { root, find, player, phrases, sound, onPick, follow }) {
-    Object.assign(this, { sentences, root, find, onPick, makeFollow: follow });
+    Object.assign(this, { sentences, root, find, onPick, makeFollow: follow, sound: sound.element });
     this.isOn = true;
     this.picker = new Picker(this, phrases);
     this.afloat = new Afloat(player, sound, phrases);
     this.marker = new Marker(root, player);
     player.append(this.picker.element);
     this.observer = new MutationObserver(() => this.#later());
+    this.grown = new ResizeObserver(() => this.#onSize());
     const { signal } = this.#listeners;
     document.addEventListener("keydown", (event) => this.#onKey(event), { signal });
     document.addEventListener("dblclick", () => this.#undo?.(), { signal });
@@ -52,8 +53,13 @@ export class ReadAlong {
     }
     for (const each of roots) if (!this.#roots.includes(each)) this.#listen(each);
     this.#roots = roots;
-    this.follow ??= roots[0] && this.makeFollow(scrollerOf(roots[0]));
     this.#light();
+  }
+
+  /** What was folded away may be seen now, and can be found. */
+  #onSize() {
+    const words = this.sentences.reduce((sum, sentence) => sum + sentence.words.length, 0);
+    if (this.map.words < words) this.#later();
   }
 
   #later() {
@@ -62,6 +68,7 @@ export class ReadAlong {
 
   #listen(element) {
     const { signal } = this.#listeners;
+    this.grown.observe(element);
     element.addEventListener("click", (event) => this.#onClick(event), { signal });
     element.addEventListener("pointermove", (event) => this.#onMove(event), { signal, passive: true });
     element.addEventListener("pointerleave", () => this.marker.mark("pointed", []), { signal });
@@ -83,9 +90,15 @@ export class ReadAlong {
     this.marker.mark("word", range ? [range] : []);
   }
 
-  /** Bring what is spoken into view, if the page follows. */
+  /** Bring what is spoken into view, if the page follows: where nothing was heard yet, it stays where it is. */
   bring() {
-    if (this.isOn && this.#now[0] >= 0) this.follow?.bring(boxOf(this.map.pieces(this.#now[0])[0]));
+    if (!this.isOn || this.#now[0] < 0 || (this.sound.paused && !this.follow)) return;
+    this.#bring(this.#now[0]);
+  }
+
+  #bring(number) {
+    this.follow ??= this.#roots[0] && this.makeFollow(scrollerOf(this.#roots[0]));
+    this.follow?.bring(boxOf(this.map.pieces(number)[0]));
   }
 
   turn(isOn) {
@@ -101,7 +114,7 @@ export class ReadAlong {
     this.marker.mark("pointed", pieces);
     if (!pieces.length) return;
     this.follow?.return();
-    this.follow?.bring(boxOf(pieces[0]));
+    this.#bring(number);
   }
 
   #onClick(event) {
@@ -127,8 +140,7 @@ export class ReadAlong {
 
   /** Give the sentence whose text lies under a pointer; -1 where none does. */
   #sentenceAt(event) {
-    const isTaken = event.defaultPrevented || event.composedPath()[0].closest?.(KEPT_FOR_ITSELF);
-    if (!this.isOn || isTaken) return -1;
+    if (!this.isOn || isTaken(event)) return -1;
     const place = caretAt(event.clientX, event.clientY, this.root);
     const found = place && this.map.at(...place);
     return found && liesIn(this.map.pieces(found.sentence), event) ? found.sentence : -1;
@@ -137,17 +149,8 @@ export class ReadAlong {
   /** Enter plays the sentence where the caret stands, if nothing that takes keys has the focus. */
   #onKey(event) {
     const { focusNode, focusOffset } = getSelection();
-    const isFree =
-      !event.defaultPrevented &&
-      !event.target.closest?.(KEPT_FOR_ITSELF) &&
-      event.target.localName !== "narrate-player";
-    if (
-      event.key !== "Enter" ||
-      !this.isOn ||
-      !isFree ||
-      !this.#roots.some((each) => each.contains(focusNode))
-    )
-      return;
+    if (event.key !== "Enter" || !this.isOn || isTaken(event)) return;
+    if (!this.#roots.some((each) => each.contains(focusNode))) return;
     const found = this.map.at(focusNode, focusOffset);
     if (!found) return;
     event.preventDefault();
@@ -159,11 +162,17 @@ export class ReadAlong {
     clearTimeout(this.#tapped);
     this.#listeners.abort();
     this.observer.disconnect();
+    this.grown.disconnect();
     this.follow?.end();
     this.marker.end();
     this.picker.element.remove();
     this.afloat.end();
   }
+}
+
+/** Tell whether something else in the page was meant, in whatever shadow it stands. */
+function isTaken(event) {
+  return event.defaultPrevented || event.composedPath().some((each) => each.matches?.(KEPT_FOR_ITSELF));
 }
 
 function caretAt(x, y, root) {

@@ -34,11 +34,12 @@ export class Sound {
     element.volume = recall("volume", 1, 1);
     element.defaultPlaybackRate = element.playbackRate = recall("speed", 1, SPEEDS.at(-1)) || 1;
     const on = {
-      play: this.#onPlay,
+      play: () => this.begin(),
       pause: this.#onPause,
       ended: this.#onEnded,
       timeupdate: this.#onTime,
       seeking: this.#onSeeking,
+      ratechange: this.#onSeeking,
     };
     for (const name in on) element.addEventListener(name, on[name], { signal });
     addEventListener("pagehide", () => this.#keep(), { signal });
@@ -81,8 +82,9 @@ export class Sound {
 
   /** Play, from a time (seconds) if one is given; what is not allowed or not there is told by events. */
   play(from) {
-    if (this.element.error) this.element.load();
-    if (from !== undefined) this.time = from;
+    const { error, currentTime } = this.element;
+    if (error) this.element.load();
+    if (error || from !== undefined) this.time = from ?? currentTime;
     this.element.play().catch(() => {});
   }
 
@@ -90,14 +92,16 @@ export class Sound {
     this.element.pause();
   }
 
-  #onPlay = () => {
+  /** Something is heard: of this player, and of no other. */
+  begin() {
     if (playing !== this) playing?.pause();
     playing = this;
     others?.postMessage(this.facts.guid);
     this.#last = this.time;
-    this.#onLockScreen();
+    this.#onLockScreen(navigator.mediaSession);
+    this.#showPosition();
     this.tell("play");
-  };
+  }
 
   #onPause = () => {
     this.#keep();
@@ -133,22 +137,17 @@ export class Sound {
   }
 
   /** Say to the system what is heard; `chapter` is its title. */
-  announce(chapter) {
+  announce(chapter = "") {
     const { title, site_name: album, chapters } = this.facts;
     const session = playing === this && navigator.mediaSession;
     if (!session || (session.metadata?.title === title && session.metadata.artist === chapter)) return;
     const src = this.manifest.file(".jpg");
     const artwork = src ? [{ src, type: "image/jpeg" }] : [];
-    const chapterInfo = chapters.map((each) => ({
-      title: each.title,
-      startTime: each.start / 1000,
-      artwork,
-    }));
+    const chapterInfo = chapters.map((each) => ({ title: each.title, startTime: each.start / 1000, artwork }));
     session.metadata = new MediaMetadata({ title, artist: chapter, album, artwork, chapterInfo });
   }
 
-  #onLockScreen() {
-    const session = navigator.mediaSession;
+  #onLockScreen(session) {
     const acts = {
       play: () => this.play(),
       pause: () => this.pause(),
@@ -161,12 +160,11 @@ export class Sound {
     };
     for (const name in session ? acts : {}) {
       try {
-        session.setActionHandler(name, acts[name]);
+        session.setActionHandler(name, playing && acts[name]);
       } catch {
         // A browser that does not know an act does without.
       }
     }
-    this.#showPosition();
   }
 
   #showPosition() {
@@ -191,6 +189,9 @@ export class Sound {
   end() {
     this.#keep();
     this.#listeners.abort();
-    if (playing === this) playing = null;
+    if (!this.element.isConnected) this.element.pause();
+    if (playing !== this) return;
+    playing = null;
+    this.#onLockScreen(navigator.mediaSession);
   }
 }

@@ -39,12 +39,7 @@ export class Transcript {
       oninput: () => this.search(this.field.value),
       onkeydown: (event) => this.#onFieldKey(event),
     });
-    this.element = make(
-      "div",
-      { class: "transcript" },
-      make("p", { class: "find" }, this.field, this.counted),
-      this.list,
-    );
+    this.element = make("div", {}, make("p", { class: "find" }, this.field, this.counted), this.list);
     this.follow = new Follow(this.list, onFollow);
     this.watch = new IntersectionObserver((seen) => this.#onSeen(seen), {
       root: this.list,
@@ -59,11 +54,8 @@ export class Transcript {
       const isNewChapter = sentence.chapter !== block?.chapter;
       const key = `${sentence.chapter}.${sentence.paragraph}`;
       if (key !== paragraph && (isNewChapter || count++ >= TOGETHER)) {
-        block = {
-          chapter: sentence.chapter,
-          first: number,
-          title: isNewChapter ? chapters[sentence.chapter]?.title : "",
-        };
+        const { chapter } = sentence;
+        block = { chapter, first: number, title: isNewChapter ? chapters[chapter]?.title : "" };
         count = 0;
         this.#begin(block);
       }
