@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from string import ascii_letters
 
 import rjsmin
 
@@ -114,7 +115,19 @@ def _modules(name: str, seen: set[str]) -> Iterator[str]:
             yield _FORMS[found["kind"]].format(name=found["names"], text=_plainly(_HERE / found["file"]))
         else:
             yield from _modules(found["file"], seen)
-    yield f"{rjsmin.jsmin(_EXPORT.sub('', _IMPORT.sub('', text)))}\n"
+    yield f"{rjsmin.jsmin(_in_letters(_EXPORT.sub('', _IMPORT.sub('', text))))}\n"
+
+
+def _in_letters(text: str) -> str:
+    """Say the private names of a module's classes in a letter each: nothing outside can know them."""
+    names = dict.fromkeys(re.findall(r"\.#(\w+)", text))
+    letters = {name: f"#{_letter(number)}" for number, name in enumerate(names)}
+    return re.sub(r"(?<=[.\s])#(\w+)", lambda found: letters.get(found[1], found[0]), text)
+
+
+def _letter(number: int) -> str:
+    letter = ascii_letters[number % len(ascii_letters)]
+    return letter * (1 + number // len(ascii_letters))
 
 
 _IMPORT = re.compile(

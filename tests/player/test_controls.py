@@ -16,9 +16,8 @@ def test_play_and_pause_by_mouse(heard):
     heard.button("Play").click()
     heard.until("!player.paused && player.currentTime > 20.3")
     heard.button("Pause").click()
-
-    assert heard.ask("player.paused")
-    assert heard.button("Play").is_visible()
+    heard.until("player.paused")
+    heard.button("Play").wait_for()
 
 
 @pytest.mark.parametrize("key", ["Enter", "Space"])
@@ -161,7 +160,7 @@ def test_chapters(heard):
     ]
     items.nth(2).click()
     heard.until("!player.paused")
-    assert heard.time >= chapters[2]["start"] / 1000
+    assert heard.time == pytest.approx(chapters[2]["start"] / 1000, abs=0.5)
 
     assert [item.get_attribute("aria-current") for item in items.all()] == ["false", "false", "true"]
     assert heard.player.locator(".chapter-title").text_content() == chapters[2]["title"]

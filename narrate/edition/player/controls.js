@@ -163,7 +163,13 @@ export class Controls {
     });
     return make(
       "ol",
-      { part: "chapters", id: "chapters", hidden: true, role: "list", "aria-label": this.phrases.say("chapters") },
+      {
+        part: "chapters",
+        id: "chapters",
+        hidden: true,
+        role: "list",
+        "aria-label": this.phrases.say("chapters"),
+      },
       ...items,
     );
   }
@@ -226,7 +232,7 @@ export class Controls {
   showVolume(volume, isMuted) {
     this.volume.value = volume;
     this.volume.style.setProperty("--_share", `${volume * 100}%`);
-    this.volume.ariaValueText = this.phrases.percent(volume);
+    this.volume.ariaValueText = `${Math.round(volume * 100)}%`;
     this.mute.ariaPressed = `${isMuted}`;
     show(this.mute, isMuted || !volume ? "muted" : "sound");
   }

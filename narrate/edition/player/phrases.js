@@ -28,11 +28,6 @@ export class Phrases {
   #unit(unit, count) {
     return new Intl.NumberFormat(this.language, { style: "unit", unit, unitDisplay: "long" }).format(count);
   }
-
-  /** Say a share of 1 as a percentage. */
-  percent(share) {
-    return new Intl.NumberFormat(this.language, { style: "percent" }).format(share);
-  }
 }
 
 /** Teach all players phrases of a language; of those that it leaves out, English is said. */

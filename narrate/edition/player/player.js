@@ -6,11 +6,13 @@ import { Manifest } from "./manifest.js";
 import { Phrases, teach } from "./phrases.js";
 import style from "./player.css" with { type: "css" };
 import { SPEEDS, Sound } from "./sound.js";
-import { begunAt, secondsFrom, wordAt } from "./times.js";
+import { begunAt, changeAfter, secondsFrom, wordAt } from "./times.js";
 import { Transcript } from "./transcript.js";
 
 /** What lights up a page's own words, and what it is held against: names as they are published. */
 const READ_ALONG = ["./readalong.js", ""];
+/** Frames are asked for this long before a word begins. Milliseconds. */
+const EARLY = 40;
 
 /** <narrate-player src="article.json" for="article">: an edition, heard where its article is read. */
 class NarratePlayer extends HTMLElement {
@@ -19,7 +21,8 @@ class NarratePlayer extends HTMLElement {
   #chapter;
   #lit;
   #opened;
-  #frame = 0;
+  #frame;
+  #timer;
 
   constructor() {
     super();
@@ -82,7 +85,7 @@ class NarratePlayer extends HTMLElement {
       if (this.#opened !== opened) manifest.rest();
       else this.#begin(manifest, opened.signal);
     } catch (error) {
-      console.warn("narrate:", error.message);
+      warn(error);
     }
   }
 
@@ -96,11 +99,14 @@ class NarratePlayer extends HTMLElement {
     const showSpeed = () => controls.showSpeed(sound.speed);
     const on = {
       play: () => this.#onPlay(),
-      pause: () => this.#show(),
-      ended: () => this.#show(),
+      pause: () => this.#again(),
+      ended: () => this.#again(),
       seeking: () => this.#moved(),
       timeupdate: () => this.#follow(),
-      ratechange: showSpeed,
+      ratechange: () => {
+        showSpeed();
+        this.#again();
+      },
       volumechange: showVolume,
       playing: () => controls.say(""),
       error: () => this.#fail(),
@@ -112,8 +118,8 @@ class NarratePlayer extends HTMLElement {
     showVolume();
     if (!audio.played.length) this.#jump();
     this.#moved();
-    if (this.getAttribute("for"))
-      (globalThis.requestIdleCallback ?? setTimeout)(() => this.#readAlong(signal));
+    const along = () => this.#readAlong(signal).catch(warn);
+    if (this.getAttribute("for")) (globalThis.requestIdleCallback ?? setTimeout)(along);
     else manifest.rest();
     this.#tell("ready");
     if (audio.paused) return;
@@ -123,7 +129,7 @@ class NarratePlayer extends HTMLElement {
 
   #close() {
     this.#opened?.abort();
-    cancelAnimationFrame(this.#frame);
+    this.#rest();
     for (const part of [this.along, this.transcript, this.sound]) part?.end();
     this.along = this.transcript = this.sound = this.manifest = this.sentences = undefined;
     this.#chapter = -1;
@@ -186,21 +192,37 @@ class NarratePlayer extends HTMLElement {
     this.#run();
   }
 
-  /** Words are lit up by frames, and only while something is heard. */
+  /** Words are lit up by frames, only while something is heard, and only near to where something changes. */
   #run() {
+    this.#rest();
     this.controls.showPlaying(true);
-    cancelAnimationFrame(this.#frame);
+    const { sound } = this;
     const step = () => {
       this.#show();
-      if (this.sound && !this.sound.element.paused) this.#frame = requestAnimationFrame(step);
+      if (sound !== this.sound || sound.element.paused) return;
+      const ms = sound.time * 1000;
+      const wait = (changeAfter(ms, this.sentences, ...this.#lit) - ms) / sound.speed;
+      this.#timer = setTimeout(() => (this.#frame = requestAnimationFrame(step)), wait - EARLY);
     };
     step();
+  }
+
+  #rest() {
+    clearTimeout(this.#timer);
+    cancelAnimationFrame(this.#frame);
   }
 
   #moved() {
     this.controls.moveTo(this.sound.time);
     this.#follow();
-    this.#show();
+    this.#again();
+  }
+
+  /** Show this moment, and go on from it. */
+  #again() {
+    this.#rest();
+    if (this.paused) this.#show();
+    else this.#run();
   }
 
   /** Show the time and the words of this moment. */
@@ -210,8 +232,8 @@ class NarratePlayer extends HTMLElement {
     this.controls.showTime(sound.time);
     if (sound.element.paused) this.controls.showPlaying(false);
     if (!sentences) return;
-    const ms = sound.time * 1000;
-    const sentence = sound.time ? begunAt(sentences, ms) : -1;
+    const ms = sound.place * 1000;
+    const sentence = ms ? begunAt(sentences, ms) : -1;
     const word = sentence < 0 ? -1 : wordAt(sentences[sentence], ms);
     const lit = [sentence, word];
     if (`${lit}` === `${this.#lit}`) return;
@@ -223,7 +245,7 @@ class NarratePlayer extends HTMLElement {
   /** Keep to the chapter, also where the page is not seen. */
   #follow() {
     const { sound, edition } = this;
-    const chapter = begunAt(edition.chapters, sound.time * 1000 + 1);
+    const chapter = begunAt(edition.chapters, sound.place * 1000 + 1);
     sound.announce(edition.chapters[chapter]?.title);
     if (chapter === this.#chapter) return;
     const isFirst = this.#chapter < 0;
@@ -252,8 +274,7 @@ class NarratePlayer extends HTMLElement {
 
   async #readAlong(signal) {
     if (signal.aborted) return;
-    const needed = Promise.all([load(...READ_ALONG), this.#words()]);
-    const [module, sentences] = await needed.catch((error) => [console.warn("narrate:", error)]);
+    const [module, sentences] = await Promise.all([load(...READ_ALONG), this.#words()]);
     if (!sentences || signal.aborted) return;
     const root = this.getRootNode();
     const find = () => [...root.querySelectorAll(this.getAttribute("for"))];
@@ -365,6 +386,10 @@ class NarratePlayer extends HTMLElement {
       this.controls.say(link, true);
     }
   }
+}
+
+function warn(error) {
+  console.warn("narrate:", error.message);
 }
 
 customElements.get("narrate-player") ?? customElements.define("narrate-player", NarratePlayer);

@@ -25,6 +25,17 @@ export function wordAt(sentence, ms) {
   return at >= 0 && ms < sentence.words[at][3] + LINGERS ? at : -1;
 }
 
+/** Give when something changes next: a word begins or has lingered, or a second is over. Milliseconds. */
+export function changeAfter(ms, sentences, sentence, word) {
+  const words = sentences?.[sentence]?.words ?? [];
+  const times = [
+    words[until(words, ms, (each) => each[2])]?.[2],
+    sentences?.[sentence + 1]?.start,
+    words[word]?.[3] + LINGERS,
+  ];
+  return Math.min((Math.floor(ms / 1000) + 1) * 1000, ...times.filter((time) => time > ms));
+}
+
 /** Write a time for the eye: 3:20, 1:03:20. */
 export function clock(seconds) {
   const whole = Math.max(0, Math.floor(seconds));
