@@ -116,6 +116,7 @@ def make(  # noqa: PLR0913
         cache.sweep()
         illustrated = pictures.illustrate(script, path, show_of(script, settings.show), cache, workers)
         named = slug_from(slug, stem_of(path.name), script.title)
+        from narrate.show import index  # noqa: F401, PLC0415  # while workers draw, and load the voice
 
         def made() -> Edition:
             name, beside_it = str(path), path.parent
