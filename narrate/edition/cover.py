@@ -4,6 +4,7 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from io import BytesIO
 
 from PIL import Image, ImageColor, ImageDraw
 
@@ -62,8 +63,9 @@ def cover(title: str, byline: str, show: str, *, picture: bytes | None = None) -
 
 
 def thumbnail(made: bytes) -> bytes:
-    """Make a small JPEG of a cover, THUMB_SIDE pixels a side."""
-    whole = rgb_from(made, THUMB_SIDE)
+    """Make a small JPEG of a cover that was made here, THUMB_SIDE pixels a side."""
+    whole = Image.open(BytesIO(made), formats=("JPEG",))
+    whole.draft("RGB", (THUMB_SIDE, THUMB_SIDE))  # a fourth of it is all that is decoded
     small = whole.resize((THUMB_SIDE, THUMB_SIDE), Image.Resampling.LANCZOS)
     return jpeg_below(small, THUMB_BYTES, _THUMB_QUALITIES)
 
