@@ -80,7 +80,12 @@ def undisturbed(text: str, voice: str) -> tuple[Left, float]:
 def left(folder: Path) -> Left:
     """Read what a build left, or has made so far."""
     paths = [path for part in ("script", "audio") for path in (folder / part).rglob("*") if path.is_file()]
-    return Left({str(path.relative_to(folder)): path.read_bytes() for path in paths}, _temporary(folder))
+    told = [path for path in paths if path.name not in _OF_TIMES]
+    return Left({str(path.relative_to(folder)): path.read_bytes() for path in told}, _temporary(folder))
+
+
+_OF_TIMES = (".index.json", ".feed-lock")
+"""What tells when files were written, and what is locked: it is there anyway, and no two are the same."""
 
 
 def _temporary(folder: Path) -> frozenset[str]:

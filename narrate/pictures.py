@@ -13,7 +13,7 @@ from narrate.audio.keys import code_of
 from narrate.audio.plan import beside
 from narrate.copies import few, file_name, is_address, told
 from narrate.edition.artwork import artwork, chapter_artwork
-from narrate.edition.model import Picture
+from narrate.edition.model import Cover, Picture
 from narrate.errors import EditionError
 from narrate.script.model import Script
 
@@ -24,15 +24,15 @@ apps fetch a tag before its sound. Of more than that, none are in the tag."""
 
 def illustrate(
     script: Script, path: Path, show: str, cache: Cache, executor: Executor
-) -> Callable[[], tuple[bytes, tuple[Picture, ...], tuple[str, ...]]]:
+) -> Callable[[], tuple[Cover, tuple[Picture, ...], tuple[str, ...]]]:
     """Have the cover and the chapters' pictures made for a script, whose file is `path`.
 
-    Gives a function that waits for the cover (a JPEG), a picture a chapter, and what people should know.
+    Gives a function that waits for the cover, a picture a chapter, and what people should know.
     """
     covering = cover(script, path, show, cache, executor)
     picturing = of_chapters(script, path, cache, executor)
 
-    def pictures() -> tuple[bytes, tuple[Picture, ...], tuple[str, ...]]:
+    def pictures() -> tuple[Cover, tuple[Picture, ...], tuple[str, ...]]:
         drawn, about = covering()
         shown, told = picturing()
         return drawn, shown, (*about, *told)
@@ -42,10 +42,10 @@ def illustrate(
 
 def cover(
     script: Script, path: Path, show: str, cache: Cache, executor: Executor
-) -> Callable[[], tuple[bytes, tuple[str, ...]]]:
+) -> Callable[[], tuple[Cover, tuple[str, ...]]]:
     """Have the cover made, of the article's own picture if it has one; what was made once is kept.
 
-    Gives a function that waits for the JPEG, and for what people should know.
+    Gives a function that waits for it, and for what people should know.
     """
     picture, notices = b"", tuple[str, ...]()
     try:
@@ -53,21 +53,22 @@ def cover(
     except EditionError as error:
         notices = (f"the cover was drawn: {error}",)
     key = _key("cover", picture, script.title, script.byline, show)
-    kept = cache.read(key)
-    if kept is not None:
+    data = cache.read(key)
+    if data is not None:
+        kept = Cover(*_unpacked(data))
         return lambda: (kept, notices)
     drawing = executor.submit(artwork, script.title, script.byline, show, picture)
 
-    def drawn() -> tuple[bytes, tuple[str, ...]]:
+    def drawn() -> tuple[Cover, tuple[str, ...]]:
         try:
-            made, fault = drawing.result()
+            *made, fault = drawing.result()
         except LostWorkerError as lost:
-            plain, _ = artwork(script.title, script.byline, show, b"")
-            return plain, (f"the cover was drawn: the worker {lost}",)
+            *made, _ = artwork(script.title, script.byline, show, b"")
+            return Cover(*made), (f"the cover was drawn: the worker {lost}",)
         if fault:  # a picture that is none: told each time
-            return made, (f"the cover was drawn: {fault}",)
-        cache.write(key, made)
-        return made, notices
+            return Cover(*made), (f"the cover was drawn: {fault}",)
+        cache.write(key, _packed(*made))
+        return Cover(*made), notices
 
     return drawn
 
@@ -137,7 +138,8 @@ def _made(data: bytes, side: int, most: int, cache: Cache, executor: Executor) -
     key = _key("chapter", data, side, most)
     kept = cache.read(key)
     if kept is not None:
-        return lambda: _unpacked(kept)
+        published, embedded, fault = _unpacked(kept)
+        return lambda: _Made(published, embedded, fault.decode())
     drawing = executor.submit(chapter_artwork, data, side, most)
 
     def drawn() -> _Made:
@@ -145,24 +147,23 @@ def _made(data: bytes, side: int, most: int, cache: Cache, executor: Executor) -
             made = _Made(*drawing.result())
         except LostWorkerError as lost:
             return _Made(fault=f"the worker {lost}")
-        cache.write(key, _packed(made))
+        cache.write(key, _packed(made.published, made.embedded, made.fault.encode("utf-8", "replace")))
         return made
 
     return drawn
 
 
-def _packed(made: _Made) -> bytes:
-    parts = (made.published, made.embedded, made.fault.encode("utf-8", "replace"))
+def _packed(*parts: bytes) -> bytes:
     return b"".join(len(part).to_bytes(4, "big") + part for part in parts)
 
 
-def _unpacked(data: bytes) -> _Made:
+def _unpacked(data: bytes) -> list[bytes]:
     parts, at = list[bytes](), 0
     while at < len(data):
         start = at + 4
         at = start + int.from_bytes(data[at:start], "big")
         parts.append(data[start:at])
-    return _Made(parts[0], parts[1], parts[2].decode())
+    return parts
 
 
 def _key(kind: str, picture: bytes, *facts: str | int) -> str:

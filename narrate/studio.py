@@ -17,7 +17,7 @@ from narrate.edition import others
 from narrate.edition.model import Edition
 from narrate.edition.publish import LostPassageError, check_room, publish, show_of
 from narrate.edition.slug import slug_from
-from narrate.errors import RecordingError
+from narrate.errors import EditionError, RecordingError
 from narrate.files import is_script, stem_of
 from narrate.script import parse
 from narrate.settings import Settings, find
@@ -116,6 +116,7 @@ def make(  # noqa: PLR0913
         cache.sweep()
         illustrated = pictures.illustrate(script, path, show_of(script, settings.show), cache, workers)
         named = slug_from(slug, stem_of(path.name), script.title)
+        from narrate.show import index  # noqa: F401, PLC0415  # while workers draw, and load the voice
 
         def made() -> Edition:
             name, beside_it = str(path), path.parent
@@ -136,7 +137,8 @@ def make(  # noqa: PLR0913
                 folder / AUDIO,
                 named,
                 show=settings.show,
-                artwork=cover,
+                artwork=cover.whole,
+                thumbnail=cover.small,
                 formats=formats,
                 samples=partial(samples_again, script, recording, settings, cache, name, beside_it),
                 notices=(*notices, *about_pictures),
@@ -167,6 +169,8 @@ def feed(
     settings = settings or find(Path(folder))
     if not (address or settings.feed.address) and audio.is_dir():
         _page(audio, settings)
+        message = "the feed has no address, and is not written; the show's page is"
+        raise EditionError(message, hint=feeds.ADDRESS_HINT)
     return feeds.write(audio, settings, address=address)
 
 

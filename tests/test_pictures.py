@@ -105,6 +105,11 @@ def colour_of(data):
     return min(COLOURS, key=lambda name: sum(abs(a - b) for a, b in zip(COLOURS[name], seen, strict=True)))
 
 
+def size_of(data):
+    with Image.open(BytesIO(data)) as image:
+        return image.size
+
+
 def notices_of(edition):
     return [notice for notice in edition.notices if "picture" in notice]
 
@@ -349,3 +354,16 @@ def test_nobody_waits_for_pictures(build, site):
     assert time.monotonic() - begun < 12
     assert edition.mp3.exists()
     assert any("takes too long to answer" in notice for notice in edition.notices)
+
+
+def test_two_covers(build, local, tmp_path):
+    """An edition has its cover whole and small, the same when they are drawn and when they were kept."""
+    files = [tmp_path / "out" / "audio" / f"lamp{ending}" for ending in (".jpg", ".thumb.jpg")]
+    source = local()
+    made = []
+    for _ in range(2):
+        build(source)
+        made.append([path.read_bytes() for path in files])
+
+    assert [size_of(data) for data in made[0]] == [(1400, 1400), (320, 320)]
+    assert made[0] == made[1]

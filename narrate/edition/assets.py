@@ -4,6 +4,7 @@ A page that was pasted somewhere names the file by its digest, and a browser che
 never changes, and an older one stays where it is.
 """
 
+import errno
 import hashlib
 import re
 from base64 import b64encode
@@ -15,7 +16,7 @@ from string import ascii_letters
 
 import rjsmin
 
-from narrate.files import write_whole
+from narrate.files import sweep, write_whole
 
 _HERE = Path(__file__).with_name("player")
 _TYPES = {"js": "text/javascript", "css": "text/css"}
@@ -82,8 +83,19 @@ def write(folder: Path, assets: Iterable[Asset]) -> None:
     """Lay assets beside the editions, where they do not stand already. Raises OSError."""
     for asset in assets:
         path = folder / asset.name
-        if not path.is_file() or path.stat().st_size != len(asset.content):
+        if path.is_dir():
+            raise OSError(errno.EISDIR, f"{asset.name} is a directory")
+        if not _stands(asset, path):
+            sweep(folder, f".{asset.name}.")  # what somebody left who was killed
             write_whole(path, (asset.content,), 0o644)
+
+
+def _stands(asset: Asset, path: Path) -> bool:
+    """Say whether a file is the asset, to the byte; a link is not, as none is published."""
+    try:
+        return not path.is_symlink() and path.read_bytes() == asset.content
+    except OSError:  # not there, or not to be read: it is written anew
+        return False
 
 
 def lay(folder: Path) -> None:

@@ -1,4 +1,4 @@
-"""What stands beside the sound: chapters and transcripts in every dialect, the page, the cover.
+"""What stands beside the sound: chapters and transcripts in every dialect, the pages.
 
 The sentences are gone through once, a chapter at a time, and every file takes its part of each.
 """
@@ -18,14 +18,11 @@ from narrate.edition.transcripts import PlainText, PodcastJSON, SubRip, Transcri
 from narrate.script.model import Script
 
 
-def write(
-    outputs: Mapping[str, Output], about: About, script: Script, recording: Recording, cover: bytes
-) -> list[str]:
+def write(outputs: Mapping[str, Output], about: About, script: Script, recording: Recording) -> list[str]:
     """Write the companions into their files, by the endings of their names. Raises OSError.
 
     Gives the sentences for the manifest, which comes last.
     """
-    outputs[".jpg"].write((cover,))
     told = chapters.json_from(
         about.chapters,
         title=about.title,

@@ -4,11 +4,13 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from io import BytesIO
 
 from PIL import Image, ImageColor, ImageDraw
 
 from narrate.edition import typeset
 from narrate.edition.files import COVER_SIDE as SIDE
+from narrate.edition.files import THUMB_SIDE
 from narrate.edition.picture import jpeg_below, rgb_from
 from narrate.edition.typeset import DISPLAY, SMALL, Setting
 
@@ -18,6 +20,7 @@ LEAST_PICTURE = 120
 """Smaller than this it is an icon or a tracking pixel, and is left out."""
 MOST_BYTES = 400_000
 QUALITIES = (92, 88, 84, 80, 74, 68, 60, 50, 40, 30, 20)
+THUMB_BYTES = 20_000
 
 MARGIN = 112
 FINE = 2
@@ -57,6 +60,17 @@ def cover(title: str, byline: str, show: str, *, picture: bytes | None = None) -
     if own and min(own.size) < LEAST_PICTURE:
         own = None
     return jpeg_below(_drawn(title, byline, show, own), MOST_BYTES, QUALITIES)
+
+
+def thumbnail(made: bytes) -> bytes:
+    """Make a small JPEG of a cover that was made here, THUMB_SIDE pixels a side."""
+    whole = Image.open(BytesIO(made), formats=("JPEG",))
+    whole.draft("RGB", (THUMB_SIDE, THUMB_SIDE))  # a fourth of it is all that is decoded
+    small = whole.resize((THUMB_SIDE, THUMB_SIDE), Image.Resampling.LANCZOS)
+    return jpeg_below(small, THUMB_BYTES, _THUMB_QUALITIES)
+
+
+_THUMB_QUALITIES = (84, 76, 68, 60, 50, 40, 30, 20)
 
 
 def _square(picture: Image.Image) -> Image.Image:

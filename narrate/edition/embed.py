@@ -8,7 +8,7 @@ import re
 
 from narrate.edition import assets
 from narrate.edition.about import About
-from narrate.edition.files import COVER_SIDE
+from narrate.edition.files import THUMB_SIDE
 from narrate.edition.head import embed_head
 from narrate.edition.page import sound
 from narrate.edition.wording import wording
@@ -24,8 +24,8 @@ CACHE_AGE = 86_400
 def embed_page(about: About) -> str:
     """Write `<slug>.embed.html`, which fills a frame: cover, title, player; links lead out of the frame."""
     return (
-        f'{embed_head(about)}<div class="card">\n<header>\n<img src="{about.slug}.jpg" alt="" '
-        f'width="{COVER_SIDE}" height="{COVER_SIDE}" loading="lazy">\n<div>\n{_names(about)}</div>\n'
+        f'{embed_head(about)}<div class="card">\n<header>\n<img src="{about.slug}.thumb.jpg" alt="" '
+        f'width="{THUMB_SIDE}" height="{THUMB_SIDE}" loading="lazy">\n<div>\n{_names(about)}</div>\n'
         f"</header>\n<main>\n{_player(about)}</main>\n</div>\n</body>\n</html>\n"
     )
 
@@ -55,9 +55,9 @@ def oembed(about: About) -> str:
         "provider_name": one_line(about.show),
         "provider_url": about.home,
         "cache_age": CACHE_AGE,
-        "thumbnail_url": f"{about.base}{about.slug}.jpg",
-        "thumbnail_width": COVER_SIDE,
-        "thumbnail_height": COVER_SIDE,
+        "thumbnail_url": f"{about.base}{about.slug}.thumb.jpg",
+        "thumbnail_width": THUMB_SIDE,
+        "thumbnail_height": THUMB_SIDE,
         "html": frame(about.base, about.slug, about.title, width=str(WIDTH)),
         "width": WIDTH,
         "height": HEIGHT,
@@ -81,7 +81,7 @@ def snippet(base: str, slug: str, title: str, language: str, *, selector: str = 
     words, that light up; none where it is empty. No line is empty: some editors end a paragraph there.
     """
     script, at = assets.player(), f"{html_from(base)}{slug}"
-    reading = f' for="{_plainly(selector)}"' if selector else ""
+    reading = f' for="{said}"' if (said := _plainly(selector)) else ""
     name = html_from(wording("transcript", language))
     return (
         f'<script type="module" src="{html_from(base)}{script.name}" integrity="{script.integrity}" '

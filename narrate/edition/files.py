@@ -7,6 +7,7 @@ from narrate.settings import FORMATS as OTHERS
 COMPANIONS = {
     ".mp3": "audio/mpeg",
     ".jpg": "image/jpeg",
+    ".thumb.jpg": "image/jpeg",
     ".chapters.json": "application/json+chapters",
     ".chapters.vtt": "text/vtt",
     ".vtt": "text/vtt",
@@ -23,6 +24,8 @@ OEMBED = ".oembed.json"
 """What an edition has beside these where it is known where it will be published."""
 COVER_SIDE = 1400
 """Pixels; the least that Apple takes, since the picture stands ahead of the audio."""
+THUMB_SIDE = 320
+"""Pixels of the small cover: sharp where a list or a player shows it, on any screen."""
 
 _PICTURE = re.compile(r"\.chapter-[1-9][0-9]{0,4}\.jpg")
 

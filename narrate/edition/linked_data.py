@@ -103,7 +103,7 @@ class _Facts:
                 "embedUrl": self._at(".embed.html"),
                 "encodingFormat": "audio/mpeg",
                 "duration": duration(self.about.duration_ms),
-                "thumbnailUrl": self._at(".jpg"),
+                "thumbnailUrl": self._at(".thumb.jpg"),
                 "caption": caption,
                 "digitalSourceType": SYNTHETIC,
             }

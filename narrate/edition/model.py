@@ -7,6 +7,15 @@ from narrate.edition.chapters import ChapterMark
 
 
 @dataclass(frozen=True, slots=True)
+class Cover:
+    """What stands for an edition: the same picture as two JPEGs."""
+
+    whole: bytes
+    small: bytes
+    """For lists and players."""
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """What a chapter shows; nothing where all of it is empty."""
 

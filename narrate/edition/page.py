@@ -8,7 +8,7 @@ from itertools import groupby
 
 from narrate.edition.about import About
 from narrate.edition.chapters import ChapterMark
-from narrate.edition.files import COVER_SIDE
+from narrate.edition.files import COVER_SIDE, THUMB_SIDE
 from narrate.edition.head import page_head
 from narrate.edition.said import Said
 from narrate.edition.transcripts import Chaptered, joined, paragraphs, speaker_of
@@ -21,6 +21,7 @@ class Page:
 
     def __init__(self, about: About) -> None:
         self.about = about
+        self.chapters = 0
 
     def begin(self) -> str:
         """Write the head, the player, and the beginning of the transcript."""
@@ -31,9 +32,9 @@ class Page:
 
     def chapter(self, mark: ChapterMark, said: Chaptered) -> str:
         """Write a chapter's words."""
-        number = self.about.chapters.index(mark) + 1
+        self.chapters += 1
         body = "".join(_blocks(mark, [sentence for sentence, _ in said]))
-        return f'<section id="chapter-{number}">\n<h2>{html_from(mark.title)}</h2>\n{body}</section>\n'
+        return f'<section id="chapter-{self.chapters}">\n<h2>{html_from(mark.title)}</h2>\n{body}</section>\n'
 
     def end(self) -> str:
         """Say that the voice is synthetic."""
@@ -86,10 +87,17 @@ def _time(ms: int) -> str:
 def _header(about: About) -> str:
     dek = f'<p class="dek">{html_from(about.dek)}</p>\n' if about.dek else ""
     return (
-        f'<header>\n<img src="{about.slug}.jpg" alt="" width="{COVER_SIDE}" height="{COVER_SIDE}">\n<div>\n'
+        f"<header>\n{_cover(about)}<div>\n"
         f"{_facts('show', html_from(about.show), _day(about))}<h1>{html_from(about.title)}</h1>\n{dek}"
         f"{_facts('about', _byline(about), _article(about))}</div>\n</header>\n"
     )
+
+
+def _cover(about: About) -> str:
+    """Show the cover, from the smaller file where that is sharp enough."""
+    files = f"{about.slug}.thumb.jpg {THUMB_SIDE}w, {about.slug}.jpg {COVER_SIDE}w"
+    size = f'width="{COVER_SIDE}" height="{COVER_SIDE}"'
+    return f'<img src="{about.slug}.jpg" srcset="{files}" sizes="13rem" alt="" {size}>\n'
 
 
 def _facts(kind: str, *facts: str) -> str:

@@ -29,6 +29,9 @@ from narrate.show.naming import named
 from narrate.show.rss import Channel, Episode
 from narrate.show.shelf import ARTWORK, FEED, LOCK, OLDER_FEED
 
+ADDRESS_HINT = (
+    'say in narrate.toml where it will be had: [feed] address = "https://example.org/audio/feed.xml"'
+)
 PODCASTS = UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
 """The namespace of `podcast:guid` (podcast namespace 1.0)."""
 
@@ -71,10 +74,7 @@ def write(
     place = into or folder
     address = address or settings.feed.address
     if not address:
-        hint = (
-            'say in narrate.toml where it will be had: [feed] address = "https://example.org/audio/feed.xml"'
-        )
-        raise EditionError("the feed has no address", hint=hint)
+        raise EditionError("the feed has no address", hint=ADDRESS_HINT)
     if ascii_url(address) != address or address.endswith("/"):
         hint = "give one such as https://example.org/audio/feed.xml, percent-encoded where need be"
         raise EditionError(f"the feed cannot have the address {address!r}", hint=hint)

@@ -3,7 +3,6 @@
 Every text goes through `html.escape`; every address is one that `ascii_url` let pass, or a name of ours.
 """
 
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -14,6 +13,7 @@ from urllib.parse import quote
 from narrate import __version__
 from narrate.article.language import main_of
 from narrate.edition import assets
+from narrate.edition.linked_data import script_json
 from narrate.edition.wording import day, direction, wording
 from narrate.plain import ascii_url, many_lines, one_line
 from narrate.settings import Show
@@ -64,15 +64,21 @@ def head(front: Front, episodes: int) -> str:
 def row(account: Account, date: str, language: str) -> str:
     """Write an episode's line; `date`, ISO 8601, is empty where nobody knows it, `language` the page's."""
     spoken = _language(account.language, language)
-    cover = f'<img src="{account.slug}.jpg" alt="" loading="lazy" width="88" height="88">'
     dek = f'<p class="dek"{spoken}>{_text(account.dek)}</p>' if one_line(account.dek) else ""
     title = _text(account.title) or account.slug
     leads_to = f"{account.slug}{'.html' if account.has('.html') else '.mp3'}"
     return (
-        f"<li>{cover if account.has('.jpg') else ''}<div>"
+        f"<li>{_cover(account)}<div>"
         f'<h3{spoken}><a href="{leads_to}">{title}</a></h3>{dek}'
         f'<p class="facts">{_facts(account, date, language)}</p></div></li>\n'
     )
+
+
+def _cover(account: Account) -> str:
+    """Show the small cover; the whole one, where an older edition has no other."""
+    ending = next((each for each in (".thumb.jpg", ".jpg") if account.has(each)), "")
+    name = f"{account.slug}{ending}"
+    return f'<img src="{name}" alt="" loading="lazy" width="88" height="88">' if ending else ""
 
 
 def foot(episodes: int) -> str:
@@ -177,7 +183,7 @@ def _links(front: Front) -> Iterator[str]:
         yield from _properties(("url", page))
         if front.has_artwork:
             yield from _properties(("image", front.base + ARTWORK))
-        yield f'<script type="application/ld+json">{_json(_series(front, page))}</script>\n'
+        yield f'<script type="application/ld+json">{script_json(_series(front, page))}</script>\n'
 
 
 def _properties(*pairs: tuple[str, str]) -> Iterable[str]:
@@ -200,9 +206,3 @@ def _series(front: Front, page: str) -> dict[str, Any]:
         "author": {"@type": "Organization", "name": show.author},
     }
     return {name: value for name, value in told.items() if value}
-
-
-def _json(told: dict[str, Any]) -> str:
-    """Write JSON that ends no script: `<` and `&` by their numbers."""
-    text = json.dumps(told, ensure_ascii=False)
-    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")

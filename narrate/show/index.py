@@ -5,6 +5,7 @@ remembered beside it; who takes that away has every manifest read once more.
 """
 
 import json
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -135,7 +136,8 @@ class Page:
         assets.write(self._path.parent, (assets.show(), assets.show_style()))
         if (made_of, tuple(lines)) == (self._kept.made_of, self._kept.lines):
             return
-        sweep(self._path.parent, f".{INDEX}.")  # what somebody left who was killed
+        for name in (INDEX, MEMORY):
+            sweep(self._path.parent, f".{name}.")  # what somebody left who was killed
         write_whole(self._path, [part.encode() for part in (begun, *self._htmls(lines), ended)], 0o644)
         told = {"narrate": __version__, "language": self._language, "page": self._mark(), "made_of": made_of}
         _save(self._path.with_name(MEMORY), told, lines)
@@ -171,13 +173,15 @@ class Page:
 
 
 def is_ours(path: Path) -> bool:
-    """Say whether a page is one that we wrote. Raises OSError."""
+    """Say whether a page is one that we wrote: no link, nor a folder. Raises OSError."""
+    if path.is_symlink() or not path.is_file():
+        return False
     with path.open("rb") as file:
         return GENERATOR.encode() in file.read(_BEGINNING)
 
 
 def _is_anothers(path: Path) -> bool:
-    return path.is_symlink() or (path.exists() and not (path.is_file() and is_ours(path)))
+    return os.path.lexists(path) and not is_ours(path)
 
 
 def _load(path: Path, mark: tuple[int, int], language: str) -> _Kept:

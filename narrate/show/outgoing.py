@@ -108,10 +108,22 @@ def _others(audio: Path) -> Iterator[File]:
     names = [path.name for path in audio.iterdir() if rank(path.name) not in EDITIONS]
     for name in sorted(names, key=lambda name: (rank(name), name)):
         path = audio / name
+        if name == INDEX and not _is_our_page(path):
+            continue
         if path.is_symlink() or not path.is_file():
-            raise EditionError(f"{path} is no file", hint="take it away, then: narrate feed")
-        if name != INDEX or is_ours(path):
-            yield _measured(path, _type_of(name))
+            hint = "take it away, then make an edition again" if ASSET.fullmatch(name) else _PART_AGAIN
+            raise EditionError(f"{path} is no file", hint=hint)
+        yield _measured(path, _type_of(name))
+
+
+_PART_AGAIN = "take it away, then: narrate feed"
+
+
+def _is_our_page(path: Path) -> bool:
+    try:
+        return is_ours(path)
+    except OSError as error:
+        raise _unreadable(path, error) from error
 
 
 def _type_of(name: str) -> str:
@@ -123,9 +135,13 @@ def _measured(path: Path, kind: str) -> File:
     try:
         data = path.read_bytes()
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise EditionError(f"{path} cannot be read: {reason}", hint="make it again") from error
+        raise _unreadable(path, error) from error
     return File(path.name, kind, len(data), hashlib.sha256(data).hexdigest())
+
+
+def _unreadable(path: Path, error: OSError) -> EditionError:
+    reason = (error.strerror or str(error)).lower()
+    return EditionError(f"{path} cannot be read: {reason}", hint="make it again")
 
 
 def _check_feed(path: Path, sizes: Mapping[str, int]) -> None:

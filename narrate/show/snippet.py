@@ -37,17 +37,30 @@ def _base(address: str) -> str:
     if not address:
         hint = "give the folder: --address https://example.org/audio/; or set [feed] address in narrate.toml"
         raise EditionError("it is not known where the edition will be had", hint=hint)
-    if ascii_url(address) != address or set(address) & set("?#") or address.endswith(".xml"):
-        hint = "give a folder such as https://example.org/audio/, percent-encoded where need be"
-        raise EditionError(f"the editions cannot have the address {address!r}", hint=hint)
+    known = ascii_url(address)
+    is_folder = not (set(known) & set("?#") or known.endswith(".xml"))
+    if known != address or not is_folder:
+        close = known if known and is_folder else "https://example.org/audio/"
+        hint = f"give a folder without user, ? and #, in ASCII, such as {close}"
+        raise EditionError(f"the editions cannot have the address {_open(address)!r}", hint=hint)
     return f"{address.rstrip('/')}/"
 
 
+def _open(address: str) -> str:
+    """Leave user and password out."""
+    scheme, mark, rest = address.partition("://")
+    place, slash, path = rest.partition("/")
+    return f"{scheme}{mark}{place.rpartition('@')[2]}{slash}{path}"
+
+
 def _manifest(audio: Path, slug: str) -> Path:
-    name = f"{slug}{MANIFEST}"
-    if shelf.is_manifest(name) and (audio / name).is_file():
-        return audio / name
     slugs = [path.name.removesuffix(MANIFEST) for path in shelf.manifests(audio)]
-    close = get_close_matches(slug.lower(), slugs) or slugs[:3]
+    if slug in slugs:
+        return audio / f"{slug}{MANIFEST}"
+    close = get_close_matches(slug[:_LONG].lower(), slugs) or slugs[:3]
     hint = f"did you mean: {', '.join(close)}" if close else "make one first: narrate build ARTICLE"
-    raise EditionError(f"{audio} has no edition «{one_line(slug)}»", hint=hint)
+    raise EditionError(f"{audio} has no edition «{one_line(slug[:_LONG])}»", hint=hint)
+
+
+_LONG = 200
+"""Characters; no slug has as many."""

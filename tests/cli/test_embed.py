@@ -59,7 +59,7 @@ def test_selector(here):
     """`--for` names the element with the article's words, however it is quoted; an empty one names none."""
     selector = '.post[data-x="1"] > p'
     done = ran(here, "embed", "train", "--address", ADDRESS[:-1], "--for", selector)
-    without = ran(here, "embed", "train", "--address", ADDRESS, "--for", "")
+    without = ran(here, "embed", "train", "--address", ADDRESS, "--for", " \n")
 
     assert html.fragments_fromstring(done.stdout.strip())[1].get("for") == selector
     assert html.fragments_fromstring(done.stdout.strip())[1].get("src") == f"{ADDRESS}train.json"
@@ -99,6 +99,10 @@ def test_address_of_the_settings(here):
         ),
         (["train", "--address", f"{ADDRESS}feed.xml"], "feed.xml'", "https://example.org/audio/"),
         (["train", "--address", f"{ADDRESS}?a"], "?a'", "https://example.org/audio/"),
+        (["train", "--address", "https://Example.org/a b"], "Example.org", "as https://example.org/a%20b"),
+        (["train", "--address", "https://bücher.example/"], "bücher", "as https://xn--bcher-kva.example/"),
+        (["train", "--address", "https://me:pw@h.example/"], "'https://h.example/'", "as https://h.example/"),
+        (["a" * 5000, "--address", ADDRESS], "audio has no edition «aaa", "did you mean: train"),
         (["train", "nowhere", "--address", ADDRESS], "nowhere/audio has no edition", "narrate build"),
     ],
 )

@@ -72,9 +72,22 @@ def test_feed_without_an_address(run, tmp_path):
 
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == (
-        "error: the feed has no address\n"
+        "error: the feed has no address, and is not written; the show's page is\n"
         'hint: say in narrate.toml where it will be had: [feed] address = "https://example.org/audio/feed.xml"\n'
     )
+
+
+def test_page_without_an_address(run, tmp_path):
+    """Without an address `feed` brings up the show's page alone, and says so."""
+    (tmp_path / "noon.md").write_text(ARTICLE.format(title="The noon train"))
+    run("build", "noon.md", "--voice", "silence")
+    for path in (tmp_path / "audio").glob("noon.*"):
+        path.unlink()
+    done = run("feed")
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "error: the feed has no address, and is not written; the show's page is\n" in done.stderr
+    assert "There are no episodes yet." in (tmp_path / "audio" / "index.html").read_text(encoding="utf-8")
 
 
 def test_address_by_option(run, tmp_path):

@@ -4,7 +4,17 @@ import numpy as np
 import pytest
 from PIL import Image, ImageColor
 
-from narrate.edition.cover import MARGIN, MOST_BYTES, MOTIFS, PALETTES, SIDE, cover
+from narrate.edition.cover import (
+    MARGIN,
+    MOST_BYTES,
+    MOTIFS,
+    PALETTES,
+    SIDE,
+    THUMB_BYTES,
+    cover,
+    thumbnail,
+)
+from narrate.edition.files import THUMB_SIDE
 from narrate.errors import EditionError
 
 SAID = ("War by Other Means", "Ann Example", "The Example Review")
@@ -153,6 +163,19 @@ def test_noise_is_squeezed_under_the_limit():
     noise = np.random.default_rng(1).integers(0, 256, (1400, 1400, 3), dtype=np.uint8)
 
     assert len(cover(*SAID, picture=encoded(Image.fromarray(noise)))) < MOST_BYTES
+
+
+def test_a_small_cover():
+    """A list is given the same picture in few bytes, whatever it is of."""
+    noise = np.random.default_rng(1).integers(0, 256, (1400, 1400, 3), dtype=np.uint8)
+    for made in (cover(*SAID), cover(*SAID, picture=encoded(Image.fromarray(noise)))):
+        data = thumbnail(made)
+        small, whole = opened(data), opened(made).resize((THUMB_SIDE, THUMB_SIDE))
+        difference = np.asarray(small).astype(int) - np.asarray(whole)
+
+        assert (small.format, small.mode, small.size) == ("JPEG", "RGB", (THUMB_SIDE, THUMB_SIDE))
+        assert len(data) < THUMB_BYTES
+        assert abs(difference).mean() < 12
 
 
 @pytest.mark.parametrize("picture", [b"", b"junk"])

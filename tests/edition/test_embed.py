@@ -34,7 +34,7 @@ def test_oembed():
 
     assert (told["version"], told["type"], told["title"]) == ("1.0", "rich", "Fog & “lamps”")
     assert (told["provider_name"], told["provider_url"]) == ("Harbor Tales", "https://magazine.example/")
-    assert told["thumbnail_url"] == f"{BASE}fog.jpg"
+    assert told["thumbnail_url"] == f"{BASE}fog.thumb.jpg"
     assert "author_name" not in told
     assert (shown.tag, shown.get("src"), shown.get("title")) == (
         "iframe",

@@ -65,7 +65,9 @@ def manifest_of(edition):
 
 
 def content(folder):
-    return {path.name: path.read_bytes() for path in folder.iterdir()}
+    """Give what a folder holds, but for what is hidden: that tells when files were written."""
+    shown = [path for path in folder.iterdir() if not path.name.startswith(".")]
+    return {path.name: path.read_bytes() for path in shown}
 
 
 def decibels(samples):

@@ -85,6 +85,14 @@ def test_header():
     assert header.find(".//a").get("href") == "https://x.example/a"
 
 
+def test_cover():
+    """The page has its cover small, and whole for screens that would show the small one soft."""
+    (cover,) = parsed(about()).xpath("//header/img")
+
+    assert (cover.get("src"), cover.get("alt")) == ("fog.jpg", "")
+    assert cover.get("srcset") == "fog.thumb.jpg 320w, fog.jpg 1400w"
+
+
 @pytest.mark.parametrize("date", ["", "2024", "2024-13-45"])
 def test_no_day(date):
     """What is no day is shown as none, and claimed nowhere."""

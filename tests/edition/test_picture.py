@@ -197,7 +197,7 @@ import sys
 from pathlib import Path
 from narrate.edition.artwork import artwork, chapter_artwork
 data = Path(sys.argv[1]).read_bytes()
-print(artwork("A", "B", "C", data)[1], chapter_artwork(data, 600, 60_000)[2])
+print(artwork("A", "B", "C", data)[2], chapter_artwork(data, 600, 60_000)[2])
 print(*(line.split()[1] for line in Path("/proc/self/status").open() if line.startswith("VmHWM")))
 """
 

@@ -114,6 +114,7 @@ def test_a_picture_of_before_goes(publish_into, tmp_path, picture):
         "peace.chapter-2.jpg",
         "peace.chapter-x.jpg",
         "peace.jpg",
+        "peace.thumb.jpg",
     ]
 
 

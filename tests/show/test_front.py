@@ -46,7 +46,7 @@ def test_a_line(account):
     made = page(FRONT, row(account, "2025-03-14T12:00:00+00:00", "en")).xpath("//li[h3 or div]")[0]
 
     assert made.xpath(".//h3/a/@href") == ["peace.html"]
-    assert made.xpath(".//img/@src") == ["peace.jpg"]
+    assert made.xpath(".//img/@src") == ["peace.thumb.jpg"]
     assert made.xpath(".//img/@loading") == ["lazy"]
     assert made.xpath(".//time/@datetime")[0] == "2025-03-14"
     assert re.fullmatch(r"March 14, 2025 · \d+ s", made.xpath(".//p[@class='facts']")[0].text_content())
@@ -59,6 +59,14 @@ def test_what_an_edition_has_not(account):
     assert made.xpath(".//a/@href") == ["peace.mp3"]
     assert made.xpath(".//img") == []
     assert len(made.xpath(".//time")) == 1
+
+
+def test_the_whole_cover(account):
+    """An edition of before that has no small cover is shown by its whole one."""
+    files = tuple(file for file in account.files if file.name != "peace.thumb.jpg")
+    made = page(FRONT, row(replace(account, files=files), "", "en"))
+
+    assert made.xpath("//li//img/@src") == ["peace.jpg"]
 
 
 @pytest.mark.parametrize(

@@ -116,6 +116,27 @@ def test_search(lay, open_page, asked, found):
     assert told == (f"Found: {len(found)} of 6" if asked.strip() else "")
 
 
+def test_a_language_that_browsers_refuse(lay, open_page):
+    """A tag of the right form that stands for no language takes nothing from the search."""
+    lay(language="en-a")
+    page = open_page()
+    page.get_by_label("Search the episodes").fill("lodz")
+
+    assert shown(page) == ["Łódź, by night"]
+    assert page.get_by_role("status").inner_text() == "Found: 1 of 6"
+
+
+def test_a_clipboard_that_is_closed(lay, open_page):
+    """Where a page may not write to the clipboard, the address is selected, and nothing claims otherwise."""
+    lay()
+    page = open_page()
+    page.evaluate("void (navigator.clipboard.writeText = () => Promise.reject(new Error('no')))")
+    page.get_by_role("button", name="Copy").click()
+
+    assert page.evaluate("getSelection().toString()") == "https://magazine.example/feed.xml"
+    assert page.get_by_role("button", name="Copy").inner_text() == "Copy"
+
+
 def test_search_that_is_taken_back(lay, open_page):
     """An emptied field shows all episodes again, and its address is the page's own."""
     lay()
@@ -123,11 +144,11 @@ def test_search_that_is_taken_back(lay, open_page):
     address = page.url
     field = page.get_by_label("Search the episodes")
     field.fill("whale & night")
-    asked = page.url
+    asked = page.evaluate("location.href")
     field.fill("")
 
     assert asked == f"{address}#q=whale+%26+night"
-    assert (page.url, shown(page)) == (address, list(TITLES))
+    assert (page.evaluate("location.href"), shown(page)) == (address, list(TITLES))
 
 
 def test_search_by_a_link(lay, open_page):

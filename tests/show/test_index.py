@@ -181,7 +181,17 @@ def test_named_by_the_newest(audio, make, bare):
     assert html.parse(audio / "index.html").findtext(".//h1") == "The Example"
 
 
-@pytest.mark.parametrize("kind", ["page", "link", "folder"])
+def test_left_over(audio, make, bare):
+    """What somebody left who was killed goes when the page is written again."""
+    make("a")
+    for name in ("index.html", MEMORY):
+        (audio / f".{name}.abc").write_text("half")
+    index.write(audio, bare)
+
+    assert [path.name for path in audio.glob("*.abc")] == []
+
+
+@pytest.mark.parametrize("kind", ["page", "link", "dangling", "folder"])
 def test_somebodys_own(audio, make, settings, kind):
     """An index.html that is not ours is never touched, and a notice says so."""
     make("a")
@@ -189,8 +199,8 @@ def test_somebodys_own(audio, make, settings, kind):
     own.write_text("<h1>Ours since 1999</h1>")
     if kind == "page":
         own.rename(audio / "index.html")
-    elif kind == "link":
-        (audio / "index.html").symlink_to(own)
+    elif kind in ("link", "dangling"):
+        (audio / "index.html").symlink_to(own if kind == "link" else "nowhere")
     else:
         (audio / "index.html").mkdir()
     before = (audio / "index.html").lstat()

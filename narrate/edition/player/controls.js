@@ -69,7 +69,7 @@ export class Controls {
   }
 
   #head() {
-    const cover = this.manifest.file(".jpg");
+    const cover = this.manifest.file(".thumb.jpg") || this.manifest.file(".jpg");
     const image = make("img", { src: cover, alt: "", part: "cover", loading: "lazy", width: 64, height: 64 });
     const title = make("p", { part: "title", ...this.text }, this.facts.title);
     return make("div", { class: "head" }, ...(cover ? [image] : []), make("div", {}, title, this.chapter));

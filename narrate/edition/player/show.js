@@ -12,8 +12,17 @@ const search = document.querySelector("search");
 const field = search.querySelector("input");
 const found = search.querySelector("[role=status]");
 const rows = [...document.querySelectorAll("ol > li")];
-const language = document.documentElement.lang;
+const numerals = new Intl.NumberFormat(known(document.documentElement.lang));
 let texts;
+
+// Gives a language tag; nothing where the browser would refuse it.
+function known(language) {
+  try {
+    return Intl.getCanonicalLocales(language)[0];
+  } catch {
+    return undefined;
+  }
+}
 
 function prepare() {
   texts ??= rows.map((row) => folded(row.textContent));
@@ -34,7 +43,7 @@ function find() {
 
 function told(count) {
   const numbers = { count, all: rows.length };
-  return found.dataset.told.replace(/\{(\w+)\}/g, (_, name) => numbers[name].toLocaleString(language));
+  return found.dataset.told.replace(/\{(\w+)\}/g, (_, name) => numerals.format(numbers[name]));
 }
 
 // Takes the words that a link asks for: `#q=words`.
@@ -69,7 +78,12 @@ if (copy && navigator.clipboard) {
   const address = document.getElementById("feed");
   copy.hidden = false;
   copy.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(address.value);
+    address.select();
+    try {
+      await navigator.clipboard.writeText(address.value);
+    } catch {
+      return; // what is selected can be copied by hand
+    }
     copy.textContent = copy.dataset.copied;
     setTimeout(() => (copy.textContent = name), 3000);
   });

@@ -48,6 +48,21 @@ def test_what_stays_here(home):
     assert {file.name for file in outgoing(home.path)} == there - home.private
 
 
+@pytest.mark.parametrize("kind", ["page", "link", "dangling", "folder"])
+def test_somebodys_own_page(home, kind):
+    """An index.html that is not ours stays here, whatever it is."""
+    page = home.audio / "index.html"
+    page.rename(home.audio / "own")
+    if kind == "page":
+        page.write_text('<a href="elsewhere.html">')
+    elif kind == "folder":
+        page.mkdir()
+    else:
+        page.symlink_to("own" if kind == "link" else "nowhere")
+
+    assert "index.html" not in [file.name for file in outgoing(home.path)]
+
+
 def test_without_a_feed(home):
     """Editions go out without a feed, too, and so does a page that offers none."""
     for path in home.audio.glob("feed.*"):
@@ -57,13 +72,6 @@ def test_without_a_feed(home):
     assert [file.name for file in outgoing(home.path)] == [
         *home.names("fog"), *home.names("train"), *home.assets(), "index.html",
     ]  # fmt: skip
-
-
-def test_somebodys_own_page(home):
-    """A page that is not ours stays where it is, whatever it names."""
-    (home.audio / "index.html").write_text('<a href="elsewhere.html">')
-
-    assert "index.html" not in {file.name for file in outgoing(home.path)}
 
 
 def test_older_assets(home):
@@ -94,7 +102,7 @@ def test_page_of_something_else(home):
     for path in home.audio.glob("fog.*"):
         path.unlink()
     (home.audio / "feed.xml").unlink()
-    with pytest.raises(EditionError, match=r"index\.html names fog\.(jpg|html)") as failed:
+    with pytest.raises(EditionError, match=r"index\.html names fog\.(thumb\.jpg|html)") as failed:
         outgoing(home.path)
 
     assert "narrate feed" in failed.value.hint

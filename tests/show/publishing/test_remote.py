@@ -135,7 +135,7 @@ def test_order(home, frail):
     deliver(home.path, "frail://shelf")
     order = [name for name in frail.order if name != "narrate.published.json"]
 
-    assert order[:2] == home.assets()
+    assert order[: len(home.assets())] == home.assets()
     assert order[-4:] == ["feed.cover.jpg", "feed.1.xml", "index.html", "feed.xml"]
     assert order[-6:-4] == ["fog.json", "train.json"]
     assert sorted(order) == sorted(home.content())
@@ -245,10 +245,10 @@ def test_s3_keeps_for_good(home, s3):  # noqa: ARG001
         fsspec.filesystem("s3").call_s3("head_object", Bucket="shelf", Key=name) for name in home.assets()
     ]
 
-    assert [each["ContentType"] for each in told] == [
+    assert {each["ContentType"] for each in told} == {
         "text/css; charset=utf-8",
         "text/javascript; charset=utf-8",
-    ]
+    }
     assert {each["CacheControl"] for each in told} == {"public, max-age=31536000, immutable"}
 
 

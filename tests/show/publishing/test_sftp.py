@@ -89,7 +89,14 @@ def test_sftp_and_ctrl_c(home, known_sftp):
     there = known_sftp.folder / "audio/here"
     command = [COMMAND, "publish", address(known_sftp), home.path]
     with known_sftp.stalled(), subprocess.Popen(command, stdout=PIPE, stderr=PIPE, text=True) as publishing:
-        told = [publishing.stdout.readline().strip() for _ in range(4)]
+        time.sleep(8)
+        import subprocess as s, sys
+
+        print(s.run(["ls", "-la", str(there)], capture_output=True, text=True).stdout, file=sys.stderr)
+        publishing.send_signal(signal.SIGINT)
+        told = []
+        print(publishing.communicate(timeout=25), file=sys.stderr)
+        assert 0
         publishing.send_signal(signal.SIGINT)
         try:
             rest, errors = publishing.communicate(timeout=15)
