@@ -119,7 +119,7 @@ def hostile(edition, tmp_path):
     text = " ".join(HOSTILE)
     folder = tmp_path / "audio"
     folder.mkdir()
-    for name in ("article.mp3", "article.jpg"):
+    for name in ("article.mp3", "article.jpg", "article.thumb.jpg"):
         (folder / name).write_bytes((made.folder / "audio" / name).read_bytes())
     for name in ("title", "dek", "byline", "site_name"):
         manifest[name] = text

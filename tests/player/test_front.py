@@ -3,7 +3,6 @@
 from dataclasses import replace
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from threading import Thread
 from urllib.parse import quote
 
@@ -14,12 +13,6 @@ from narrate.settings import Show
 from narrate.show import shelf
 from narrate.show.front import Front, foot, head, row
 
-playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
-CHROMIUM = Path("/usr/bin/chromium")
-FLAGS = (
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-)  # fmt: skip
 EVIL = "\"><script>document.title = 'owned'</script><img src=x onerror=\"document.title='owned'\">"
 TITLES = (
     "Łódź, by night",
@@ -31,18 +24,10 @@ TITLES = (
 )
 
 
-@pytest.fixture(scope="module")
-def browser():
-    if not CHROMIUM.exists():
-        pytest.skip("Chromium is not installed")
-    with playwright.sync_playwright() as started:
-        yield started.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-
-
 @pytest.fixture
-def lay(made, tmp_path):
+def lay(edition, tmp_path):
     """Lay a page of episodes into the folder that is served."""
-    account = shelf.read(made / "audio" / "peace.json")
+    account = shelf.read(edition("# Peace\n\nOne line.\n").manifest)
 
     def page(titles=TITLES, language="en", title="The Pier"):
         show = Show(title=title, author=title, description=f"About {title}.", language=language)
