@@ -126,7 +126,7 @@ class Site:
 
     def close(self):
         """Stop answering."""
-        self.server.should_exit = True
+        self.server.should_exit = self.server.force_exit = True  # a browser keeps its lines open
         self.thread.join()
         self.listening.close()
 

@@ -72,7 +72,12 @@ def test_hostile_texts(open_page, site, publish_of, name, title):
     assert page.title() == page.locator("h1").text_content() == title
     assert [json.loads(block)["@graph"][0]["headline"] for block in data] == facts
     assert set(facts) <= {title}
-    assert page.locator("[onload], [onerror], img:not([src^='fog.'], [src*='/fog.']), a[href^='javascript']").count() == 0
+    assert (
+        page.locator(
+            "[onload], [onerror], img:not([src^='fog.'], [src*='/fog.']), a[href^='javascript']"
+        ).count()
+        == 0
+    )
 
 
 @pytest.mark.parametrize("name", ["fog.html", "fog.embed.html"])
