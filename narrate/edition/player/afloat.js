@@ -1,4 +1,4 @@
-import { icon, show } from "./dom.js";
+import { icon, make, show } from "./dom.js";
 
 /** A button to pause and go on, for when the reader is far from the player and something is heard. */
 export class Afloat {
@@ -6,13 +6,8 @@ export class Afloat {
 
   constructor(player, sound, phrases) {
     Object.assign(this, { sound: sound.element, phrases });
-    this.element = document.createElement("button");
-    this.element.className = "afloat";
-    this.element.part = "afloat";
-    this.element.type = "button";
-    this.element.hidden = true;
-    this.element.append(icon("play"));
-    this.element.onclick = () => (this.sound.paused ? sound.play() : sound.pause());
+    const onclick = () => (this.sound.paused ? sound.play() : sound.pause());
+    this.element = make("button", { part: "afloat", hidden: true, onclick }, icon("play"));
     player.append(this.element);
     this.watch = new IntersectionObserver(([entry]) => {
       this.#isSeen = entry.isIntersecting;

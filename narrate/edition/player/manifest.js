@@ -22,12 +22,12 @@ export class Manifest {
     let found = null;
     while (!found && (await this.#more())) found = REST.exec(this.#text);
     this.facts = found ? JSON.parse(`${this.#text.slice(0, found.index)}}`) : {};
-    if (!this.facts.title || !this.facts.files) this.facts = JSON.parse(await this.#rest());
+    if (!this.facts.title || !this.facts.files) this.facts = JSON.parse(await this.#whole());
     if (this.facts.narrate !== 1) throw new Error(`${url} is no manifest`);
   }
 
   /** Read on to the end. */
-  async #rest() {
+  async #whole() {
     while (!this.isWhole) await this.#more();
     return this.#text;
   }
@@ -40,7 +40,7 @@ export class Manifest {
   }
 
   /** Let go of the connection, where more of it than the facts is not needed now. */
-  rest() {
+  release() {
     if (this.isWhole || this.#sentences) return;
     this.#reader.cancel().catch(() => {});
     this.#text = "";
@@ -57,7 +57,7 @@ export class Manifest {
   }
 
   async #finish() {
-    const text = this.#text ? await this.#rest() : await (await fetch(this.url)).text();
+    const text = this.#text ? await this.#whole() : await (await fetch(this.url)).text();
     const { sentences } = JSON.parse(text);
     this.#text = "";
     sentences.forEach(inUnits);
@@ -67,12 +67,7 @@ export class Manifest {
   /** Give the address of the edition's file with an ending, "" where it has none. */
   file(ending) {
     const name = `${this.facts.slug}${ending}`;
-    return this.facts.files.some((file) => file.name === name) ? this.beside(name) : "";
-  }
-
-  /** Give the address of what stands beside the manifest. */
-  beside(name) {
-    return new URL(encodeURIComponent(name), this.url).href;
+    return this.facts.files.some((file) => file.name === name) ? new URL(encodeURIComponent(name), this.url).href : "";
   }
 }
 

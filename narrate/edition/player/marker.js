@@ -1,7 +1,9 @@
+import { make } from "./dom.js";
 import alongStyle from "./along.css" with { type: "css" };
 import pageStyle from "./highlight.css" with { type: "css" };
 
-const NAMES = ["sentence", "word", "pointed"];
+/** What lies over another comes later. */
+const NAMES = ["pointed", "sentence", "word"];
 
 /** Light ranges of a page up without touching it: by CSS highlights, or by boxes laid over it. */
 export class Marker {
@@ -12,7 +14,9 @@ export class Marker {
   constructor(root, player) {
     const shadow = player.getRootNode();
     if (!shadow.adoptedStyleSheets.includes(alongStyle)) shadow.adoptedStyleSheets.push(alongStyle);
-    if (!(globalThis.Highlight && CSS.highlights)) this.#layer = layerIn(player);
+    if (!(globalThis.Highlight && CSS.highlights)) {
+      player.append((this.#layer = make("div", { class: "layer", "aria-hidden": "true" })));
+    }
     if (!this.#layer && !root.adoptedStyleSheets.includes(pageStyle)) root.adoptedStyleSheets.push(pageStyle);
     if (this.#layer) addEventListener("scroll", this.#place, { capture: true, passive: true });
     if (this.#layer) addEventListener("resize", this.#place);
@@ -28,7 +32,7 @@ export class Marker {
   #highlight(name, ranges) {
     if (!ranges.length) return CSS.highlights.delete(`narrate-${name}`);
     const highlight = new Highlight(...ranges);
-    highlight.priority = NAMES.indexOf(name) - (name === "pointed") * 3;
+    highlight.priority = NAMES.indexOf(name);
     return CSS.highlights.set(`narrate-${name}`, highlight);
   }
 
@@ -48,14 +52,6 @@ export class Marker {
   }
 }
 
-function layerIn(player) {
-  const layer = document.createElement("div");
-  layer.className = "layer";
-  layer.ariaHidden = "true";
-  player.append(layer);
-  return layer;
-}
-
 /** Make a range that can be measured; the map's own may be static. */
 export function live(range) {
   const made = document.createRange();
@@ -66,8 +62,7 @@ export function live(range) {
 
 function boxesOf(range, name, origin) {
   return [...live(range).getClientRects()].map((rect) => {
-    const box = document.createElement("i");
-    box.className = name;
+    const box = make("i", { class: name });
     const sides = {
       left: rect.left - origin.left,
       top: rect.top - origin.top,

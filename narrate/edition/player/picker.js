@@ -1,3 +1,5 @@
+import { make } from "./dom.js";
+
 const STEP = { ArrowUp: -1, ArrowLeft: -1, ArrowDown: 1, ArrowRight: 1 };
 
 /** For the keyboard: arrows go from sentence to sentence, Enter plays. Seen only while it has the focus. */
@@ -7,19 +9,16 @@ export class Picker {
 
   constructor(along, phrases) {
     this.along = along;
-    this.element = document.createElement("div");
-    const facts = {
-      tabindex: 0,
-      role: "spinbutton",
+    this.element = make("div", {
       part: "picker",
-      class: "picker",
+      role: "spinbutton",
+      tabindex: 0,
       "aria-label": phrases.say("sentence"),
       "aria-valuemin": 1,
       "aria-valuemax": along.sentences.length,
-    };
-    for (const name in facts) this.element.setAttribute(name, facts[name]);
-    this.element.onkeydown = (event) => this.#onKey(event);
-    this.element.onblur = () => this.#point(-1);
+      onkeydown: (event) => this.#onKey(event),
+      onblur: () => this.#point(-1),
+    });
     this.show(-1);
   }
 

@@ -82,7 +82,7 @@ class NarratePlayer extends HTMLElement {
     if (!source) return;
     try {
       const manifest = await Manifest.open(new URL(source, this.baseURI).href);
-      if (this.#opened !== opened) manifest.rest();
+      if (this.#opened !== opened) manifest.release();
       else this.#begin(manifest, opened.signal);
     } catch (error) {
       warn(error);
@@ -120,7 +120,7 @@ class NarratePlayer extends HTMLElement {
     this.#moved();
     const along = () => this.#readAlong(signal).catch(warn);
     if (this.getAttribute("for")) (globalThis.requestIdleCallback ?? setTimeout)(along);
-    else manifest.rest();
+    else manifest.release();
     this.#tell("ready");
     if (audio.paused) return;
     sound.begin();
@@ -175,7 +175,7 @@ class NarratePlayer extends HTMLElement {
   }
 
   #onKey(event) {
-    const act = this.sound && actOf(event, this.#does());
+    const act = this.sound && actOf(event, this.controls.does);
     if (!act || act() === false) return;
     event.preventDefault();
     event.stopPropagation();

@@ -24,8 +24,7 @@ export class ReadAlong {
 
   /**
    * `find()` gives the elements of the text; `onPick(number)` hears of a sentence that somebody chose, and gives
-   * what undoes that;
-   * `follow(scroller)` makes what keeps the voice in view; `player` is the element of the controls.
+   * what undoes that; `follow(scroller)` makes what keeps the voice in view; `player` is the controls' element.
    */
   constructor(sentences, { root, find, player, phrases, sound, onPick, follow }) {
     Object.assign(this, { sentences, root, find, onPick, makeFollow: follow, sound: sound.element });

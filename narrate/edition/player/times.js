@@ -10,6 +10,7 @@ function until(list, ms, time) {
 }
 
 const startOf = (each) => each.start;
+const beginOf = (word) => word[2];
 
 /** Give the place of the last chapter or sentence that has begun, the first before that; -1 of none. */
 export function begunAt(list, ms) {
@@ -21,7 +22,7 @@ const LINGERS = 400;
 
 /** Give the place of a sentence's word that is spoken; -1 in a longer pause. */
 export function wordAt(sentence, ms) {
-  const at = until(sentence.words, ms, (word) => word[2]) - 1;
+  const at = until(sentence.words, ms, beginOf) - 1;
   return at >= 0 && ms < sentence.words[at][3] + LINGERS ? at : -1;
 }
 
@@ -29,7 +30,7 @@ export function wordAt(sentence, ms) {
 export function changeAfter(ms, sentences, sentence, word) {
   const words = sentences?.[sentence]?.words ?? [];
   const times = [
-    words[until(words, ms, (each) => each[2])]?.[2],
+    words[until(words, ms, beginOf)]?.[2],
     sentences?.[sentence + 1]?.start,
     words[word]?.[3] + LINGERS,
   ];
