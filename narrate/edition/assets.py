@@ -18,10 +18,12 @@ import rjsmin
 
 from narrate.files import sweep, write_whole
 
-_HERE = Path(__file__).with_name("player")
+_HERE = Path(__file__).parent
 _TYPES = {"js": "text/javascript", "css": "text/css"}
 ASSET = re.compile(r"narrate-(?:player|readalong|page|show)\.[0-9a-f]{12}\.(?:js|css)")
 """What such files are called; slugs hold no dots, so no edition has a file of these names."""
+FOR_GOOD = "public, max-age=31536000, immutable"
+"""How long they may be kept (RFC 9111, RFC 8246): what is named by what it holds never changes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +32,6 @@ class Asset:
 
     name: str
     content: bytes
-
-    @property
-    def type(self) -> str:
-        """Its media type."""
-        return type_of(self.name)
 
     @property
     def integrity(self) -> str:
@@ -52,31 +49,31 @@ def player() -> Asset:
     """Give the `<narrate-player>` element: an ES module, that asks for `read_along` where a page wants it."""
     other = read_along()
     told = f'["./{other.name}", "{other.integrity}"]'
-    return _asset("narrate-player", "js", joined("player.js").replace('["./readalong.js",""]', told))
+    text = joined(_HERE / "player" / "player.js").replace('["./readalong.js",""]', told)
+    return _asset("narrate-player", "js", text)
 
 
 @cache
 def read_along() -> Asset:
     """Give what lights words up in a page's own text; the element holds it against its digest."""
-    return _asset("narrate-readalong", "js", joined("readalong.js") + "export { ReadAlong };\n")
+    text = joined(_HERE / "player" / "readalong.js")
+    return _asset("narrate-readalong", "js", f"{text}export {{ ReadAlong }};\n")
 
 
 @cache
 def page() -> Asset:
     """Give the style of our own pages."""
-    return _asset("narrate-page", "css", Path(__file__).with_name("page.css").read_text(encoding="utf-8"))
+    return style("narrate-page", _HERE / "page.css")
 
 
-@cache
-def show() -> Asset:
-    """Give the script of the show's page: search, and a button that copies. The page does without."""
-    return _asset("narrate-show", "js", joined("show.js"))
+def script(name: str, path: Path) -> Asset:
+    """Make an asset of a script and what it imports."""
+    return _asset(name, "js", joined(path))
 
 
-@cache
-def show_style() -> Asset:
-    """Give the style of the show's page."""
-    return _asset("narrate-show", "css", _plainly(_HERE / "show.css"))
+def style(name: str, path: Path) -> Asset:
+    """Make an asset of a style."""
+    return _asset(name, "css", _plainly(path))
 
 
 def write(folder: Path, assets: Iterable[Asset]) -> None:
@@ -108,25 +105,26 @@ def _asset(name: str, ending: str, text: str) -> Asset:
     return Asset(f"{name}.{hashlib.sha256(content).hexdigest()[:12]}.{ending}", content)
 
 
-def joined(name: str) -> str:
-    """Join a module of `player/` and all that it imports into one, without comments and spaces.
+def joined(path: Path) -> str:
+    """Join a module and all that it imports from beside it into one, without comments and spaces.
 
     Modules say `import` in one line; names at their top level are unique among all. No template stands
     within another: `rjsmin` cannot read that.
     """
-    return "".join(_modules(name, set()))
+    return "".join(_modules(path, set()))
 
 
-def _modules(name: str, seen: set[str]) -> Iterator[str]:
-    if name in seen:
+def _modules(path: Path, seen: set[Path]) -> Iterator[str]:
+    if path in seen:
         return
-    seen.add(name)
-    text = (_HERE / name).read_text(encoding="utf-8")
+    seen.add(path)
+    text = path.read_text(encoding="utf-8")
     for found in _IMPORT.finditer(text):
+        other = path.with_name(found["file"])
         if found["kind"]:
-            yield _FORMS[found["kind"]].format(name=found["names"], text=_plainly(_HERE / found["file"]))
+            yield _FORMS[found["kind"]].format(name=found["names"], text=_plainly(other))
         else:
-            yield from _modules(found["file"], seen)
+            yield from _modules(other, seen)
     yield f"{rjsmin.jsmin(_in_letters(_EXPORT.sub('', _IMPORT.sub('', text))))}\n"
 
 

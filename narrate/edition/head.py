@@ -12,15 +12,6 @@ from narrate.edition.linked_data import linked_data
 from narrate.edition.wording import direction, iso_day
 from narrate.plain import ascii_url, html_from
 
-CSP = "; ".join(
-    (
-        "default-src 'none'",
-        *(f"{kind}-src 'self'" for kind in ("script", "style", "img", "media", "connect")),
-        "base-uri 'none'",
-        "form-action 'none'",
-    )
-)
-"""What a page may do (W3C, Content Security Policy): load what lies beside it, and nothing else."""
 PAPER = {"light": "#fbfaf7", "dark": "#161513"}
 """As in `page.css`: the colour that a browser takes for its own bars."""
 
@@ -40,16 +31,23 @@ def embed_head(about: About) -> str:
 
 def _begin(about: About, marked: str, told: str) -> str:
     style, script = assets.page(), assets.player()
+    policy = policy_of("script", "style", "img", "media", "connect")
     language = f'lang="{html_from(about.language)}" dir="{direction(about.language)}"'
     return (
         f'<!doctype html>\n<html {language}{marked}>\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{CSP}">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         f"<title>{html_from(about.title)}</title>\n"
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f'<meta name="color-scheme" content="light dark">\n<link rel="stylesheet" href="{style.name}">\n'
         f'<script type="module" src="{script.name}" integrity="{script.integrity}"></script>\n'
         f"{told}</head>\n<body>\n"
     )
+
+
+def policy_of(*kinds: str) -> str:
+    """Say what a page may do (W3C, Content Security Policy): load these from beside it, and nothing else."""
+    loads = (f"{kind}-src 'self'" for kind in kinds)
+    return "; ".join(("default-src 'none'", *loads, "base-uri 'none'", "form-action 'none'"))
 
 
 def _canonical(about: About) -> str:

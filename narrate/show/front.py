@@ -1,21 +1,24 @@
 """The show's page, `index.html`: a head, a line for each episode, and a foot. Nothing is written here.
 
-Every text goes through `html.escape`; every address is one that `ascii_url` let pass, or a name of ours.
+Every text is escaped; every address is one that `ascii_url` let pass, or a name of ours.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from html import escape
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 from narrate import __version__
 from narrate.article.language import main_of
 from narrate.edition import assets
+from narrate.edition.assets import Asset
+from narrate.edition.head import policy_of
 from narrate.edition.linked_data import script_json
 from narrate.edition.wording import day, direction, wording
-from narrate.plain import ascii_url, many_lines, one_line
+from narrate.plain import ascii_url, html_from, many_lines, one_line
 from narrate.settings import Show
 from narrate.show.shelf import ARTWORK, Account
 
@@ -23,10 +26,18 @@ GENERATOR = '<meta name="generator" content="narrate '
 """By what a page of ours is known; it stands among its first lines."""
 LIST, END = "<ol>", "</ol>"
 """Lines by themselves; between the two every line is an episode."""
-_CSP = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; "
-    "form-action 'none'"
-)
+
+
+@cache
+def script() -> Asset:
+    """Give the page's script: search, and a button that copies. The page does without."""
+    return assets.script("narrate-show", Path(__file__).with_name("front.js"))
+
+
+@cache
+def style() -> Asset:
+    """Give the page's style."""
+    return assets.style("narrate-show", Path(__file__).with_name("front.css"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +62,12 @@ def head(front: Front, episodes: int) -> str:
     return (
         f'<!doctype html>\n<html lang="{escape(show.language)}" dir="{direction(show.language)}">\n<head>\n'
         f'<meta charset="utf-8">\n{GENERATOR}{__version__}">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{_CSP}">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy_of("script", "style", "img")}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{_text(show.title)}</title>\n"
-        f'<meta name="description" content="{_text(show.description)}">\n'
-        f'<link rel="stylesheet" href="{assets.show_style().name}">\n'
-        f'<script src="{assets.show().name}" defer></script>\n'
+        f"<title>{html_from(show.title)}</title>\n"
+        f'<meta name="description" content="{html_from(show.description)}">\n'
+        f'<link rel="stylesheet" href="{style().name}">\n'
+        f'<script src="{script().name}" defer></script>\n'
         f"{''.join(_links(front))}</head>\n<body>\n{body}{listed}"
     )
 
@@ -64,8 +75,8 @@ def head(front: Front, episodes: int) -> str:
 def row(account: Account, date: str, language: str) -> str:
     """Write an episode's line; `date`, ISO 8601, is empty where nobody knows it, `language` the page's."""
     spoken = _language(account.language, language)
-    dek = f'<p class="dek"{spoken}>{_text(account.dek)}</p>' if one_line(account.dek) else ""
-    title = _text(account.title) or account.slug
+    dek = f'<p class="dek"{spoken}>{html_from(account.dek)}</p>' if one_line(account.dek) else ""
+    title = html_from(account.title) or account.slug
     leads_to = f"{account.slug}{'.html' if account.has('.html') else '.mp3'}"
     return (
         f"<li>{_cover(account)}<div>"
@@ -85,10 +96,6 @@ def foot(episodes: int) -> str:
     """Write what follows the episodes."""
     end = f"{END}\n" if episodes else ""
     return f"{end}</section>\n</main>\n</body>\n</html>\n"
-
-
-def _text(text: str) -> str:
-    return escape(one_line(text))
 
 
 def _say(language: str, name: str) -> str:
@@ -121,10 +128,10 @@ def _header(front: Front) -> str:
     show = front.show
     picture = f'<img src="{ARTWORK}" alt="" width="320" height="320">\n' if front.has_artwork else ""
     about = escape(many_lines(show.description))
-    by = f'<p class="facts">{_text(show.author)}</p>\n' if show.author != show.title else ""
+    by = f'<p class="facts">{html_from(show.author)}</p>\n' if show.author != show.title else ""
     site = ascii_url(show.url)
     link = f'<p class="facts"><a href="{escape(site)}">{escape(_host(site))}</a></p>\n' if site else ""
-    told = f'<h1>{_text(show.title)}</h1>\n{by}<p class="about">{about}</p>\n{link}'
+    told = f'<h1>{html_from(show.title)}</h1>\n{by}<p class="about">{about}</p>\n{link}'
     return f"<header>\n{picture}<div>\n{told}</div>\n</header>\n"
 
 
@@ -175,7 +182,7 @@ def _links(front: Front) -> Iterator[str]:
     """Tell machines where feed, page and picture are."""
     show, page = front.show, f"{front.base}index.html"
     if front.feed:
-        named = f'title="{_text(show.title)}" href="{escape(front.feed)}"'
+        named = f'title="{html_from(show.title)}" href="{escape(front.feed)}"'
         yield f'<link rel="alternate" type="application/rss+xml" {named}>\n'
     yield from _properties(("title", show.title), ("type", "website"), ("description", show.description))
     if front.base:
@@ -188,7 +195,7 @@ def _links(front: Front) -> Iterator[str]:
 
 def _properties(*pairs: tuple[str, str]) -> Iterable[str]:
     """Write what the Open Graph protocol calls by these names."""
-    return (f'<meta property="og:{name}" content="{_text(text)}">\n' for name, text in pairs)
+    return (f'<meta property="og:{name}" content="{html_from(text)}">\n' for name, text in pairs)
 
 
 def _series(front: Front, page: str) -> dict[str, Any]:

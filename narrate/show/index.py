@@ -21,7 +21,7 @@ from narrate.settings import Settings
 from narrate.show import ledger as ledgers
 from narrate.show import shelf
 from narrate.show.episodes import mark_of, published_at
-from narrate.show.front import END, GENERATOR, LIST, Front, foot, head, row
+from narrate.show.front import END, GENERATOR, LIST, Front, foot, head, row, script, style
 from narrate.show.naming import language_of, named
 from narrate.show.shelf import ARTWORK, INDEX, LOCK, MANIFEST
 
@@ -133,7 +133,7 @@ class Page:
             return
         begun, ended = head(front, len(lines)), foot(len(lines))
         made_of = sha256(f"{begun}{ended}".encode()).hexdigest()
-        assets.write(self._path.parent, (assets.show(), assets.show_style()))
+        assets.write(self._path.parent, (script(), style()))
         if (made_of, tuple(lines)) == (self._kept.made_of, self._kept.lines):
             return
         for name in (INDEX, MEMORY):

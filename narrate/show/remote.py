@@ -13,7 +13,7 @@ from threading import Lock
 from typing import Any, TypeVar
 from urllib.parse import unquote
 
-from narrate.edition.assets import ASSET
+from narrate.edition.assets import ASSET, FOR_GOOD
 from narrate.errors import EditionError
 from narrate.show.places import AGAIN, NO_FILE, aside, changed, protocol_of, verified
 from narrate.show.shelf import File
@@ -21,8 +21,6 @@ from narrate.show.shelf import File
 CACHE_CONTROL = "public, max-age=60"
 """Every file may be corrected under its name: after a minute a cache asks again, and the ETag answers for
 whatever is still the same."""
-FOR_GOOD = "public, max-age=31536000, immutable"
-"""For what is named by what it holds."""
 _EXTRAS = {"s3": ("s3fs", "s3"), "gs": ("gcsfs", "gcs"), "gcs": ("gcsfs", "gcs"), "sftp": ("sshfs", "sftp")}
 """The package that speaks a protocol, and the extra of ours that brings it."""
 _STORES = frozenset({"s3", "gs", "gcs", "memory"})

@@ -16,7 +16,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from narrate.edition.assets import ASSET, type_of
+from narrate.edition.assets import ASSET, FOR_GOOD, type_of
 from narrate.errors import NarrateError
 from narrate.settings import find
 from narrate.show import fresh, index, notice, shelf
@@ -34,7 +34,7 @@ _CSP = (
 )
 """Nothing comes from elsewhere, and scripts only from files of ours; pages may bring their own style."""
 _HTML = {**_PLAIN, "content-security-policy": _CSP}
-_LASTING = {**_PLAIN, "cache-control": "public, max-age=31536000, immutable"}
+_LASTING = {**_PLAIN, "cache-control": FOR_GOOD}
 """For what is named by what it holds."""
 _READABLE = "Accept-Ranges, Content-Range, Content-Length, ETag"
 _ASKABLE = "Range, If-Range, If-None-Match, If-Modified-Since"

@@ -9,6 +9,7 @@ import pytest
 
 from narrate.edition import assets
 from narrate.edition.assets import ASSET, player
+from narrate.show import front
 
 
 @pytest.fixture
@@ -69,7 +70,7 @@ def test_nothing_is_left_over(script, tmp_path):
     assert [path.name for path in tmp_path.iterdir() if not ASSET.fullmatch(path.name)] == []
 
 
-ALL = (assets.player, assets.read_along, assets.page, assets.show, assets.show_style)
+ALL = (assets.player, assets.read_along, assets.page, front.script, front.style)
 
 
 def test_the_player_is_small():

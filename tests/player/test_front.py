@@ -11,7 +11,7 @@ import pytest
 from narrate.edition import assets
 from narrate.settings import Show
 from narrate.show import shelf
-from narrate.show.front import Front, foot, head, row
+from narrate.show.front import Front, foot, head, row, script, style
 
 EVIL = "\"><script>document.title = 'owned'</script><img src=x onerror=\"document.title='owned'\">"
 TITLES = (
@@ -36,7 +36,7 @@ def lay(edition, tmp_path):
         lines = [row(replace(mp3, title=each), "2025-03-14", language) for each in titles]
         text = head(front, len(lines)) + "".join(lines) + foot(len(lines))
         (tmp_path / "index.html").write_text(text, encoding="utf-8")
-        assets.write(tmp_path, (assets.show(), assets.show_style()))
+        assets.write(tmp_path, (script(), style()))
 
     return page
 

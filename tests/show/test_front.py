@@ -8,10 +8,9 @@ from urllib.parse import quote
 import pytest
 from lxml import html
 
-from narrate.edition import assets
 from narrate.settings import Show
 from narrate.show import shelf
-from narrate.show.front import END, LIST, Front, foot, head, row
+from narrate.show.front import END, LIST, Front, foot, head, row, script
 
 EVIL = "\"><script>alert(1)</script></script><img src=x onerror=alert(1)>' & <b>\nnext"
 FEED = "https://magazine.example/audio/feed.xml"
@@ -34,7 +33,7 @@ def test_texts_are_texts(account):
     line = row(replace(account, title=EVIL, dek=EVIL), EVIL, "en")
     made = page(replace(FRONT, show=show), line)
 
-    assert made.xpath("//script/@src") == [assets.show().name]
+    assert made.xpath("//script/@src") == [script().name]
     assert made.xpath("//b | //*[@onerror] | //*[starts-with(@href, 'javascript')]") == []
     assert made.xpath("//h3")[0].text_content() == " ".join(EVIL.split())
     assert json.loads(made.xpath("//script[@type]")[0].text)["name"] == EVIL
