@@ -24,7 +24,7 @@ from narrate.edition.manifest import (
     marks_from,
     words,
 )
-from narrate.edition.model import Edition, Picture
+from narrate.edition.model import Cover, Edition, Picture
 from narrate.edition.others import exported, outdated
 from narrate.edition.said import ms_from_samples
 from narrate.edition.wording import wording
@@ -52,26 +52,24 @@ def publish(  # noqa: PLR0913  # an edition is made of that much
     slug: str,
     *,
     show: Show,
-    artwork: bytes,
+    cover: Cover,
     formats: Sequence[str] = (),
     samples: Callable[[], Iterable["Samples"]] = tuple,
     notices: tuple[str, ...] = (),
     pictures: Sequence[Picture] = (),
-    thumbnail: bytes = b"",
     base: str = "",
 ) -> Edition:
-    """Write `<slug>.mp3`, its COMPANIONS and its manifest into a folder; `artwork` is the cover, a JPEG.
+    """Write `<slug>.mp3`, its COMPANIONS and its manifest into a folder.
 
     Beside them stand the scripts and styles that pages load; the other `formats` of FORMATS, made of the
     `samples`: mono at 48 kHz, piece by piece, from the beginning each time they are asked for; and the
-    chapters' `pictures`, one for each, or none. `thumbnail` is a small cover; where it is empty, the whole
-    one serves. `base` is the address of the folder where it will be published, ending in `/`. Raises
-    EditionError, nothing half-written.
+    chapters' `pictures`, one for each, or none. `base` is the address of the folder where it will be
+    published, ending in `/`. Raises EditionError, nothing half-written.
     """
     check_room(folder)
     marks = illustrated(marks_from(script, recording), slug, pictures)
     tag = replace(
-        _tag(script, recording, show_of(script, show), artwork),
+        _tag(script, recording, show_of(script, show), cover.whole),
         chapters=marks,
         pictures=tuple(picture.embedded for picture in pictures),
     )
@@ -82,8 +80,8 @@ def publish(  # noqa: PLR0913  # an edition is made of that much
         endings = (*COMPANIONS, OEMBED) if base else COMPANIONS
         outputs = {ending: aside.open(f"{slug}{ending}", type_of(ending)) for ending in endings}
         about = _about(slug, script, tag, base, show)
-        outputs[".jpg"].write((artwork,))
-        outputs[".thumb.jpg"].write((thumbnail or artwork,))
+        outputs[".jpg"].write((cover.whole,))
+        outputs[".thumb.jpg"].write((cover.small,))
         sentences = companions.write(outputs, about, script, recording)
         outputs[".mp3"].write(chain((id3.tag(tag),), _audio(recording, cache)))
         made = [aside.open(path.name, "") for path in others]

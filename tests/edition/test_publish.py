@@ -17,7 +17,7 @@ from narrate.audio.cache import Cache
 from narrate.edition.aside import set_aside
 from narrate.edition.assets import ASSET, page, player
 from narrate.edition.files import COMPANIONS
-from narrate.edition.model import Picture
+from narrate.edition.model import Cover, Picture
 from narrate.edition.publish import ALBUM, publish, show_of
 from narrate.errors import EditionError, RecordingError
 from narrate.script.model import Script
@@ -35,7 +35,7 @@ def publish_into(silent_script, recording, cache, artwork):
     """Publish into a folder; anything else can be given in place of the fixtures."""
 
     def into(folder, **other):
-        given = {"show": Show(), "artwork": artwork, **other}
+        given = {"show": Show(), "cover": Cover(artwork, artwork), **other}
         return publish(silent_script, recording, given.pop("cache", cache), folder, "peace", **given)
 
     return into

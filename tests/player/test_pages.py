@@ -10,6 +10,7 @@ from PIL import Image
 from narrate.audio.cache import Cache
 from narrate.audio.record import record
 from narrate.edition.embed import frame, snippet
+from narrate.edition.model import Cover
 from narrate.edition.publish import publish
 from narrate.script import parse
 from narrate.settings import Settings, Show, Voices
@@ -52,7 +53,14 @@ def publish_of(tmp_path_factory):
             recording = record(script, Settings(voice=Voices("silence")), cache)
             folder = made[title] = tmp_path_factory.mktemp("audio")
             publish(
-                script, recording, cache, folder, "fog", show=Show(title), artwork=cover.getvalue(), base=BASE
+                script,
+                recording,
+                cache,
+                folder,
+                "fog",
+                show=Show(title),
+                cover=Cover(cover.getvalue(), cover.getvalue()),
+                base=BASE,
             )
         return made[title]
 

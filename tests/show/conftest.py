@@ -15,6 +15,7 @@ from PIL import Image
 from narrate import studio
 from narrate.audio.cache import Cache
 from narrate.audio.record import record
+from narrate.edition.model import Cover
 from narrate.edition.publish import publish
 from narrate.script import parse
 from narrate.settings import FeedSettings, Settings, Show, Voices
@@ -69,7 +70,7 @@ def make(audio, cover, settings, tmp_path):
         }
         script = parse.parse(SCRIPT.format(**given), "it.ssml.txt")
         recording = record(script, settings, cache)
-        return publish(script, recording, cache, audio, slug, show=settings.show, artwork=cover)
+        return publish(script, recording, cache, audio, slug, show=settings.show, cover=Cover(cover, cover))
 
     return made
 

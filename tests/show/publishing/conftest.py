@@ -18,6 +18,7 @@ import pytest
 import narrate
 from narrate.settings import FeedSettings, Settings, Voices
 from narrate.show import feed
+from narrate.show.published import RECORD
 
 SLUGS = ("fog", "train")
 SETTINGS = Settings(voice=Voices("silence"))
@@ -263,3 +264,20 @@ def known_sftp(sftp, tmp_path):
     known = tmp_path / "user" / ".ssh" / "known_hosts"
     known.write_text(f"[127.0.0.1]:{sftp.port} {key}")
     return sftp
+
+
+@pytest.fixture
+def there(tmp_path):
+    """Name a folder that is published to."""
+    return tmp_path / "there"
+
+
+@pytest.fixture
+def content():
+    """Give what a folder holds, but for our record and what is hidden: `content(folder)`."""
+
+    def held(folder):
+        names = [path for path in folder.iterdir() if path.name != RECORD and not path.name.startswith(".")]
+        return {path.name: path.read_bytes() for path in names}
+
+    return held

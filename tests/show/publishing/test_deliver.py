@@ -20,18 +20,7 @@ from narrate.show.published import RECORD
 COMMAND = Path(sys.executable).with_name("narrate")
 
 
-@pytest.fixture
-def there(tmp_path):
-    return tmp_path / "there"
-
-
-def content(folder):
-    """Give what a folder holds, but for our record and what is hidden."""
-    names = [path for path in folder.iterdir() if path.name != RECORD and not path.name.startswith(".")]
-    return {path.name: path.read_bytes() for path in names}
-
-
-def test_first_time(home, there):
+def test_first_time(home, there, content):
     """Everything goes out, the feed last; nothing that no manifest lists."""
     (home.audio / "fog.wav").write_bytes(b"of an earlier build")
     (home.audio / "notes.txt").write_text("private")
@@ -75,7 +64,7 @@ def test_again(home, there):
     assert {name: (there / name).stat().st_mtime_ns for name in before} == before
 
 
-def test_changed(home, there):
+def test_changed(home, there, content):
     """Of a corrected edition its files go, and the feed."""
     deliver(home.path, str(there))
     changed = home.changed_by(home.correct)
@@ -87,7 +76,7 @@ def test_changed(home, there):
     assert content(there) == home.content()
 
 
-def test_lost_or_cut_there(home, there):
+def test_lost_or_cut_there(home, there, content):
     """What vanished at the target, or was cut short there, is sent again."""
     deliver(home.path, str(there))
     (there / "fog.mp3").unlink()
@@ -113,7 +102,7 @@ def test_lost_record(home, there):
     assert again == json.loads(record)
 
 
-def test_strangers(home, there):
+def test_strangers(home, there, content):
     """Other files under our names are refused before anything is sent; --overwrite takes their places."""
     there.mkdir()
     (there / "train.mp3").write_bytes(b"theirs")
@@ -127,7 +116,7 @@ def test_strangers(home, there):
     assert content(there) == home.content()
 
 
-def test_somebodys_own_page(home, there):
+def test_somebodys_own_page(home, there, content):
     """A page that stands there already stays, and everything else is sent; --overwrite takes its place."""
     there.mkdir()
     (there / "index.html").write_bytes(b"theirs")
@@ -153,7 +142,7 @@ def test_assets_for_good(home, there):
 
 
 @pytest.mark.parametrize("kind", ["folder", "link"])
-def test_no_files(home, there, kind):
+def test_no_files(home, there, kind, content):
     """A folder or a link under one of our names is never written over."""
     there.mkdir()
     before = content(home.audio)
@@ -167,7 +156,7 @@ def test_no_files(home, there, kind):
     assert content(home.audio) == before
 
 
-def test_withdrawn(home, there):
+def test_withdrawn(home, there, content):
     """What is of no edition any more stays until it is asked to go, and then goes after the feed."""
     deliver(home.path, str(there))
     withdrawn = home.names("train")
@@ -189,7 +178,7 @@ def test_withdrawn(home, there):
     assert set(json.loads((there / RECORD).read_bytes())["files"]) == set(home.content())
 
 
-def test_withdrawn_and_altered(home, there):
+def test_withdrawn_and_altered(home, there, content):
     """What somebody altered there is not ours any more, and is not removed, even at the same size."""
     deliver(home.path, str(there))
     withdrawn = set(home.names("train"))
@@ -216,7 +205,7 @@ def test_withdrawn_and_found(home, there):
     assert set(removed) == withdrawn - {"train.mp3"}
 
 
-def test_no_editions(home, there):
+def test_no_editions(home, there, content):
     """A folder without editions is a slip: nothing is taken away for it."""
     deliver(home.path, str(there))
     with pytest.raises(EditionError, match="has no editions"):
@@ -239,7 +228,7 @@ def test_torn_here(home, there):
     assert (there / "fog.mp3").read_bytes() != mp3.read_bytes()
 
 
-def test_rebuilt_under_our_hands(home, there):
+def test_rebuilt_under_our_hands(home, there, content):
     """An edition that is made anew while it is published stops the feed; the next run brings all."""
 
     def rebuild(name):
@@ -269,7 +258,7 @@ class Breaking(Folder):
 
 
 @pytest.mark.parametrize("name", ["fog.mp3", "train.chapters.json", "train.json", "feed.cover.jpg"])
-def test_several_at_once(home, there, name):
+def test_several_at_once(home, there, name, content):
     """With files side by side, no feed comes after a failure, and what had come is not sent again."""
     breaking = type("Breaking", (Breaking,), {"fails_at": name})
     told = []
@@ -326,7 +315,7 @@ def test_no_room(home, there):
 
 
 @pytest.mark.parametrize("moment", [0.0, 0.005, 0.02, 0.05])
-def test_killed(home, there, moment):
+def test_killed(home, there, moment, content):
     """After SIGKILL nothing torn is seen and no feed that runs ahead; the next run brings the rest."""
     for slug in "abcdefghij":
         home.write(slug, f"Edition {slug} of ten.")
@@ -365,7 +354,7 @@ def _faults(folder, feed):
             yield f"{path.name} has another size"
 
 
-def test_onlooker(home, there):
+def test_onlooker(home, there, content):
     """Whoever looks while editions come and go never finds a feed that names what is not there."""
     deliver(home.path, str(there))
     over, seen = Event(), []
@@ -411,7 +400,7 @@ def test_onlooker_at_a_correction(home, there):
     }
 
 
-def test_two_at_once(home, there):
+def test_two_at_once(home, there, content):
     """Who publishes into the same folder at the same time waits, and finds all done."""
     plans = []
     first = Folder(there)

@@ -17,19 +17,8 @@ from narrate.show.published import RECORD
 COMMAND = Path(sys.executable).with_name("narrate")
 
 
-@pytest.fixture
-def there(tmp_path):
-    return tmp_path / "there"
-
-
-def content(folder):
-    """Give what a folder holds, but for our record and what is hidden."""
-    names = [path for path in folder.iterdir() if path.name != RECORD and not path.name.startswith(".")]
-    return {path.name: path.read_bytes() for path in names}
-
-
 @pytest.mark.parametrize(
-    ("name", "written"),
+    "case",
     [
         ("a b", "a b"),
         ("ümläut 音", "ümläut 音"),
@@ -46,12 +35,13 @@ def content(folder):
         ("a?b#c", "FILE://{}/a?b#c"),
     ],
 )
-def test_names(home, tmp_path, monkeypatch, name, written):
+def test_names(home, there, monkeypatch, case, content):
     """A folder may have any name; in an address it is percent-encoded."""
-    monkeypatch.chdir(tmp_path)
-    deliver(home.path, written.format(tmp_path))
+    name, written = case
+    monkeypatch.chdir(there.parent)
+    deliver(home.path, written.format(there.parent))
 
-    assert content(tmp_path / name) == home.content()
+    assert content(there.parent / name) == home.content()
 
 
 @pytest.mark.parametrize(
@@ -101,7 +91,7 @@ def test_home(monkeypatch, tmp_path):
     assert place_of("/srv/audio", Path("site")) == Folder(Path("/srv/audio"))
 
 
-def test_through_a_link(home, tmp_path, there):
+def test_through_a_link(home, tmp_path, there, content):
     """A target may be reached through a link; a link to where the editions are made is that place."""
     there.mkdir()
     (tmp_path / "link").symlink_to(there)
@@ -145,7 +135,7 @@ def test_read_only(home, there):
     assert list(there.iterdir()) == []
 
 
-def test_full_later(home, there):
+def test_full_later(home, there, content):
     """Where a disk is full at a correction, what stood there stands whole, and the next run goes on."""
     home.write("fog", "Short.")
     home.feed()
@@ -169,7 +159,7 @@ def test_full_later(home, there):
 
 
 @pytest.mark.parametrize("kind", ["folder", "link", "pipe"])
-def test_record_that_is_no_file(home, there, tmp_path, kind):
+def test_record_that_is_no_file(home, there, tmp_path, kind, content):
     """A record that is a folder, a link or a pipe is refused, never followed, and never waited for."""
     there.mkdir()
     (tmp_path / "elsewhere").write_text("{}")
@@ -232,7 +222,7 @@ def with_manifest(home, **changes):
     ],
     ids=["twice", "twice-other", "endless", "outside", "of-another", "many"],
 )
-def test_odd_manifest(home, there, change, message):
+def test_odd_manifest(home, there, change, message, content):
     """One odd manifest beside good ones stops everything: nothing goes, and nothing is pruned for it."""
     deliver(home.path, str(there))
     before = content(there)
@@ -254,7 +244,7 @@ def test_json_of_others(home, there, text):
     assert failed.value.hint.endswith("take data.json away")
 
 
-def test_replaced_by_its_like(home, there):
+def test_replaced_by_its_like(home, there, content):
     """An MP3 that is replaced in the run by another of the same size is not sent."""
     mp3 = home.audio / "train.mp3"
     data = mp3.read_bytes()
@@ -271,7 +261,7 @@ def test_replaced_by_its_like(home, there):
     assert not {"train.mp3", "train.json", "feed.xml"} & set(content(there))
 
 
-def test_many_at_once(home, there):
+def test_many_at_once(home, there, content):
     """Any number may publish at once into a folder: one sends, the others find all there."""
     plans = []
     runs = [Thread(target=lambda: plans.append(deliver(home.path, str(there)))) for _ in range(6)]
