@@ -139,7 +139,7 @@ def _casting(
         casting = casting_of(script, settings, name, folder)
     except VoiceError as error:
         refused = (_error(error, name),)
-        casting = casting_of(script, replace(settings, voice=Voices("silence")), name, folder)
+        casting = casting_of(script, replace(settings, voice=Voices("silence"), voices=()), name, folder)
     return replace(casting, read_out=cache(casting.read_out)), refused
 
 
@@ -154,7 +154,7 @@ def _heard(script: Script, casting: Casting) -> Iterator[Finding]:
             except (ScriptError, VoiceError) as error:
                 yield _error(error, casting.name, part.line)
             else:
-                yield from asked(tuple(unmet(laid, lambda voice: load.engine(voice.engine).elements)))
+                yield from asked(tuple(unmet(laid, lambda voice: load.engine_of(voice).elements)))
     yield from names(guesses, casting.voice.id)
 
 
@@ -171,7 +171,7 @@ def _parts(passage: Passage) -> Iterator[Passage]:
 
 def _guesses(laid: Plan) -> Iterator[Guess]:
     for line in laid.cues:
-        engine = load.engine(line.voice.engine) if isinstance(line, Line) else None
+        engine = load.engine_of(line.voice) if isinstance(line, Line) else None
         if isinstance(line, Line) and isinstance(engine, Pronouncing):
             original = laid.sentences[line.index][0]
             for word in engine.pronounce(line.sentence, line.voice):

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Literal, TypeVar, get_args, get_type_hints
 
 from narrate.errors import SettingsError
+from narrate.speakers import Chains, Options, chains_from, options_from
 
 FILE = "narrate.toml"
 BIT_RATES = (32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320)
@@ -200,6 +201,10 @@ class Settings:
 
     show: Show = Show()
     voice: Voices = Voices()
+    voices: Chains = ()
+    """Who speaks which language: the first that can; a language that is not here is for `voice.name`."""
+    engines: Options = ()
+    """What engines are told when they are made."""
     script: Writing = Writing()
     pauses: Pauses = Pauses()
     sound: SoundSettings = SoundSettings()
@@ -230,8 +235,17 @@ def load(path: Path) -> Settings:
         ) from error
     except (ValueError, RecursionError) as error:
         raise SettingsError(f"{path} is not TOML: {_plain(error)}", hint=_MEND) from error
+    voices = chains_from(values.pop("voices", {}), f"{path}: voices")
+    engines = options_from(values.pop("engines", {}), path)
     made = _made(Settings, values, f"{path}: ")
-    return _checked(replace(made, folder=path.parent), path)
+    return _checked(replace(made, folder=path.parent, voices=voices, engines=engines), path)
+
+
+def chain_for(settings: Settings, language: str) -> tuple[str, ...]:
+    """Give the names of the voices that are asked in turn for a language: for its region, or its main one."""
+    chains = dict(settings.voices)
+    tag = language.lower()
+    return chains.get(tag) or chains.get(tag.split("-")[0]) or (settings.voice.name,)
 
 
 _MEND = 'write it as in: [script], and below it reading = "full"; texts stand in quotes, lists in brackets'

@@ -59,7 +59,7 @@ def build(  # noqa: PLR0913  # what may be left away goes by its name
     from narrate import writing  # noqa: PLC0415  # a script's edition needs nothing of it
 
     for name in filter(None, (settings.voice.name, settings.voice.quotes)):
-        load.voice(name)  # a slip of the pen shows before any work is done
+        load.voice(name, settings.engines)  # a slip of the pen shows before any work is done
     check_room(folder)
     _check_cache(cache)
     with engaged(settings, executor, early=EARLY) as workers:

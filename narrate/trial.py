@@ -15,7 +15,7 @@ from narrate.files import write
 from narrate.script import lexicon, parse, spoken, ssml
 from narrate.script.model import Script
 from narrate.script.read_out import read_out
-from narrate.settings import Settings
+from narrate.settings import Settings, chain_for
 from narrate.voice import ipa, load
 
 SOUND_ENDINGS = {".wav": "WAV", ".flac": "FLAC", ".ogg": "OGG", ".mp3": "MP3"}
@@ -59,7 +59,7 @@ def _phrase(text: str, settings: Settings, phonemes: str) -> Script:
     """Make a script of a phrase, in its voice's language."""
     if phonemes:
         ipa.check(phonemes)
-    voice = load.voice(settings.voice.name)
+    voice = load.voice(chain_for(settings, settings.script.language)[0], settings.engines)
     language = settings.script.language if "*" in voice.languages else voice.languages[0]
     return _marked_up(text, language, phonemes)
 

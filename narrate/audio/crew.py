@@ -14,14 +14,16 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager, suppress
+from functools import partial
 from threading import Condition, Lock, Thread, Timer
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from narrate.audio.worker import SIZE
-from narrate.errors import EngineError, RecordingError
+from narrate.errors import EngineError, RecordingError, VoiceError
 
 if TYPE_CHECKING:
     from narrate.settings import Settings
+    from narrate.speakers import Options
 
 
 def cores() -> int:
@@ -59,17 +61,18 @@ class LostWorkerError(EngineError):
 
 
 class Crew(Executor):
-    """Up to `size` worker processes; `early` of them begin to load a voice at once.
+    """Up to `size` worker processes; `early` of them begin to load a voice at once, with engines' settings.
 
     A worker may take `patience` seconds for one sentence, and `loading` more for the first.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  # what may be left away goes by its name
         self,
         size: int | None = None,
         *,
         early: int = 0,
         voice: str = "",
+        options: "Options" = (),
         patience: float = PATIENCE,
         loading: float = LOADING,
     ) -> None:
@@ -83,7 +86,7 @@ class Crew(Executor):
         self._is_closed = self._is_cancelled = False
         with self._changed:
             for _ in range(min(early, self._size)):
-                self._engage(voice)
+                self._engage(voice, options)
 
     def submit(self, fn: Callable[..., Result], /, *args: Any, **kwargs: Any) -> Future[Result]:  # noqa: ANN401
         """Have something done by whoever is free; a worker more is engaged only where nobody is."""
@@ -114,16 +117,16 @@ class Crew(Executor):
     def __exit__(self, *_: object) -> None:
         self.shutdown(cancel_futures=True)
 
-    def _engage(self, voice: str = "") -> None:
-        thread = Thread(target=self._serve, args=(voice,), daemon=True)
+    def _engage(self, voice: str = "", options: "Options" = ()) -> None:
+        thread = Thread(target=self._serve, args=(voice, options), daemon=True)
         self._idle += 1
         self._threads.append(thread)
         thread.start()
 
-    def _serve(self, voice: str) -> None:
+    def _serve(self, voice: str, options: "Options") -> None:
         worker: _Worker | None = None
         with suppress(RecordingError):  # whoever has something to be done will hear of it
-            worker = self._worker(voice)
+            worker = self._worker(voice, options)
         while (taken := self._next()) is not None:
             future, call = taken
             if future.set_running_or_notify_cancel():
@@ -140,14 +143,14 @@ class Crew(Executor):
             self._idle -= 1
             return self._calls.popleft() if self._calls else None
 
-    def _worker(self, voice: str = "") -> "_Worker":
+    def _worker(self, voice: str = "", options: "Options" = ()) -> "_Worker":
         try:
             worker = _hired.pop() if _hired else _Worker()
         except OSError as error:
             reason = (error.strerror or str(error)).lower()
             hint = "end some other programs, and run it again: what was spoken is kept"
             raise RecordingError(f"a worker process cannot be started: {reason}", hint=hint) from error
-        worker.begin(voice, self._patience, self._loading)
+        worker.begin((voice, options), self._patience, self._loading)
         with self._changed:
             self._workers.add(worker)
             if self._is_cancelled:
@@ -185,8 +188,31 @@ def engaged(settings: "Settings", executor: Executor | None = None, *, early: in
     if executor:
         yield executor
         return
-    with Crew(early=early, voice=settings.voice.name, patience=settings.voice.patience) as crew:
+    from narrate.settings import chain_for  # noqa: PLC0415  # few who engage a crew bring none
+
+    voice = chain_for(settings, settings.script.language)[0]
+    size = max(cores(), *map(partial(_at_once, settings.engines), (voice, *_named(settings))))
+    with Crew(
+        size, early=early, voice=voice, options=settings.engines, patience=settings.voice.patience
+    ) as crew:
         yield crew
+
+
+def _named(settings: "Settings") -> Iterator[str]:
+    return (name for _, chain in settings.voices for name in chain)
+
+
+def _at_once(options: "Options", name: str) -> int:
+    """Tell how many sentences a voice's engine takes at once, where that has nothing to do with cores."""
+    if name.startswith("hibari"):  # what everybody has is not loaded for this
+        return 0
+    from narrate.voice import load  # noqa: PLC0415
+    from narrate.voice.model import Parallel  # noqa: PLC0415
+
+    with suppress(VoiceError):  # whoever is to speak will hear of it
+        engine = load.engine(name.partition(":")[0], dict(options).get(name.partition(":")[0], ""))
+        return engine.parallel if isinstance(engine, Parallel) else 0
+    return 0
 
 
 _hired: list["_Worker"] = []
@@ -226,8 +252,8 @@ class _Worker:
             env={**os.environ, **_SURROUNDINGS},
         )
 
-    def begin(self, voice: str, patience: float, loading: float) -> None:
-        """Have it load a voice, if one is named."""
+    def begin(self, voice: tuple[str, "Options"], patience: float, loading: float) -> None:
+        """Have it load a voice, if one is named, with what engines are told."""
         self.patience, self.allowance = patience, loading
         with suppress(OSError):  # it is dead: whoever asks it something will hear so
             self._send(voice)

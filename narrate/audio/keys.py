@@ -13,7 +13,7 @@ from narrate.audio import mp3
 from narrate.audio.cache import key_of
 from narrate.script.model import PLAIN, Sentence, Token
 from narrate.settings import SoundSettings
-from narrate.voice.model import Engine, Voice
+from narrate.voice.model import Engine, Voice, version_of
 
 TAKE = 3
 """Goes up whenever the same samples from an engine would be kept differently."""
@@ -24,7 +24,7 @@ PHRASE = 4
 def take_key(sentence: Sentence, voice: Voice, engine: Engine) -> str:
     """Name a take by what decides its sound: engine and its version, voice, and the pieces to be said."""
     pieces = [[type(piece).__name__, asdict(piece)] for piece in sentence.pieces]
-    return key_of("take", TAKE, _versions(), engine.name, engine.version, voice.id, pieces)
+    return key_of("take", TAKE, _versions(), engine.name, version_of(engine, voice), voice.id, pieces)
 
 
 def phrase_key(facts: Sequence[Any], gain: float, sound: SoundSettings) -> str:

@@ -125,7 +125,9 @@ class Recording:
     loudness: float
     """LUFS integrated, as heard on two speakers."""
     notices: tuple[str, ...] = ()
-    """What the voice could not do, by line."""
+    """Who could not speak, and what the voice could not do, by line."""
+    asked: str = ""
+    """The name by which its voice was asked for."""
 
     @property
     def samples(self) -> int:

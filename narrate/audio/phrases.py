@@ -66,7 +66,7 @@ def _phrase(cues: list[Cue], bed: Bed | None) -> Phrase:
 def _facts(cue: Cue, first: int) -> tuple[Any, ...]:
     match cue:
         case Line(sentence, voice, rate, gain, index, offset):
-            key = take_key(sentence, voice, load.engine(voice.engine))
+            key = take_key(sentence, voice, load.engine_of(voice))
             return key, rate, gain, index - first, offset
         case Sting(path, is_house):
             return digest_of(path), is_house

@@ -4,9 +4,9 @@ import os
 from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import nullcontext
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 from functools import cache as remembering
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -14,17 +14,19 @@ from narrate.audio import mp3, remembered
 from narrate.audio.cache import Cache
 from narrate.audio.crew import cores
 from narrate.audio.gating import DUAL_MONO, blocks, gated
-from narrate.audio.keys import digest_of
+from narrate.audio.keys import digest_of, take_key
 from narrate.audio.making import Making, Page, made
 from narrate.audio.model import Chapter, RecordedPassage, Recording
 from narrate.audio.phrases import cut
 from narrate.audio.plan import Casting, Plan, beside, plan, respelled, unmet
 from narrate.audio.progress import Meter, OnProgress
 from narrate.audio.schedule import carry_out
-from narrate.errors import ScriptError, SettingsError, VoiceError
+from narrate.errors import ScriptError, SettingsError
 from narrate.script.model import Passage, Script, Sentence
-from narrate.settings import Settings, Stings
+from narrate.settings import Settings, Stings, chain_for
+from narrate.speakers import Options
 from narrate.voice import load
+from narrate.voice.choose import Choice, choose, refusal
 from narrate.voice.model import Samples, Voice
 
 AT_ONCE = 4
@@ -47,25 +49,64 @@ def record(  # noqa: PLR0913  # what may be left away goes by its name
     the cache's folder (everything handed to it can be pickled). Raises ScriptError, VoiceError, EngineError
     or RecordingError; what was spoken until then is kept.
     """
-    pages = _pages(script, settings, cache, name, folder)
+    laid = _laid_out(script, settings, cache, name, folder)
+    pages = laid.pages
     making = Making(settings.sound, cache, _meter(pages, on_progress), name)
     letters = [page.letters for page in pages]
     order = sorted(range(len(pages)), key=lambda n: -letters[n])  # no long one is left for the end
     jobs = [made(pages[n], making) for n in order]
     told = dict.fromkeys((*script.notices, *(notice for page in pages for notice in page.notices)))
-    del pages  # each job lets its own go when it is done
+    choice = laid.choice
+    del pages, laid  # each job lets its own go when it is done
     with nullcontext(executor) if executor else ThreadPoolExecutor(cores()) as workers:
         passages = dict(zip(order, carry_out(jobs, workers, AT_ONCE * cores()), strict=True))
-    notices = tuple(f"{name}, {notice}" for notice in told)
-    return _recording(script, [passages[n] for n in sorted(order)], settings.sound.bit_rate, notices)
+    notices = (*choice.notices, *(f"{name}, {notice}" for notice in told))
+    return _recording(script, [passages[n] for n in sorted(order)], settings, choice.name, notices)
 
 
-def _pages(script: Script, settings: Settings, cache: Cache, name: str, folder: Path) -> tuple[Page, ...]:
-    """Lay out every passage that is not known already; what cannot be said shows before anything is."""
+@dataclass(frozen=True, slots=True)
+class _LaidOut:
+    """A script's passages, as they are to be said."""
+
+    pages: tuple[Page, ...]
+    choice: Choice
+    """Who says them."""
+
+
+def _laid_out(script: Script, settings: Settings, cache: Cache, name: str, folder: Path) -> _LaidOut:
+    """Lay a script out for the first voice that can begin; nobody has to, where all was said before."""
     if not script.passages:
         raise ScriptError(f"{name} has nothing to say", hint="make one with: narrate script ARTICLE")
-    lexicons = _Lexicons(script, settings, name, folder)
-    casting = _casting(script, settings, lexicons, name, folder, cache)
+    names, told = chain_for(settings, script.language), tuple[str, ...]()
+    while True:
+        lexicons = _Lexicons(script, settings, name, folder)
+        choice = choose(names, script.language, settings.engines)
+        pages = _pages(script, settings, lexicons, choice.voice, cache, name, folder)
+        refused = refusal(choice) if choice.rest and any(_is_new(page, cache) for page in pages) else None
+        if refused is None:
+            return _LaidOut(pages, replace(choice, notices=(*told, *choice.notices)))
+        names, told = choice.rest, (*told, *choice.notices, f"{refused}; another voice speaks instead")
+
+
+def _is_new(page: Page, cache: Cache) -> bool:
+    """Say whether somebody has to speak for a page."""
+    return any(
+        not cache.holds(take_key(line.sentence, line.voice, load.engine_of(line.voice)))
+        for line in page.lines
+    )
+
+
+def _pages(  # noqa: PLR0913, PLR0917
+    script: Script,
+    settings: Settings,
+    lexicons: "_Lexicons",
+    voice: Voice,
+    cache: Cache,
+    name: str,
+    folder: Path,
+) -> tuple[Page, ...]:
+    """Lay out every passage that is not known already; what cannot be said shows before anything is."""
+    casting = _casting(script, settings, lexicons, voice, name, folder, cache)
     conditions = remembered.conditions(casting, script.language, lexicons.facts(), settings.sound)
     last = len(script.passages) - 1
     pages = tuple(
@@ -101,7 +142,7 @@ def _laid(passage: Passage, casting: Casting, *, is_first: bool = False, is_last
 
 
 def _elements(voice: Voice) -> frozenset[str]:
-    return load.engine(voice.engine).elements
+    return load.engine_of(voice).elements
 
 
 def _meter(pages: Sequence[Page], on_progress: OnProgress | None) -> Meter:
@@ -113,13 +154,15 @@ def casting_of(script: Script, settings: Settings, name: str, folder: Path) -> C
     """Find who speaks a script, and by which lexicons. Raises ScriptError or VoiceError."""
     lexicons = _Lexicons(script, settings, name, folder)
     lexicons.read()
-    return _casting(script, settings, lexicons, name, folder)
+    voice = choose(chain_for(settings, script.language), script.language, settings.engines).voice
+    return _casting(script, settings, lexicons, voice, name, folder)
 
 
 def _casting(  # noqa: PLR0913, PLR0917
     script: Script,
     settings: Settings,
     lexicons: "_Lexicons",
+    voice: Voice,
     name: str,
     folder: Path,
     cache: Cache | None = None,
@@ -134,8 +177,8 @@ def _casting(  # noqa: PLR0913, PLR0917
         return reading()(sentence)
 
     return Casting(
-        voice=load.voice_for(settings.voice.name, script.language),
-        find=remembering(_ready_voice),
+        voice=voice,
+        find=remembering(partial(_ready_voice, settings.engines)),
         read_out=read_out,
         pauses=settings.pauses,
         stings=_stings(settings),
@@ -189,12 +232,9 @@ class _Lexicons:
         return self.settings.script.lexicon_case, held
 
 
-def _ready_voice(name: str) -> Voice:
+def _ready_voice(options: Options, name: str) -> Voice:
     """Find a voice that a script names, whatever it speaks: whoever wrote the name has chosen."""
-    found = load.voice(name)
-    if found.needs:
-        raise VoiceError(f"{found.id} is not ready", hint=found.needs)
-    return found
+    return load.ready(load.voice(name, options), options)
 
 
 def samples_of(script: Script, settings: Settings, cache: Cache) -> tuple[Any, tuple[str, ...]]:
@@ -215,7 +255,8 @@ def samples_again(  # noqa: PLR0913, PLR0917
     """Give a recording's samples, mono at 48 kHz, phrase by phrase: what its MP3 was encoded from."""
     from narrate.audio import perform  # noqa: PLC0415  # other formats are seldom asked for
 
-    casting = casting_of(script, settings, name, folder)
+    voice = replace(settings.voice, name=recording.asked)
+    casting = casting_of(script, replace(settings, voice=voice, voices=()), name, folder)
     last = len(script.passages) - 1
     left = recording.samples
     for n, (passage, chapter) in enumerate(zip(script.passages, recording.chapters, strict=True)):
@@ -233,7 +274,11 @@ def frames_of(passage: RecordedPassage, cache: Cache) -> bytes | memoryview | No
 
 
 def _recording(
-    script: Script, passages: Sequence[RecordedPassage], bit_rate: int, notices: tuple[str, ...]
+    script: Script,
+    passages: Sequence[RecordedPassage],
+    settings: Settings,
+    asked: str,
+    notices: tuple[str, ...],
 ) -> Recording:
     chapters, frames = list[Chapter](), 0
     for written, passage in zip(script.passages, passages, strict=True):
@@ -246,4 +291,4 @@ def _recording(
         voice for passage in passages for each in passage.sentences for voice in each.voice.split()
     )
     loudness = gated(blocks(power for passage in passages for power in passage.powers)) + DUAL_MONO
-    return Recording(tuple(chapters), tuple(voices), bit_rate, loudness, notices)
+    return Recording(tuple(chapters), tuple(voices), settings.sound.bit_rate, loudness, notices, asked)

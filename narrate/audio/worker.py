@@ -8,7 +8,10 @@ import traceback
 from contextlib import suppress
 from queue import SimpleQueue
 from threading import Thread
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
+
+if TYPE_CHECKING:
+    from narrate.speakers import Options
 
 SIZE = 8
 """Bytes before each call that tell its size."""
@@ -22,7 +25,7 @@ def main() -> None:
     asked, answers = _pipes()
     calls: SimpleQueue[bytes] = SimpleQueue()
     Thread(target=_listen, args=(asked, calls), daemon=True).start()
-    _prepare(pickle.loads(calls.get()))  # noqa: S301  # our own process writes it
+    _prepare(*pickle.loads(calls.get()))  # noqa: S301  # our own process writes it
     while data := calls.get():
         with suppress(BrokenPipeError):
             answers.write(_answer(data))
@@ -57,7 +60,7 @@ def _warm_up() -> None:
         perform.warm_up()
 
 
-def _prepare(name: str) -> None:
+def _prepare(name: str, options: "Options") -> None:
     """Load a voice before anybody asks for it."""
     if not name:  # it may be asked for a cover only
         return
@@ -66,8 +69,8 @@ def _prepare(name: str) -> None:
     from narrate.voice.model import Preparing  # noqa: PLC0415
 
     with suppress(Exception):  # likewise
-        voice = load.voice(name)
-        engine = load.engine(voice.engine)
+        voice = load.voice(name, options)
+        engine = load.engine_of(voice)
         if isinstance(engine, Preparing):
             engine.prepare(voice)
 

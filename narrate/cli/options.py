@@ -95,7 +95,7 @@ def settings_of(folder: Path, voice: str, formats: tuple[str, ...] = ()) -> Any:
 
     settings = find(folder)
     if voice:
-        settings = replace(settings, voice=replace(settings.voice, name=voice))
+        settings = replace(settings, voice=replace(settings.voice, name=voice), voices=())
     if formats:
         settings = replace(settings, sound=replace(settings.sound, formats=formats))
     return settings

@@ -1,12 +1,17 @@
 """Finding voices by the names that people type, and loading engines only when asked for."""
 
 import functools
-from collections.abc import Iterable, Iterator
+import inspect
+import json
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from difflib import get_close_matches
 from importlib.metadata import EntryPoint, entry_points
+from typing import Any
 
-from narrate.errors import VoiceError
-from narrate.voice.model import Engine, Voice
+from narrate.errors import NarrateError, VoiceError
+from narrate.speakers import Options
+from narrate.voice.model import Engine, Fetching, Naming, Voice
 
 GROUP = "narrate.engines"
 """The entry point group that engines stand in, ours too."""
@@ -22,80 +27,148 @@ def engine_names() -> tuple[str, ...]:
 
 
 @functools.cache
-def engine(name: str) -> Engine:
-    """Load an engine once a process. Raises VoiceError where there is none, or it cannot start."""
+def engine(name: str, options: str = "") -> Engine:
+    """Load an engine once a process, with its settings as a JSON object.
+
+    Raises VoiceError where there is none, or it cannot start.
+    """
     doors = _doors()
     if name not in doors:
         raise VoiceError(f"there is no voice «{name}»", hint=_hint(name, doors))
     try:
-        made: Engine = doors[name].load()()
+        kind = doors[name].load()
+        given = json.loads(options or "{}")
+        _check(name, kind, given)
+        made: Engine = kind(**given)
+    except NarrateError:
+        raise
     except ImportError as error:
         hint = f"install what it needs: pip install {error.name or name}"
         raise VoiceError(f"{name} cannot start: {error}", hint=hint) from error
     except Exception as error:  # other people's code, which may do anything
-        hint = "choose another with --voice; narrate voices lists them"
+        hint = f"mend [engines.{name}] in narrate.toml" if options else _ANOTHER
         raise VoiceError(f"{name} cannot start: {error}", hint=hint) from error
     return made
 
 
-def voices() -> Iterator[Voice]:
+_ANOTHER = "choose another with --voice; narrate voices lists them"
+
+
+def _check(name: str, kind: Any, given: dict[str, Any]) -> None:  # noqa: ANN401  # a class, as we hope
+    """Refuse settings that an engine does not take. Raises VoiceError."""
+    if given:
+        known = inspect.signature(kind).parameters
+        for key in given:
+            if key not in known:
+                close = get_close_matches(key, known, n=1) or [", ".join(known) or "nothing"]
+                message = f"engines.{name}: there is no «{key}»"
+                raise VoiceError(message, hint=f"did you mean: {close[0]}")
+
+
+def engine_of(voice: Voice) -> Engine:
+    """Load a voice's engine, with the settings that it was found with. Raises VoiceError."""
+    return engine(voice.engine, voice.options)
+
+
+def voices(options: Options = ()) -> Iterator[Voice]:
     """List every voice of every engine that can start here: the ready ones first, offline before online."""
-    yield from sorted(_found(), key=lambda found: (bool(found.needs), found.online))
+    yield from sorted(_found(options), key=lambda found: (bool(found.needs), found.online))
 
 
-def _found() -> Iterator[Voice]:
+def _found(options: Options) -> Iterator[Voice]:
     for name in engine_names():
         try:
-            yield from engine(name).voices()
+            yield from _listed(name, options)
         except VoiceError:
             continue
 
 
-def voice(name: str) -> Voice:
+def _listed(name: str, options: Options) -> tuple[Voice, ...]:
+    told = dict(options).get(name, "")
+    return tuple(replace(found, options=told) for found in engine(name, told).voices())
+
+
+def voice(name: str, options: Options = ()) -> Voice:
     """Find a voice by `engine:voice`, an engine (its first voice), or a voice's own name."""
     first, _, second = name.partition(":")
     if first in _doors():
-        listed = engine(first).voices()
+        listed = _listed(first, options)
         for found in listed:
             if second in ("", found.name):
                 return found
-        raise VoiceError(f"{first} has no voice «{second}»", hint=_hint(second, (v.name for v in listed)))
-    named = [found for found in voices() if found.name == name]
+        unlisted = _unlisted(first, second, options)
+        if unlisted:
+            return unlisted
+        raise VoiceError(_no_voice(first, second), hint=_hint(second, (v.name for v in listed)))
+    named = [found for found in voices(options) if found.name == name]
     if not named:
-        known = (*engine_names(), *(v.name for v in voices() if v.engine != _SILENT))
+        known = (*engine_names(), *(v.name for v in voices(options) if v.engine != _SILENT))
         raise VoiceError(f"there is no voice «{name}»", hint=_hint(name, known))
     return named[0]
 
 
-def voice_for(name: str, language: str) -> Voice:
+def _no_voice(name: str, second: str) -> str:
+    return f"{name} has no voice «{second}»" if second else f"{name} has no voice here"
+
+
+def _unlisted(name: str, second: str, options: Options) -> Voice | None:
+    """Ask an engine for a voice that it does not list. Raises VoiceError."""
+    told = dict(options).get(name, "")
+    made = engine(name, told)
+    found = made.voice(second) if isinstance(made, Naming) and second else None
+    return replace(found, options=told) if found else None
+
+
+def voice_for(
+    name: str, language: str, options: Options = (), tell: Callable[[Voice, int, int], None] | None = None
+) -> Voice:
     """Find a voice that speaks a language; one language is never read by another's voice.
 
     Where only an engine is named, it is that engine's voice for the language, region and all if it has one.
+    What the voice needs is fetched, where its engine can: `tell` hears of bytes that are here, and of all.
     """
-    found = _fitting(name, language) if name in _doors() else voice(name)
+    found = _fitting(name, language, options) if name in _doors() else voice(name, options)
     if not found.speaks(language):
-        raise VoiceError(f"{found.id} does not speak «{language}»", hint=_ways_out(language))
+        raise VoiceError(f"{found.id} does not speak «{language}»", hint=_ways_out(language, options))
+    return ready(found, options, tell)
+
+
+def ready(
+    found: Voice, options: Options = (), tell: Callable[[Voice, int, int], None] | None = None
+) -> Voice:
+    """Give a voice that can speak at once: what it needs is fetched first. Raises VoiceError."""
+    made = engine_of(found)
+    if found.needs and isinstance(made, Fetching):
+        made.fetch(found, lambda here, whole: tell(found, here, whole) if tell else None)
+        found = replace(voice(found.id, options), model=found.model)
     if found.needs:
         raise VoiceError(f"{found.id} is not ready", hint=found.needs)
     return found
 
 
-def _fitting(name: str, language: str) -> Voice:
-    able = [found for found in engine(name).voices() if found.speaks(language)]
+def _fitting(name: str, language: str, options: Options) -> Voice:
+    able = [found for found in _listed(name, options) if found.speaks(language)]
     if not able:
-        return voice(name)
+        return voice(name, options)
     return min(
         able, key=lambda found: (bool(found.needs), language.lower() not in map(str.lower, found.languages))
     )
 
 
-def _ways_out(language: str) -> str:
-    others = [v for v in voices() if v.speaks(language) and v.engine != _SILENT]
+def _ways_out(language: str, options: Options) -> str:
+    others = [v for v in voices(options) if v.speaks(language) and v.engine != _SILENT]
     if not others:
         return "no voice here speaks it; narrate voices lists those there are"
-    best = min(others, key=lambda v: (bool(v.needs), v.online))
-    network = " (needs the network)" if best.online else ""
-    return f"use --voice {best.id}{network}, or give the text's own language"
+    best = min(others, key=lambda v: (bool(v.needs), bool(v.caution), v.online))
+    last = next((v for v in others if not (v.needs or v.online)), best)
+    ways = [_way(best), *([_way(last)] if last.id != best.id else [])]
+    return f"use {', or '.join(ways)}, or give the text's own language"
+
+
+def _way(found: Voice) -> str:
+    about = [found.needs, "needs the network" if found.online else "", found.caution]
+    told = "; ".join(filter(None, about))
+    return f"--voice {found.id}" + (f" ({told})" if told else "")
 
 
 def _hint(name: str, known: Iterable[str]) -> str:

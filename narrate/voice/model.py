@@ -1,9 +1,12 @@
 """The seam for voices: what an engine is asked, and what it gives back.
 
-An engine knows nothing of articles, chapters or files. It is a class behind the entry point
-group `narrate.engines`, made without arguments, loaded only when asked for.
+An engine knows nothing of articles, chapters or files. It is a class behind the entry point group
+`narrate.engines`, loaded only when asked for, and made with what narrate.toml says below `[engines.<name>]`:
+keyword arguments, each of which has a default. What more than `Engine` it can do, it says by having the
+methods of one of the other protocols.
 """
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias, runtime_checkable
 
@@ -17,21 +20,39 @@ Samples: TypeAlias = "NDArray[np.float32]"
 """Mono, in [-1, 1]."""
 
 
+Sex: TypeAlias = Literal["", "female", "male"]
+"""Of the speaker that a voice sounds like; empty where it is not known."""
+
+
 @dataclass(frozen=True, slots=True)
 class Voice:
     """Who speaks."""
 
     name: str
-    """As the user types it, without the engine: `heart`."""
+    """As the user types it, without the engine and without spaces: `heart`."""
     engine: str
     languages: tuple[str, ...]
     """BCP 47; a bare `en` speaks every English, `*` speaks anything."""
     description: str = ""
     licence: str = ""
+    """Of the engine's code, by its SPDX name where it has one; a service's terms."""
     online: bool = False
     """Whether speaking needs the network."""
     needs: str = ""
     """What is missing before it can speak here, as an imperative; empty when ready."""
+    sex: Sex = ""
+    weights_licence: str = ""
+    """Of the model; empty where there is none, or nobody knows."""
+    sample_rate: int = 0
+    """Hz; 0 where it is known only when it has spoken."""
+    size: int = 0
+    """Bytes of the files that it speaks from; 0 where they are not here."""
+    caution: str = ""
+    """What whoever hears it should have been told, after its name: `is the last resort for a language`."""
+    model: str = ""
+    """The file that it was given by, where its name is not enough; for its engine alone."""
+    options: str = ""
+    """Its engine's settings as a JSON object, by which a worker makes the same."""
 
     @property
     def id(self) -> str:
@@ -100,12 +121,68 @@ class Preparing(Protocol):
         ...
 
 
+@runtime_checkable
+class Naming(Protocol):
+    """An engine that knows voices beyond those that it lists: files, blends, whatever its server has."""
+
+    def voice(self, name: str) -> Voice | None:
+        """Find a voice that is not listed; None where there is none. Raises VoiceError where it cannot be."""
+        ...
+
+
+@runtime_checkable
+class Versioned(Protocol):
+    """An engine whose voices have models of their own."""
+
+    def version_of(self, voice: Voice) -> str:
+        """Name a voice's model by its content, beside the engine's `version`. Raises EngineError."""
+        ...
+
+
+@runtime_checkable
+class Fetching(Protocol):
+    """An engine that can fetch what some of its voices need, once."""
+
+    def fetch(self, voice: Voice, tell: Callable[[int, int], None]) -> None:
+        """Fetch it, and tell bytes that are here and of all. Raises EngineError: which file goes where."""
+        ...
+
+
+@runtime_checkable
+class Starting(Protocol):
+    """An engine that can see in a moment whether it could speak at all: whether its server answers."""
+
+    def start(self, voice: Voice) -> None:
+        """See whether it can. Raises EngineError: another voice of the list, if there is one, speaks then."""
+        ...
+
+
+@runtime_checkable
+class Joining(Protocol):
+    """An engine that can say several sentences at once, in one request."""
+
+    reach: int
+    """Characters that it takes at once; 0: it says each sentence by itself."""
+
+    def speak_together(self, sentences: Sequence[Sentence], voice: Voice) -> tuple[Take, ...]:
+        """Say sentences that follow one another; a take for each, in order. Raises EngineError."""
+        ...
+
+
+@runtime_checkable
+class Parallel(Protocol):
+    """An engine that waits for others, so that more can be asked at once than there are cores."""
+
+    parallel: int
+    """Sentences that it may be asked for at once."""
+
+
 class Engine(Protocol):
     """What makes the sound. Foreign exceptions become `EngineError` here."""
 
     name: str
     version: str
-    """Changes whenever the same text could sound different: package version and model hash."""
+    """Changes whenever the same text could sound different: package versions, settings that are heard."""
     elements: frozenset[str]
     """The SSML elements that it understands inside a sentence: `sub`, `phoneme`, `say-as`, ..."""
 
@@ -116,3 +193,10 @@ class Engine(Protocol):
     def speak(self, sentence: Sentence, voice: Voice) -> Take:
         """Say one sentence. The same sentence and voice give the same samples."""
         ...
+
+
+def version_of(engine: Engine, voice: Voice) -> str:
+    """Name what a voice's sound depends on, beside its name and what it is to say. Raises EngineError."""
+    return (
+        f"{engine.version}, {engine.version_of(voice)}" if isinstance(engine, Versioned) else engine.version
+    )
