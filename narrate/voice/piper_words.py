@@ -10,7 +10,7 @@ from narrate.plain import UNWRITABLE
 from narrate.script.model import Sentence, Token
 from narrate.script.read_out import SPELLED
 from narrate.voice.alignment import owners
-from narrate.voice.ipa import IPA, ipa_from_misaki, misaki_from_ipa
+from narrate.voice.espeak_ipa import english
 from narrate.voice.scripts import foreign_word
 
 Phonemes = tuple[str, ...]
@@ -88,14 +88,6 @@ def _own(ipa: str, language: str, known: frozenset[str]) -> Phonemes:
         message = f'<phoneme ph="{ipa}">: «{strange}» is not a sound that this voice knows'
         raise EngineError(message, hint="write it in the sounds of the voice's language")
     return signs
-
-
-def english(ipa: str) -> str:
-    """Rewrite IPA as espeak writes English, long vowels and all. Raises ValueError naming a letter."""
-    sounds = ipa_from_misaki(misaki_from_ipa(ipa, IPA))
-    sounds = re.sub(r"([ɑɜu])|ɔ(?!ɪ)|i(?=.)", lambda found: f"{found[0]}ː", sounds)
-    sounds = re.sub(r"(?<=ˈ)([^aeiouæɑɔəɛɜɪʊʌː]*)i$", r"\1iː", sounds)
-    return re.sub(r"əɹ(?![aeiouæɑɔəɛɜɪʊʌ])", "ɚ", sounds).replace("ɜːɹ", "ɜː")
 
 
 def _read(plain: Sequence[tuple[Token, int]], language: str, phonemize: Phonemize) -> tuple[str, list[Word]]:
