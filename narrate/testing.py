@@ -46,7 +46,7 @@ TEXTS: Final[Mapping[str, str]] = {
 """The first sentence of the Universal Declaration of Human Rights, by language."""
 ODD: Final = (
     *("I.", "42", "…", "“So!”", "<b>&amp;</b> [[h@'loU]] ]]> {x}", "👩‍🚀", "a\u0301\u200d\ufeff"),
-    *("\x00\x07", "\ud800", "שלום עולם", "Donaudampfschifffahrtsgesellschaft" * 20, "and so on, " * 200),
+    *("\x00\x07", "\ud800", "שלום עולם", "Donaudampfschifffahrtsgesellschaft" * 6, "and so on, " * 60),
 )
 """What stands in articles, or could: an engine says it, or refuses it as EngineError with a hint."""
 RATES: Final = range(8_000, 192_001)
