@@ -19,8 +19,8 @@ from narrate.audio.cache import Cache
 from narrate.edition import assets
 from narrate.settings import Settings, Voices
 from narrate.show.answer import FileAnswer, opened
-from narrate.show.place import listen
-from narrate.show.serve import Server
+from narrate.place import listen
+from narrate.server import Server
 
 CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
 FLAGS = (
