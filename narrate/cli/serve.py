@@ -102,6 +102,8 @@ def _serve_speech(folder: Path, voice: str, told: dict[str, Any]) -> None:
         from narrate.speech.serve import KEY  # noqa: PLC0415
         from narrate.speech.serve import serve as serve_speech  # noqa: PLC0415
 
+    if not folder.is_dir():
+        raise NarrateError(f"{folder} is no folder", hint="name the one whose narrate.toml has the voices")
     key = os.environ.pop(KEY, "")  # no engine has any business with it
     settings = settings_of(folder, voice)
     serve_speech(settings, key=key, on_ready=lambda place: print(f"{place.address}v1", flush=True), **told)

@@ -75,7 +75,7 @@ def _found(name: str, language: str, settings: "Settings") -> list["Voice"]:
     """Find voices by what they are called and speak. Raises VoiceError where nobody is called so."""
     from narrate.voice import load  # noqa: PLC0415
 
-    every = list(load.voices(settings.engines))
+    every = sorted(load.voices(settings.engines), key=_suitability)
     named = [each for each in every if name in ("", each.engine, each.name, each.id)]
     named = named or [load.voice(name, settings.engines)]
     able = [each for each in named if not language or _speaks(each, language, name)]
@@ -83,6 +83,11 @@ def _found(name: str, language: str, settings: "Settings") -> list["Voice"]:
         hint = f"see all: narrate voices {name}".strip()
         raise VoiceError(f"no voice here speaks «{language}»", hint=hint)
     return able
+
+
+def _suitability(voice: "Voice") -> tuple[bool, bool, bool]:
+    """Put what is ready first, and what is only a last resort behind what is better."""
+    return bool(voice.needs), voice.online, bool(voice.caution)
 
 
 def _speaks(voice: "Voice", language: str, name: str) -> bool:
@@ -136,7 +141,8 @@ def _rows(voices: Sequence["Voice"]) -> Iterator[str]:
 
 
 def _state(voice: "Voice") -> str:
-    return voice.needs or ("needs the network" if voice.online else "ready")
+    told = (voice.needs, "needs the network" if voice.online else "")
+    return "; ".join(filter(None, told)) or "ready"
 
 
 def _languages(voice: "Voice") -> str:

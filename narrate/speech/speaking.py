@@ -56,6 +56,7 @@ class Studio:
             else:
                 made = [each async for each in sounds]
                 yield await self._done(partial(saying.bound, asked.kind, made))
+        self.crew.submit(self.cache.tidy)  # nobody waits for it
 
     async def _sounds(self, parts: tuple[Part, ...], kind: str) -> AsyncGenerator[bytes, None]:
         """Give each sentence's sound, all at the gain that suits the first ten seconds."""
