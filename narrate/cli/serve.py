@@ -54,7 +54,8 @@ def _origins(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> t
     metavar="ORIGIN",
     multiple=True,
     callback=_origins,
-    help="A site whose pages may read transcripts and chapters: https://staging.example; '*': any.",
+    help="A site whose pages may read transcripts and chapters, or have words spoken: "
+    "https://staging.example; '*': any.",
 )
 @click.option(
     "--speech", is_flag=True, help="Answer POST /v1/audio/speech, as OpenAI does, with the voices here."
