@@ -50,8 +50,7 @@ def words(text: str, settings: Settings) -> str:
     """Give the words that would be said for a phrase, SSML and all. Needs no voice. Raises NarrateError."""
     language, rules = settings.script.language, lexicon.in_force(settings)
     said = (
-        read_out(sentence, language, rules, initials=True)
-        for sentence in _marked_up(text, language).sentences
+        read_out(sentence, language, rules, initials=True) for sentence in marked_up(text, language).sentences
     )
     return " ".join(spoken.words(sentence.tokens) for sentence in said)
 
@@ -61,7 +60,7 @@ def _phrase(text: str, settings: Settings, phonemes: str) -> Script:
     if phonemes:
         ipa.check(phonemes)
     language = _language(chain_for(settings, settings.script.language), settings)
-    return _marked_up(text, language, phonemes)
+    return marked_up(text, language, phonemes)
 
 
 def _language(names: Sequence[str], settings: Settings) -> str:
@@ -74,7 +73,7 @@ def _language(names: Sequence[str], settings: Settings) -> str:
     return usual if "*" in voice.languages else voice.languages[0]
 
 
-def _marked_up(text: str, language: str, phonemes: str = "") -> Script:
+def marked_up(text: str, language: str, phonemes: str = "") -> Script:
     """Make a script of a phrase; one without markup may hold any character."""
     markup = text if re.search("<[A-Za-z/]", text) else escape(text, quote=False)
     if not markup.strip():

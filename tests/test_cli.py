@@ -221,19 +221,6 @@ def test_say(narrate, here):
     assert (here / "said.wav").stat().st_size > 1_000
 
 
-def test_voices(narrate):
-    """`voices` lists who can speak, for people and for machines."""
-    told = narrate("voices")
-    listed = json.loads(narrate("voices", "--json").stdout)
-
-    states = ("ready", "needs the network")
-    waits = [[line.endswith(state) for state in states] for line in told.stdout.splitlines()]
-    assert "hibari:heart" in told.stdout
-    assert waits == sorted(waits, reverse=True)
-    assert [True, False] in waits
-    assert {"hibari:heart", "silence:nobody", "gtts:en"} <= {voice["id"] for voice in listed}
-
-
 PAGE = f"""<html lang="en"><head><title>The last train</title></head>
 <body><article><h1>The last train</h1>{"".join(f"<p>{each}</p>" for each in ARTICLE.split(chr(10) * 2)[2:])}
 </article></body></html>"""

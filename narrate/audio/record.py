@@ -131,11 +131,12 @@ def _page(  # noqa: PLR0913  # where it stands goes by its name
     known = remembered.read(key, cache)
     if known:
         return Page(passage.title, key, known)
-    laid = _laid(passage, casting, is_first=is_first, is_last=is_last)
+    laid = lay_out(passage, casting, is_first=is_first, is_last=is_last)
     return Page(passage.title, key, None, laid, tuple(unmet(laid, _elements)))
 
 
-def _laid(passage: Passage, casting: Casting, *, is_first: bool = False, is_last: bool = False) -> Plan:
+def lay_out(passage: Passage, casting: Casting, *, is_first: bool = False, is_last: bool = False) -> Plan:
+    """Lay a passage out as its voices take it. Raises ScriptError or VoiceError."""
     laid = respelled(plan(passage, casting, is_first=is_first, is_last=is_last), _elements)
     return together(laid, _reach)
 
@@ -248,7 +249,7 @@ def samples_of(script: Script, settings: Settings, cache: Cache) -> tuple[Any, t
 
     settings = replace(settings, stings=Stings())  # a phrase neither opens nor closes anything
     casting = casting_of(script, settings, "TEXT", Path())
-    plans = [_laid(passage, casting, is_last=True) for passage in script.passages]
+    plans = [lay_out(passage, casting, is_last=True) for passage in script.passages]
     notices = dict.fromkeys(str(notice) for each in plans for notice in unmet(each, _elements))
     samples = perform.whole([cut(each) for each in plans], settings.sound, cache)
     return samples, tuple(notices)
@@ -265,7 +266,7 @@ def samples_again(  # noqa: PLR0913, PLR0917
     last = len(script.passages) - 1
     left = recording.samples
     for n, (passage, chapter) in enumerate(zip(script.passages, recording.chapters, strict=True)):
-        laid = _laid(passage, casting, is_first=n == 0, is_last=n == last)
+        laid = lay_out(passage, casting, is_first=n == 0, is_last=n == last)
         for phrase in cut(laid):
             samples = perform.heard(phrase, chapter.passage.gain, settings.sound, cache)[:left]
             left -= len(samples)

@@ -45,7 +45,7 @@ def _run() -> None:
         from narrate.audio.crew import hire  # noqa: PLC0415
 
         hire()  # it starts while the command line is read
-    from narrate.cli import article, cache, embed, feed, lexicon, publish, serve, sound  # noqa: F401, PLC0415
+    from narrate.cli import article, cache, embed, feed, lexicon, publish, serve, sound, voices  # noqa: F401, PLC0415
     from narrate.cli.app import app  # noqa: PLC0415
     from narrate.cli.command import run  # noqa: PLC0415
 

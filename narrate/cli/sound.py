@@ -1,8 +1,6 @@
 """Commands whose product is sound, and who makes it."""
 
-import json
 import time
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +12,6 @@ from narrate.cli.options import (
     allow_private_option,
     folder_option,
     format_option,
-    json_option,
     phonemes_option,
     progress_option,
     quiet_option,
@@ -178,18 +175,3 @@ def say(text: str, *, output: Path, only_print: bool, phonemes: str, voice: str)
     for notice in trial.say(text, output, settings_of(Path(), voice), phonemes=phonemes):
         note(notice)
     print(output)
-
-
-@app.command()
-@json_option
-def voices(*, as_json: bool) -> None:
-    """List what can speak here. The ready ones come first; the others say what they need."""
-    from narrate.voice import load  # noqa: PLC0415
-
-    listed = list(load.voices())
-    if as_json:
-        print(json.dumps([{"id": each.id, **asdict(each)} for each in listed], ensure_ascii=False, indent=2))
-        return
-    for each in listed:
-        state = each.needs or ("needs the network" if each.online else "ready")
-        print(f"{each.id:<18} {', '.join(each.languages):<10} {each.description:<34} {state}")

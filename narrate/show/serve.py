@@ -3,23 +3,16 @@
 What it answers is in `site.py`.
 """
 
-import logging
-import socket
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-import uvicorn
-from starlette.types import ASGIApp
-
 from narrate.errors import NarrateError
+from narrate.place import Place, listen
+from narrate.server import Server
 from narrate.show import shelf
-from narrate.show.place import Place, listen
 from narrate.show.shelf import FOLDER
 from narrate.show.site import app
-
-GRACE = 1
-"""Seconds that downloads are given when the server is told to stop."""
 
 
 def serve(  # noqa: PLR0913  # where, and whom it tells
@@ -52,29 +45,3 @@ def check(folder: Path) -> None:
     if not (folder / FOLDER).exists() and any(shelf.manifests(folder)):
         above = folder.resolve().parent
         raise NarrateError(f"{folder} holds the editions itself", hint=f"name the folder above: {above}")
-
-
-class Server(uvicorn.Server):
-    """uvicorn on asyncio and h11, with nothing compiled. It says when it listens, and nothing else."""
-
-    def __init__(self, site: ASGIApp, on_ready: Callable[[], None]) -> None:
-        config = uvicorn.Config(
-            site,
-            loop="asyncio",
-            http="h11",
-            ws="none",
-            lifespan="on",
-            log_config=None,
-            log_level=logging.CRITICAL,  # the site tells of errors
-            access_log=False,
-            server_header=False,
-            proxy_headers=False,
-            timeout_graceful_shutdown=GRACE,
-        )
-        super().__init__(config)
-        self._on_ready = on_ready
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Begin to listen."""
-        await super().startup(sockets)
-        self._on_ready()

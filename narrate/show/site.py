@@ -18,12 +18,12 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from narrate.edition.assets import ASSET, FOR_GOOD, type_of
 from narrate.errors import NarrateError
+from narrate.place import Place
 from narrate.settings import find
 from narrate.show import fresh, index, notice, shelf
 from narrate.show.answer import FileAnswer, opened
 from narrate.show.catalogue import Catalogue
 from narrate.show.fresh import Fresh, WritesFeed, write_feed
-from narrate.show.place import Place
 from narrate.show.shelf import FEED, FOLDER, INDEX
 
 RSS = "application/rss+xml"

@@ -18,7 +18,8 @@ VOWELS = tuple(_NAMES.split())
 """What the vowels of languages are called, if they have them."""
 _CONSONANTS = """
     tʃ tS  dʒ dZ  p p  b b  t t  d d  k k  ɡ g  g g  f f  v v  θ T  ð D  s s  z z  ʃ S  ʒ Z  ç C  x x  χ x
-    ɣ Q  h h  ɦ h  m m  n n  ŋ N  ɲ n^  l l  ɫ l  ʎ l^  r r  ɹ r  ʁ r  ʀ r  ɻ r  ɾ *  j j  w w  ɥ w  ʔ ?  ʋ v  β b
+    ɣ Q  h h  ɦ h  m m  n n  ŋ N  ɲ n^  l l  ɫ l  ʎ l^  r r  ɹ r  ʁ r  ʀ r  ɻ r  ɾ *  j j  w w  ɥ w  ʔ ?  ʋ v
+    β b
 """
 CONSONANTS = dict(zip(_CONSONANTS.split()[::2], _CONSONANTS.split()[1::2], strict=True))
 _SILENT = frozenset(".‿|‖ˑʰˠˤʲ")

@@ -80,6 +80,10 @@ class Hibari:
                 languages=("en-GB" if facts["british"] else "en-US",),
                 description=f"{facts['accent']} English, {facts['gender']}",
                 licence="Apache-2.0",
+                weights_licence="Apache-2.0",
+                sex=facts["gender"],
+                sample_rate=SAMPLE_RATE,
+                size=hibari_loading.size(name),
                 needs=""
                 if hibari_loading.model_path(name).exists()
                 else f"fetch it once: hibari --voice {name} -o hello.wav Hello",

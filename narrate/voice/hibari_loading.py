@@ -49,6 +49,12 @@ def model_path(name: str) -> Path:
     return Path(assets() if facts.get("bundled") else fetched(), facts["file"])
 
 
+def size(name: str) -> int:
+    """Tell how many bytes a voice's model has; 0 where it is not here."""
+    path = model_path(name)
+    return path.stat().st_size if path.exists() else 0
+
+
 def fetched() -> Path:
     """Give the folder to which hibari fetches voices (`hibari.voices.cache_dir`)."""
     if own := os.environ.get("HIBARI_HOME"):

@@ -171,7 +171,8 @@ def _ways_out(language: str, options: Options) -> str:
 
 
 def _way(found: Voice) -> str:
-    about = [found.needs, "needs the network" if found.online else "", found.caution]
+    caution = f"it {found.caution}" if found.caution else ""
+    about = [found.needs, "needs the network" if found.online else "", caution]
     told = "; ".join(filter(None, about))
     return f"--voice {found.id}" + (f" ({told})" if told else "")
 

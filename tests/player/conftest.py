@@ -17,10 +17,10 @@ import narrate.edition
 from narrate import studio
 from narrate.audio.cache import Cache
 from narrate.edition import assets
+from narrate.place import listen
+from narrate.server import Server
 from narrate.settings import Settings, Voices
 from narrate.show.answer import FileAnswer, opened
-from narrate.show.place import listen
-from narrate.show.serve import Server
 
 CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
 FLAGS = (

@@ -17,10 +17,10 @@ from narrate.audio.cache import Cache
 from narrate.audio.record import record
 from narrate.edition.model import Cover
 from narrate.edition.publish import publish
+from narrate.place import listen
 from narrate.script import parse
+from narrate.server import Server
 from narrate.settings import FeedSettings, Settings, Show, Voices
-from narrate.show.place import listen
-from narrate.show.serve import Server
 from narrate.show.site import app
 
 SCRIPT = """<speak version="1.1" xmlns="http://www.w3.org/2001/10/synthesis"

@@ -5,7 +5,7 @@ from contextlib import closing
 import pytest
 
 from narrate.errors import NarrateError
-from narrate.show.place import Place, listen
+from narrate.place import Place, listen
 
 
 def test_loopback():
