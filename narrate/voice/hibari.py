@@ -33,7 +33,7 @@ class Hibari:
     elements = frozenset({"sub", "say-as", "phoneme", "emphasis"})
 
     def __init__(self, address: str = ADDRESS) -> None:
-        self.address = address
+        self.address = address.rstrip("/")
 
     @cached_property
     def version(self) -> str:
@@ -66,9 +66,7 @@ class Hibari:
 
         facts = hibari_loading.registry()[voice.name]
         path = hibari_loading.model_path(voice.name)
-        wanted = fetching.Wanted(
-            f"{self.address.rstrip('/')}/{facts['file']}", path, facts["bytes"], facts["sha256"]
-        )
+        wanted = fetching.Wanted(f"{self.address}/{facts['file']}", path, facts["bytes"], facts["sha256"])
         fetching.fetch(wanted, tell)
 
     def prepare(self, voice: Voice) -> None:

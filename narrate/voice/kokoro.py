@@ -1,6 +1,7 @@
 """Kokoro: a neural voice of 82 million parameters, offline, in eight languages; its voices can be blended."""
 
 import hashlib
+import os
 from collections.abc import Callable, Collection, Sequence
 from functools import cached_property
 from importlib.metadata import PackageNotFoundError, version
@@ -59,7 +60,7 @@ class Kokoro:
     elements = frozenset({"sub", "say-as", "phoneme", "emphasis"})
 
     def __init__(self, model_file: str = "", voices_file: str = "", folder: str = "") -> None:
-        self.files = Files(model_file, voices_file, folder)
+        self.files = Files(*map(os.fspath, (model_file, voices_file, folder)))  # a number is no path
         self._lock = Lock()
         self._styles: dict[str, NDArray[np.float32]] = {}
         self._readers: dict[str, Any] = {}

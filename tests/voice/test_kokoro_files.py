@@ -13,7 +13,8 @@ ASKING = """
 import sys
 from narrate.voice.kokoro import Kokoro
 print(len(Kokoro().voices()), Kokoro().version)
-print([room for room in ("numpy", "onnxruntime", "kokoro_onnx", "hibari", "phonemizer") if room in sys.modules])
+rooms = ("numpy", "onnxruntime", "kokoro_onnx", "hibari", "phonemizer")
+print([room for room in rooms if room in sys.modules])
 """
 
 
