@@ -8,7 +8,7 @@ audio: $(VENV)/.installed
 	$(VENV)/bin/narrate build script/article.ssml.txt
 
 test: $(VENV)/.tests-installed
-	$(VENV)/bin/pytest
+	$(VENV)/bin/pytest -n auto --maxprocesses 4 --dist loadfile
 
 $(VENV)/.installed: $(SOURCES) | $(VENV)/bin/pip
 	$(VENV)/bin/pip install --quiet --disable-pip-version-check .

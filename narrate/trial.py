@@ -3,6 +3,7 @@
 import io
 import re
 import tempfile
+from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 
@@ -62,9 +63,18 @@ def _phrase(text: str, settings: Settings, phonemes: str) -> Script:
     """Make a script of a phrase, in its voice's language."""
     if phonemes:
         ipa.check(phonemes)
-    voice = load.voice(chain_for(settings, settings.script.language)[0], settings.engines)
-    language = settings.script.language if "*" in voice.languages else voice.languages[0]
+    language = _language(chain_for(settings, settings.script.language), settings)
     return _marked_up(text, language, phonemes)
+
+
+def _language(names: Sequence[str], settings: Settings) -> str:
+    """Tell in which language a phrase is: that of the texts, or that of the only voice that was asked for."""
+    usual = settings.script.language
+    is_engine = names[0] in load.engine_names()
+    if len(names) > 1 or (is_engine and load.speaks(names[0], usual, settings.engines)):
+        return usual
+    voice = load.voice(names[0], settings.engines)
+    return usual if "*" in voice.languages else voice.languages[0]
 
 
 def _marked_up(text: str, language: str, phonemes: str = "") -> Script:

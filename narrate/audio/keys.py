@@ -11,9 +11,10 @@ from typing import Any
 import narrate
 from narrate.audio import mp3
 from narrate.audio.cache import key_of
+from narrate.audio.plan import Line
 from narrate.script.model import PLAIN, Sentence, Token
 from narrate.settings import SoundSettings
-from narrate.voice.model import Engine, Voice, version_of
+from narrate.voice.model import Engine, version_of
 
 TAKE = 3
 """Goes up whenever the same samples from an engine would be kept differently."""
@@ -21,10 +22,18 @@ PHRASE = 4
 """Goes up whenever the same takes would be arranged, mastered or kept differently."""
 
 
-def take_key(sentence: Sentence, voice: Voice, engine: Engine) -> str:
-    """Name a take by what decides its sound: engine and its version, voice, and the pieces to be said."""
-    pieces = [[type(piece).__name__, asdict(piece)] for piece in sentence.pieces]
-    return key_of("take", TAKE, _versions(), engine.name, version_of(engine, voice), voice.id, pieces)
+def take_key(line: Line, engine: Engine) -> str:
+    """Name a line's take by what decides its sound: engine and its version, voice, and the pieces to be said.
+
+    What is said with others sounds as it does among them.
+    """
+    among = [line.place, *map(_pieces, line.together)] if line.together else []
+    who = (engine.name, version_of(engine, line.voice), line.voice.id)
+    return key_of("take", TAKE, _versions(), *who, _pieces(line.sentence), *among)
+
+
+def _pieces(sentence: Sentence) -> list[Any]:
+    return [[type(piece).__name__, asdict(piece)] for piece in sentence.pieces]
 
 
 def phrase_key(facts: Sequence[Any], gain: float, sound: SoundSettings) -> str:

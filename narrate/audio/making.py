@@ -92,18 +92,33 @@ def made(page: Page, making: Making) -> Job[RecordedPassage]:
 def _sayings(page: Page, phrases: tuple[Phrase, ...], making: Making) -> Iterator[Task]:
     """Ask for the lines that are not in the cache; a line's facts begin with its take's key."""
     known = [pair for phrase in phrases for pair in zip(phrase.cues, phrase.facts, strict=False)]
-    for line, facts in ((cue, facts) for cue, facts in known if isinstance(cue, Line)):
-        if making.cache.holds(facts[0]):
-            making.meter.kept(1, _letters(line))
+    lines = [(cue, facts[0]) for cue, facts in known if isinstance(cue, Line)]
+    for _, group in groupby(enumerate(lines), lambda each: _company(*each)):
+        asked = [pair for _, pair in group]
+        missing = [line for line, key in asked if not making.cache.holds(key)]
+        if not missing:
+            for line, _ in asked:
+                making.meter.kept(1, _letters(line))
             continue
-        at = page.plan.sentences[line.index][0].line
+        first = missing[0]
+        at = page.plan.sentences[first.index][0].line
         place = f"{making.name}, line {at}" if at else ""
-        done = _teller(making.meter.said, _letters(line))
-        yield Task("say", (line, making.cache), place, line.sentence.written.strip(), done)
+        done = _teller(making.meter.said, [_letters(line) for line, _ in asked])
+        words = first.sentence.written.strip()
+        yield Task("say", (first, making.cache), place, words, done, weight=len(asked))
 
 
-def _teller(tell: Callable[[int], None], letters: int) -> Callable[[Any], None]:
-    return lambda _: tell(letters)
+def _company(number: int, pair: tuple[Line, str]) -> int:
+    """Name what lines that are asked for together have in common: where the first of them stands."""
+    return number - pair[0].place
+
+
+def _teller(tell: Callable[[int], None], letters: Sequence[int]) -> Callable[[Any], None]:
+    def done(_: Any) -> None:  # noqa: ANN401
+        for some in letters:
+            tell(some)
+
+    return done
 
 
 def _bound(page: Page, phrases: tuple[Phrase, ...], key: str, making: Making) -> Job[str]:

@@ -43,8 +43,8 @@ def level(phrases: Sequence[Phrase], sound: SoundSettings, cache: Cache) -> floa
 def _powers(cue: Cue, cache: Cache) -> Iterator[float]:
     """Give a cue's gating blocks as they will be heard, but for the passage's gain."""
     match cue:
-        case Line(sentence, voice, rate, gain):
-            kept = takes.powers(sentence, voice, load.engine_of(voice), cache)
+        case Line(rate=rate, gain=gain):
+            kept = takes.powers(cue, load.engine_of(cue.voice), cache)
             scale = mastering.ratio_from_db(gain) ** 2
             return (kept[int(n * rate)] * scale for n in range(int(len(kept) / rate)))
         case Sting(path, is_house=False):
@@ -149,7 +149,7 @@ def _sounding(cue: Cue, cache: Cache, level: float) -> tuple[Any, Sequence[WordT
 
 
 def _take(line: Line, cache: Cache) -> Take:
-    return takes.speak(line.sentence, line.voice, load.engine_of(line.voice), cache)
+    return takes.speak(line, load.engine_of(line.voice), cache)
 
 
 def _moved(take: Take, offset: int, factor: float) -> Iterator[WordTime]:

@@ -65,9 +65,8 @@ def _phrase(cues: list[Cue], bed: Bed | None) -> Phrase:
 
 def _facts(cue: Cue, first: int) -> tuple[Any, ...]:
     match cue:
-        case Line(sentence, voice, rate, gain, index, offset):
-            key = take_key(sentence, voice, load.engine_of(voice))
-            return key, rate, gain, index - first, offset
+        case Line(rate=rate, gain=gain, index=index, offset=offset):
+            return take_key(cue, load.engine_of(cue.voice)), rate, gain, index - first, offset
         case Sting(path, is_house):
             return digest_of(path), is_house
         case Pause(duration):

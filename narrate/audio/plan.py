@@ -63,6 +63,10 @@ class Line:
     """Which sentence of the passage they belong to."""
     offset: int
     """Where they begin in the sentence's written text."""
+    together: tuple[Sentence, ...] = ()
+    """What is asked for in one request, where the engine takes several sentences; it is among them."""
+    place: int = 0
+    """Where it is among them."""
 
 
 @dataclass(frozen=True, slots=True)

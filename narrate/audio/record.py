@@ -21,13 +21,14 @@ from narrate.audio.phrases import cut
 from narrate.audio.plan import Casting, Plan, beside, plan, respelled, unmet
 from narrate.audio.progress import Meter, OnProgress
 from narrate.audio.schedule import carry_out
+from narrate.audio.together import together
 from narrate.errors import ScriptError, SettingsError
 from narrate.script.model import Passage, Script, Sentence
 from narrate.settings import Settings, Stings, chain_for
 from narrate.speakers import Options
 from narrate.voice import load
 from narrate.voice.choose import Choice, choose, refusal
-from narrate.voice.model import OnFetch, Samples, Voice
+from narrate.voice.model import Joining, OnFetch, Samples, Voice
 
 AT_ONCE = 4
 """Tasks given out for each core: no worker waits, and what is nearly done goes first."""
@@ -94,10 +95,7 @@ def _laid_out(  # noqa: PLR0913, PLR0917
 
 def _is_new(page: Page, cache: Cache) -> bool:
     """Say whether somebody has to speak for a page."""
-    return any(
-        not cache.holds(take_key(line.sentence, line.voice, load.engine_of(line.voice)))
-        for line in page.lines
-    )
+    return any(not cache.holds(take_key(line, load.engine_of(line.voice))) for line in page.lines)
 
 
 def _pages(
@@ -135,11 +133,18 @@ def _page(  # noqa: PLR0913  # where it stands goes by its name
 
 
 def _laid(passage: Passage, casting: Casting, *, is_first: bool = False, is_last: bool = False) -> Plan:
-    return respelled(plan(passage, casting, is_first=is_first, is_last=is_last), _elements)
+    laid = respelled(plan(passage, casting, is_first=is_first, is_last=is_last), _elements)
+    return together(laid, _reach)
 
 
 def _elements(voice: Voice) -> frozenset[str]:
     return load.engine_of(voice).elements
+
+
+def _reach(voice: Voice) -> int:
+    """Tell how many characters a voice takes in one request; 0 where it says each sentence by itself."""
+    engine = load.engine_of(voice)
+    return engine.reach if isinstance(engine, Joining) else 0
 
 
 def _meter(pages: Sequence[Page], on_progress: OnProgress | None) -> Meter:

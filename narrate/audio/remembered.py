@@ -18,13 +18,14 @@ from narrate.audio.plan import Casting
 from narrate.script.model import Break, Paragraph, Passage, Sentence, Sound, Token
 from narrate.settings import SoundSettings
 from narrate.voice import load
-from narrate.voice.model import version_of
+from narrate.voice.model import Joining, version_of
 
 
 def conditions(casting: Casting, language: str, lexicons: Sequence[Any], sound: SoundSettings) -> str:
     """Name everything beside a passage that decides what becomes of it."""
     voice, engine = casting.voice, load.engine_of(casting.voice)
-    who = (engine.name, version_of(engine, voice), sorted(engine.elements), voice.id, voice.languages)
+    reach = engine.reach if isinstance(engine, Joining) else 0
+    who = (engine.name, version_of(engine, voice), sorted(engine.elements), voice.id, voice.languages, reach)
     how = (sound.loudness, sound.true_peak, sound.bit_rate)
     stings = {name: digest_of(path) for name, path in casting.stings.items()}
     what = (code_of("script", "voice", "audio", "article"), made_by(), read_by())

@@ -1,6 +1,7 @@
 """Takes: one sentence by one voice, spoken once, trimmed to the speech, and kept."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import astuple, replace
 
 import numpy as np
@@ -11,10 +12,10 @@ from narrate.audio.edges import fitted
 from narrate.audio.gating import SILENT
 from narrate.audio.keys import take_key
 from narrate.audio.mastering import block_powers
-from narrate.audio.plan import MARGIN
+from narrate.audio.plan import MARGIN, Line
 from narrate.errors import EngineError, NarrateError
 from narrate.script.model import Sentence
-from narrate.voice.model import Engine, Take, Voice, WordTime
+from narrate.voice.model import Engine, Joining, Take, Voice, WordTime
 
 FLOOR = -50.0
 """dBFS: what is quieter for a hundredth of a second, at a take's ends, is not speech."""
@@ -23,36 +24,59 @@ _AROUND = 0.3
 """Seconds of silence measured with a take on either side: gating blocks reach into the pauses around it."""
 
 
-def speak(sentence: Sentence, voice: Voice, engine: Engine, cache: Cache) -> Take:
-    """Say a sentence, or take it from the cache: the same samples either way."""
-    return _take_from_bytes(_kept(sentence, voice, engine, cache))
+def speak(line: Line, engine: Engine, cache: Cache) -> Take:
+    """Say a line, or take it from the cache: the same samples either way."""
+    return _take_from_bytes(_kept(line, engine, cache))
 
 
-def powers(sentence: Sentence, voice: Voice, engine: Engine, cache: Cache) -> tuple[float, ...]:
+def powers(line: Line, engine: Engine, cache: Cache) -> tuple[float, ...]:
     """Give the gating blocks of a take with silence around it; those below the gate are left out."""
-    head, _, _ = _kept(sentence, voice, engine, cache).partition(b"\n")
+    head, _, _ = _kept(line, engine, cache).partition(b"\n")
     return tuple(json.loads(head)["powers"])
 
 
-def _kept(sentence: Sentence, voice: Voice, engine: Engine, cache: Cache) -> bytes:
-    key = take_key(sentence, voice, engine)
-    kept = cache.read(key)
+def _kept(line: Line, engine: Engine, cache: Cache) -> bytes:
+    kept = cache.read(take_key(line, engine))
     if kept is None:
-        take = trim(_sound(_spoken(sentence, voice, engine), voice))
-        conditioned = replace(take, samples=condition(take.samples, take.sample_rate))
-        kept = _bytes_from_take(fitted(conditioned))
-        cache.write(key, kept)
+        made = [_entry(take, line.voice) for take in _spoken(line, engine)]
+        for place, entry in enumerate(made):
+            cache.write(take_key(_at(place, line), engine), entry)
+        kept = made[line.place]
     return kept
 
 
-def _spoken(sentence: Sentence, voice: Voice, engine: Engine) -> Take:
+def _entry(take: Take, voice: Voice) -> bytes:
+    """Give what is kept of a take: trimmed, and mended."""
+    take = trim(_sound(take, voice))
+    conditioned = replace(take, samples=condition(take.samples, take.sample_rate))
+    return _bytes_from_take(fitted(conditioned))
+
+
+def _at(place: int, line: Line) -> Line:
+    """Give the line that is asked for at a place among those that go together."""
+    return replace(line, sentence=line.together[place], place=place) if line.together else line
+
+
+def _spoken(line: Line, engine: Engine) -> Sequence[Take]:
+    """Have a line said, and those that are asked for with it."""
+    voice, asked = line.voice, line.together or (line.sentence,)
     try:
-        return engine.speak(sentence, voice)
+        if isinstance(engine, Joining) and line.together:
+            return _all(engine.speak_together(asked, voice), asked, voice)
+        return [engine.speak(sentence, voice) for sentence in asked]
     except NarrateError:
         raise
     except Exception as error:  # other people's code, which may do anything
-        message = f"{voice.id} failed over «{sentence.written.strip()}»: {type(error).__name__}: {error}"
+        message = f"{voice.id} failed over «{asked[0].written.strip()}»: {type(error).__name__}: {error}"
         raise EngineError(message, hint="choose another with --voice; narrate voices lists them") from error
+
+
+def _all(said: Sequence[Take], asked: Sequence[Sentence], voice: Voice) -> Sequence[Take]:
+    """Refuse an answer in which a sentence is missing."""
+    if len(said) != len(asked):
+        message = f"{voice.id} gave back {len(said)} of {len(asked)} sentences"
+        raise EngineError(message, hint="have it asked for each sentence by itself")
+    return said
 
 
 def _sound(take: Take, voice: Voice) -> Take:

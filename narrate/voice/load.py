@@ -142,6 +142,11 @@ def ready(found: Voice, options: Options = (), tell: OnFetch | None = None) -> V
     return found
 
 
+def speaks(name: str, language: str, options: Options = ()) -> bool:
+    """Say whether an engine has a voice for a language."""
+    return any(found.speaks(language) for found in _listed(name, options))
+
+
 def _fitting(name: str, language: str, options: Options) -> Voice:
     able = [found for found in _listed(name, options) if found.speaks(language)]
     if not able:

@@ -1,7 +1,10 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from narrate.audio import takes
+from narrate.audio.plan import Line
 from narrate.errors import EngineError
 from narrate.script.model import Sentence, Style, Token
 from narrate.voice.model import Take, Voice, WordTime
@@ -9,6 +12,7 @@ from narrate.voice.model import Take, Voice, WordTime
 RATE = 24_000
 VOICE = Voice("one", "tone", ("en",))
 HELLO = Sentence((Token("Hello there."),))
+LINE = Line(HELLO, VOICE, 1, 0, 0, 0)
 
 
 class Tone:
@@ -31,7 +35,7 @@ class Tone:
 def test_speak_once(cache):
     """A sentence is spoken once; kept or just spoken, it is the same sound and the same times."""
     engine = Tone()
-    spoken, kept = (takes.speak(HELLO, VOICE, engine, cache) for _ in range(2))
+    spoken, kept = (takes.speak(LINE, engine, cache) for _ in range(2))
 
     assert engine.asked == 1
     assert np.array_equal(spoken.samples, kept.samples)
@@ -44,10 +48,10 @@ def test_speak_once(cache):
 def test_damaged_take(cache, damage):
     """A take that was damaged on the disk is spoken again, and sounds as before."""
     engine = Tone()
-    spoken = takes.speak(HELLO, VOICE, engine, cache)
+    spoken = takes.speak(LINE, engine, cache)
     (path,) = (path for path in cache.folder.rglob("*") if path.is_file())
     path.write_bytes(damage(path.read_bytes()))
-    again = takes.speak(HELLO, VOICE, engine, cache)
+    again = takes.speak(LINE, engine, cache)
 
     assert engine.asked == 2
     assert np.array_equal(spoken.samples, again.samples)
@@ -79,7 +83,7 @@ def test_trim_keeps_what_is_loud_to_the_end():
 def test_no_sound(cache, samples):
     """What is no sound is refused, and not kept."""
     with pytest.raises(EngineError, match="tone:one gave back no sound"):
-        takes.speak(HELLO, VOICE, Tone(samples), cache)
+        takes.speak(LINE, Tone(samples), cache)
 
     assert not cache.folder.exists()
 
@@ -90,7 +94,7 @@ def test_key_is_of_content():
     def key(sentence=HELLO, voice=VOICE, version="1"):
         engine = Tone()
         engine.version = version
-        return takes.take_key(sentence, voice, engine)
+        return takes.take_key(replace(LINE, sentence=sentence, voice=voice), engine)
 
     variants = [
         key(version="2"),

@@ -1,0 +1,348 @@
+"""Piper's voices: any `.onnx` of theirs, by path or by name, offline.
+
+A model tells how long each phoneme lasts, so the times of words are its own. It is given its noise, which is
+drawn from the sentence, so that the same sentence sounds the same.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from functools import cached_property, lru_cache
+from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from narrate.errors import EngineError, VoiceError
+from narrate.script.model import Sentence
+from narrate.voice import piper_files, piper_models
+from narrate.voice.digests import digest_of
+from narrate.voice.model import Samples, Take, Voice, WordTime
+from narrate.voice.piper_files import Found
+from narrate.voice.piper_words import Phonemes, Word, words_of
+
+LONGEST = 300
+"""Phonemes that are said at once: what a model needs grows with their square."""
+GAP = 0.15
+"""Seconds of silence left before and after the parts of a sentence that was too long."""
+NOISE = (256, 16, 512)
+"""The widest model's channels; steps for each phoneme, and more: far over what one lasts."""
+READING = 1
+"""Goes up when we give the same words other phonemes, or other noise."""
+INSTALL = "pip install 'narrate-edition[piper]'"
+_START, _END, _BETWEEN = "^", "$", "_"
+"""What Piper puts before a sentence, after it, and after each phoneme."""
+
+
+class Piper:
+    """The engine `piper`."""
+
+    name = "piper"
+    elements = frozenset({"sub", "say-as", "phoneme"})
+
+    def __init__(self, folder: str = "") -> None:
+        self.folders = tuple(map(Path, filter(None, [folder, str(piper_files.own_folder())])))
+
+    @cached_property
+    def version(self) -> str:
+        """Whatever decides the samples, but for the model: espeak, the runtime, our reading."""
+        return f"{_version('piper-tts')}, reading {READING}, onnxruntime {_version('onnxruntime')}"
+
+    def voices(self) -> tuple[Voice, ...]:
+        """List the voices that are here, and for more languages one that can be fetched."""
+        here = self._here()
+        others = [self._absent(name, told) for name, told in _OTHERS.items() if name not in here]
+        return (*(self._voice(found) for found in here.values()), *others)
+
+    def voice(self, name: str) -> Voice | None:
+        """Find a voice by its path, by part of its name, or one of its speakers. Raises VoiceError."""
+        stem, _, speaker = name.partition("#")
+        found = self._given(stem) or self._named(stem)
+        if found:
+            return self._voice(found, speaker)
+        if piper_files.FETCHED.fullmatch(stem):
+            hint = piper_files.fetch_hint(stem, self.folders[0])
+            raise VoiceError(f"the voice {stem} is not here", hint=hint)
+        return None
+
+    def version_of(self, voice: Voice) -> str:
+        """Name a model by its content, and its description's. Raises EngineError."""
+        path = Path(voice.model)
+        try:
+            return f"{digest_of(path)[:32]} {digest_of(piper_files.config_of(path))[:32]}"
+        except OSError as error:
+            raise EngineError(f"{path} cannot be read: {error.strerror}", hint=_LIST) from error
+
+    def prepare(self, voice: Voice) -> None:
+        """Load a voice, so that its first sentence does not wait. Raises EngineError if it cannot start."""
+        _ready(voice)
+
+    def speak(self, sentence: Sentence, voice: Voice) -> Take:
+        """Say one sentence. Raises EngineError naming a word that it has no sound for."""
+        return _ready(voice).say(sentence)
+
+    def _here(self) -> dict[str, Found]:
+        found = [each for folder in self.folders for each in piper_files.found_in(folder)]
+        return {each.name: each for each in (*piper_files.found_installed(), *reversed(found))}
+
+    def _given(self, name: str) -> Found | None:
+        """Find a voice by its path, from here or from the folder. Raises VoiceError where it is none."""
+        if not (name.endswith(piper_files.ENDING) or "/" in name or "\\" in name):
+            return None
+        path = Path(name).expanduser()
+        places = [path, *(folder / path for folder in self.folders)]
+        return piper_files.found_at(next(filter(Path.is_file, places), path).absolute())
+
+    def _named(self, name: str) -> Found | None:
+        """Find a voice by its name, or a part of it that no other has. Raises VoiceError."""
+        here = self._here()
+        if name in here:
+            return here[name]
+        fitting = [each for each in here.values() if name == each.short or each.name.startswith(f"{name}-")]
+        if len(fitting) > 1:
+            names = ", or ".join(f"piper:{each.name}" for each in fitting)
+            raise VoiceError(f"piper has {len(fitting)} voices «{name}»", hint=f"use {names}")
+        return fitting[0] if fitting else None
+
+    def _voice(self, found: Found, speaker: str = "") -> Voice:
+        """Describe a voice. Raises VoiceError where it has no such speaker."""
+        if speaker:
+            _number(found, speaker)
+        count = len(found.speakers)
+        told = [f"quality {found.quality}" if found.quality else "", f"{count} speakers" if count > 1 else ""]
+        return Voice(
+            name=f"{found.name}#{speaker}" if speaker else found.name,
+            engine=self.name,
+            languages=(found.language,),
+            description=", ".join(["Piper", *filter(None, told)]),
+            licence=_LICENCE,
+            needs="" if find_spec("piper") else INSTALL,
+            weights_licence=found.weights_licence,
+            sample_rate=found.sample_rate,
+            size=found.path.stat().st_size,
+            model=str(found.path),
+        )
+
+    def _absent(self, name: str, licence: str) -> Voice:
+        fetch = piper_files.fetch_hint(name, self.folders[0])
+        return Voice(
+            name=name,
+            engine=self.name,
+            languages=(name.split("-", maxsplit=1)[0].replace("_", "-"),),
+            description="Piper, quality medium",
+            licence=_LICENCE,
+            needs=fetch if find_spec("piper") else f"{INSTALL} && {fetch}",
+            weights_licence=licence,
+            sample_rate=22_050,
+        )
+
+
+_LICENCE = "GPL-3.0-or-later"
+_LIST = "narrate voices lists those that are here"
+_OTHERS = {
+    "en_US-ljspeech-medium": "public domain",
+    "de_DE-thorsten-medium": "CC0",
+    "fr_FR-siwis-medium": "CC-BY-4.0",
+    "es_ES-davefx-medium": "",
+    "it_IT-paola-medium": "",
+    "pt_BR-faber-medium": "CC0",
+    "nl_NL-mls-medium": "",
+    "pl_PL-darkman-medium": "",
+    "ru_RU-irina-medium": "",
+    "sv_SE-nst-medium": "",
+    "uk_UA-ukrainian_tts-medium": "",
+}
+"""One voice for some languages, of those that Piper fetches."""
+
+
+def _version(package: str) -> str:
+    try:
+        return f"{package} {version(package)}"
+    except PackageNotFoundError:
+        return f"no {package}"
+
+
+def _number(found: Found, speaker: str) -> int:
+    """Give a speaker's number by name or number. Raises VoiceError."""
+    if speaker in found.speakers:
+        return found.speakers[speaker]
+    if speaker.isascii() and speaker.isdigit() and int(speaker) in found.speakers.values():
+        return int(speaker)
+    some = ", ".join(list(found.speakers)[:5])
+    hint = f"use piper:{found.name}#SPEAKER, such as: {some}" if some else f"use piper:{found.name}"
+    raise VoiceError(f"piper:{found.name} has no speaker «{speaker}»", hint=hint)
+
+
+_LOADING = Lock()
+"""Two threads that begin at once load a voice once; and espeak was not made for several."""
+
+
+def _ready(voice: Voice) -> "_Speaker":
+    with _LOADING:
+        return _speaker(voice.model, voice.name)
+
+
+@lru_cache(maxsize=2)
+def _speaker(path: str, name: str) -> "_Speaker":
+    return _Speaker(piper_files.found_at(Path(path)), name.partition("#")[2])
+
+
+class _Speaker:
+    """One model, loaded once; any number of threads may use it."""
+
+    def __init__(self, found: Found, speaker: str) -> None:
+        self.found = found
+        self.number = _number(found, speaker) if speaker else found.default_speaker
+        try:
+            self.voice, model = _loaded(found)
+        except ImportError as error:
+            raise EngineError(f"piper cannot start: {error}", hint=INSTALL) from error
+        except Exception as error:  # onnxruntime's, piper's or the disk's
+            message = f"{found.path} cannot be loaded as a voice of Piper's: {_first_line(error)}"
+            raise EngineError(message, hint="fetch it again: " + _fetched_again(found)) from error
+        self.noises, self.durations, self.is_random = model.noises, model.durations, model.is_random
+        self.ids = {sign: tuple(ids) for sign, ids in self.voice.config.phoneme_id_map.items()}
+        self.phonemize = lru_cache(maxsize=20_000)(self._phonemes)
+
+    def _phonemes(self, text: str) -> Phonemes:
+        with _LOADING:
+            sentences = self.voice.phonemize(text)
+        return tuple(sign for number, each in enumerate(sentences) for sign in (*" "[: number > 0], *each))
+
+    def say(self, sentence: Sentence) -> Take:
+        """Say a sentence, in parts if it is long."""
+        words = words_of(sentence, self.found.language, self.ids, self.phonemize)
+        if not any(self._ids(word) for word in words):
+            message = f"piper has nothing to say in «{sentence.written}»"
+            raise EngineError(message, hint="take the sentence away")
+        try:
+            return self._joined([self.line(line) for line in _lines(words)])
+        except Exception as error:
+            if isinstance(error, EngineError):
+                raise
+            message = f"piper:{self.found.name} could not say «{sentence.written}»: {_first_line(error)}"
+            raise EngineError(message, hint="use another voice") from error
+
+    def _ids(self, word: Word) -> list[int]:
+        """Give the model's numbers, as `piper.phoneme_ids` does: what it does not know is left out."""
+        between = self.ids[_BETWEEN]
+        return [each for sign in word.phonemes if sign in self.ids for each in (*self.ids[sign], *between)]
+
+    def line(self, words: Sequence[Word]) -> Take:
+        """Say words that fit the model at once."""
+        import numpy as np  # noqa: PLC0415
+
+        groups = [[*self.ids[_START], *self.ids[_BETWEEN]], *map(self._ids, words), [*self.ids[_END]]]
+        ids = [each for group in groups for each in group]
+        outputs = self.voice.session.run(None, self._inputs(ids))
+        samples = np.clip(outputs[0].reshape(-1), -1, 1).astype(np.float32, copy=False)
+        times = self._times(words, groups, outputs[1:], len(samples))
+        return Take(samples, self.found.sample_rate, tuple(times))
+
+    def _inputs(self, ids: Sequence[int]) -> dict[str, Any]:
+        import numpy as np  # noqa: PLC0415
+
+        from narrate.voice.noise import Noise  # noqa: PLC0415  # it needs numpy
+
+        config = self.voice.config
+        scales = [config.noise_scale, config.length_scale, config.noise_w_scale]
+        if self.is_random:
+            scales[0] = scales[2] = 0.0
+        channels, each, more = NOISE
+        seed = hashlib.sha256(json.dumps([self.number, *ids]).encode()).digest()
+        noise = Noise(int.from_bytes(seed[:8], "big"))
+        inputs = {
+            "input": np.asarray([ids], np.int64),
+            "input_lengths": np.asarray([len(ids)], np.int64),
+            "scales": np.asarray(scales, np.float32),
+        }
+        if config.num_speakers > 1:
+            inputs["sid"] = np.asarray([self.number], np.int64)
+        return inputs | {
+            name: noise.standard_normal((1, channels, each * len(ids) + more)) for name in self.noises
+        }
+
+    def _times(
+        self, words: Sequence[Word], groups: Sequence[Sequence[int]], told: Sequence[Any], size: int
+    ) -> Iterator[WordTime]:
+        """Time words by the duration of each phoneme; there are no times where these are not the samples'."""
+        import numpy as np  # noqa: PLC0415
+
+        if not (self.durations and told):
+            return
+        ends = np.cumsum(np.asarray(told[0]).reshape(-1)) * self.voice.config.hop_length
+        if len(ends) != sum(map(len, groups)) or ends[-1] != size:
+            return
+        offsets, at = [0, *ends.astype(int).tolist()], len(groups[0])
+        for word, group in zip(words, groups[1:], strict=False):
+            quiet = len(self._ids(Word(_silence_of(word.phonemes))))
+            if word.last > word.first and len(group) > quiet:
+                yield WordTime(word.first, word.last, offsets[at], offsets[at + len(group) - quiet])
+            at += len(group)
+
+    def _joined(self, takes: Sequence[Take]) -> Take:
+        """Join the parts of a sentence, without most of the silence around each."""
+        import numpy as np  # noqa: PLC0415
+
+        gap = round(GAP * self.found.sample_rate)
+        parts, words, at = list[Samples](), list[WordTime](), 0
+        for number, take in enumerate(takes):
+            first, last = 0, len(take.samples)
+            if number and take.words:
+                first = max(0, take.words[0].start - gap)
+            if number < len(takes) - 1 and take.words:
+                last = min(last, take.words[-1].end + gap)
+            parts.append(take.samples[first:last])
+            words += [WordTime(w.first, w.last, w.start + at - first, w.end + at - first) for w in take.words]
+            at += last - first
+        return Take(np.concatenate(parts), self.found.sample_rate, tuple(words))
+
+
+def _loaded(found: Found) -> tuple[Any, piper_models.Model]:
+    """Make a `piper.PiperVoice` with a model of ours."""
+    from dataclasses import replace  # noqa: PLC0415
+
+    from piper.config import PiperConfig  # noqa: PLC0415
+    from piper.voice import PiperVoice  # noqa: PLC0415
+
+    model = piper_models.opened(found.path.read_bytes())
+    config = PiperConfig.from_dict(json.loads(found.config.read_bytes()))
+    voice = PiperVoice(session=piper_models.session(model), config=config)
+    return voice, replace(model, data=b"")
+
+
+def _silence_of(phonemes: Phonemes) -> Phonemes:
+    """Give the space and the marks that a word ends with."""
+    count = 0
+    while count < len(phonemes) and phonemes[-1 - count] in " ,;:.!?":
+        count += 1
+    return phonemes[len(phonemes) - count :]
+
+
+def _lines(words: Sequence[Word]) -> Iterator[list[Word]]:
+    """Divide a sentence that is too long for the model: at the end of a clause that fits, or at a word."""
+    rest = [part for word in words for part in _parts(word)]
+    while sum(len(word.phonemes) for word in rest) > LONGEST:
+        taken, count = 0, 0
+        while taken + len(rest[count].phonemes) <= LONGEST:
+            taken, count = taken + len(rest[count].phonemes), count + 1
+        ends = [number + 1 for number in range(count) if rest[number].ends_clause]
+        cut = ends[-1] if ends else count
+        yield rest[:cut]
+        rest = rest[cut:]
+    yield rest
+
+
+def _parts(word: Word) -> Iterator[Word]:
+    """Divide even a word, if it alone is too long."""
+    for at in range(0, max(len(word.phonemes), 1), LONGEST):
+        yield Word(word.phonemes[at : at + LONGEST], word.first, word.last)
+
+
+def _first_line(error: Exception) -> str:
+    return (str(error).splitlines() or [type(error).__name__])[0][:200]
+
+
+def _fetched_again(found: Found) -> str:
+    return piper_files.fetch_hint(found.path.name.removesuffix(piper_files.ENDING), found.path.parent)
