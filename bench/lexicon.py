@@ -174,8 +174,8 @@ def _sounds(text: str, phonemes: str = "") -> str:
 
 
 def _read(tokens: Sequence[Token]) -> str:
-    speaker = hibari._speaker("heart")  # noqa: SLF001  # nobody else needs its dictionary
-    read = speaker.g2p.phonemize_tokens(speaker._tokens(tokens))  # noqa: SLF001
+    reader = hibari._speaker("heart").reader  # noqa: SLF001  # nobody else needs its dictionary
+    read = reader.g2p.phonemize_tokens(reader._tokens(tokens))  # noqa: SLF001
     made = "".join(token.phonemes or "" for token in read).translate(_ALIKE)
     return "".join(sign for sign in made if sign.isalpha() and sign not in "ˈˌ")
 

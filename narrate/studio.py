@@ -22,6 +22,7 @@ from narrate.files import is_script, stem_of
 from narrate.script import parse
 from narrate.settings import Settings, find
 from narrate.voice import load
+from narrate.voice.model import OnFetch
 
 if TYPE_CHECKING:
     from narrate.show.feed import Feed
@@ -39,6 +40,7 @@ def build(  # noqa: PLR0913  # what may be left away goes by its name
     rewrite: bool = False,
     allow_private: bool = False,
     on_progress: OnProgress | None = None,
+    on_fetch: OnFetch | None = None,
     cache: Cache | None = None,
     executor: Executor | None = None,
 ) -> Edition:
@@ -54,7 +56,7 @@ def build(  # noqa: PLR0913  # what may be left away goes by its name
     if _is_script_file(source):
         return make(
             Path(os.fsdecode(source)), folder, slug=slug, settings=settings, on_progress=on_progress,
-            cache=cache, executor=executor,
+            on_fetch=on_fetch, cache=cache, executor=executor,
         )  # fmt: skip
     from narrate import writing  # noqa: PLC0415  # a script's edition needs nothing of it
 
@@ -75,6 +77,7 @@ def build(  # noqa: PLR0913  # what may be left away goes by its name
             slug=written.slug,
             settings=settings,
             on_progress=on_progress,
+            on_fetch=on_fetch,
             cache=cache,
             executor=workers,
             notices=(*notices, *written.notices),
@@ -99,6 +102,7 @@ def make(  # noqa: PLR0913
     slug: str = "",
     settings: Settings | None = None,
     on_progress: OnProgress | None = None,
+    on_fetch: OnFetch | None = None,
     cache: Cache | None = None,
     executor: Executor | None = None,
     notices: tuple[str, ...] = (),
@@ -128,6 +132,7 @@ def make(  # noqa: PLR0913
                 folder=beside_it,
                 executor=workers,
                 on_progress=on_progress,
+                on_fetch=on_fetch,
             )
             cover, shown, about_pictures = illustrated()
             return publish(

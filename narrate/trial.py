@@ -18,12 +18,15 @@ from narrate.script.model import Script
 from narrate.script.read_out import read_out
 from narrate.settings import Settings, chain_for
 from narrate.voice import ipa, load
+from narrate.voice.model import OnFetch
 
 SOUND_ENDINGS = {".wav": "WAV", ".flac": "FLAC", ".ogg": "OGG", ".mp3": "MP3"}
 """What `say` writes, and libsndfile's names of it."""
 
 
-def say(text: str, output: Path, settings: Settings, *, phonemes: str = "") -> tuple[str, ...]:
+def say(
+    text: str, output: Path, settings: Settings, *, phonemes: str = "", on_fetch: OnFetch | None = None
+) -> tuple[str, ...]:
     """Say a phrase, SSML and all, into a WAV, FLAC, Ogg or MP3 file, by its ending. Raises NarrateError.
 
     With `phonemes` (IPA) the phrase is a name, said so. Gives what people should know.
@@ -36,7 +39,7 @@ def say(text: str, output: Path, settings: Settings, *, phonemes: str = "") -> t
     check_room(output.parent)
     with tempfile.TemporaryDirectory() as folder:
         script = _phrase(text, settings, phonemes)
-        samples, notices = samples_of(script, settings, Cache(Path(folder)))
+        samples, notices = samples_of(script, settings, Cache(Path(folder)), on_fetch)
     made = io.BytesIO()
     soundfile.write(made, samples, SAMPLE_RATE, format=kind)
     write(output, made.getvalue())

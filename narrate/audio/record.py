@@ -28,7 +28,7 @@ from narrate.settings import Settings, Stings, chain_for
 from narrate.speakers import Options
 from narrate.voice import load
 from narrate.voice.choose import Choice, choose, refusal
-from narrate.voice.model import Joining, Samples, Voice
+from narrate.voice.model import Joining, OnFetch, Samples, Voice
 
 AT_ONCE = 4
 """Tasks given out for each core: no worker waits, and what is nearly done goes first."""
@@ -43,6 +43,7 @@ def record(  # noqa: PLR0913  # what may be left away goes by its name
     folder: Path = Path(),
     executor: Executor | None = None,
     on_progress: OnProgress | None = None,
+    on_fetch: OnFetch | None = None,
 ) -> Recording:
     """Say a whole script. `name` stands in messages; sounds and lexicons are sought in `folder`.
 
@@ -50,7 +51,7 @@ def record(  # noqa: PLR0913  # what may be left away goes by its name
     the cache's folder (everything handed to it can be pickled). Raises ScriptError, VoiceError, EngineError
     or RecordingError; what was spoken until then is kept.
     """
-    laid = _laid_out(script, settings, cache, name, folder)
+    laid = _laid_out(script, settings, cache, name, folder, on_fetch)
     pages = laid.pages
     making = Making(settings.sound, cache, _meter(pages, on_progress), name)
     letters = [page.letters for page in pages]
@@ -74,15 +75,18 @@ class _LaidOut:
     """Who says them."""
 
 
-def _laid_out(script: Script, settings: Settings, cache: Cache, name: str, folder: Path) -> _LaidOut:
+def _laid_out(  # noqa: PLR0913, PLR0917
+    script: Script, settings: Settings, cache: Cache, name: str, folder: Path, on_fetch: OnFetch | None
+) -> _LaidOut:
     """Lay a script out for the first voice that can begin; nobody has to, where all was said before."""
     if not script.passages:
         raise ScriptError(f"{name} has nothing to say", hint="make one with: narrate script ARTICLE")
     names, told = chain_for(settings, script.language), tuple[str, ...]()
     while True:
         lexicons = _Lexicons(script, settings, name, folder)
-        choice = choose(names, script.language, settings.engines)
-        pages = _pages(script, settings, lexicons, choice.voice, cache, name, folder)
+        choice = choose(names, script.language, settings.engines, on_fetch)
+        casting = _casting(script, settings, lexicons, choice.voice, name, folder, cache, on_fetch)
+        pages = _pages(script, settings, lexicons, casting, cache)
         refused = refusal(choice) if choice.rest and any(_is_new(page, cache) for page in pages) else None
         if refused is None:
             return _LaidOut(pages, replace(choice, notices=(*told, *choice.notices)))
@@ -94,17 +98,10 @@ def _is_new(page: Page, cache: Cache) -> bool:
     return any(not cache.holds(take_key(line, load.engine_of(line.voice))) for line in page.lines)
 
 
-def _pages(  # noqa: PLR0913, PLR0917
-    script: Script,
-    settings: Settings,
-    lexicons: "_Lexicons",
-    voice: Voice,
-    cache: Cache,
-    name: str,
-    folder: Path,
+def _pages(
+    script: Script, settings: Settings, lexicons: "_Lexicons", casting: Casting, cache: Cache
 ) -> tuple[Page, ...]:
     """Lay out every passage that is not known already; what cannot be said shows before anything is."""
-    casting = _casting(script, settings, lexicons, voice, name, folder, cache)
     conditions = remembered.conditions(casting, script.language, lexicons.facts(), settings.sound)
     last = len(script.passages) - 1
     pages = tuple(
@@ -156,12 +153,14 @@ def _meter(pages: Sequence[Page], on_progress: OnProgress | None) -> Meter:
     return Meter(on_progress, sentences, len(pages), sum(page.letters for page in pages))
 
 
-def casting_of(script: Script, settings: Settings, name: str, folder: Path) -> Casting:
+def casting_of(
+    script: Script, settings: Settings, name: str, folder: Path, on_fetch: OnFetch | None = None
+) -> Casting:
     """Find who speaks a script, and by which lexicons. Raises ScriptError or VoiceError."""
     lexicons = _Lexicons(script, settings, name, folder)
     lexicons.read()
-    voice = choose(chain_for(settings, script.language), script.language, settings.engines).voice
-    return _casting(script, settings, lexicons, voice, name, folder)
+    voice = choose(chain_for(settings, script.language), script.language, settings.engines, on_fetch).voice
+    return _casting(script, settings, lexicons, voice, name, folder, on_fetch=on_fetch)
 
 
 def _casting(  # noqa: PLR0913, PLR0917
@@ -172,6 +171,7 @@ def _casting(  # noqa: PLR0913, PLR0917
     name: str,
     folder: Path,
     cache: Cache | None = None,
+    on_fetch: OnFetch | None = None,
 ) -> Casting:
     @remembering
     def reading() -> Callable[[Sentence], Sentence]:
@@ -184,7 +184,7 @@ def _casting(  # noqa: PLR0913, PLR0917
 
     return Casting(
         voice=voice,
-        find=remembering(partial(_ready_voice, settings.engines)),
+        find=remembering(partial(_ready_voice, settings.engines, on_fetch)),
         read_out=read_out,
         pauses=settings.pauses,
         stings=_stings(settings),
@@ -238,17 +238,19 @@ class _Lexicons:
         return self.settings.script.lexicon_case, held
 
 
-def _ready_voice(options: Options, name: str) -> Voice:
+def _ready_voice(options: Options, on_fetch: OnFetch | None, name: str) -> Voice:
     """Find a voice that a script names, whatever it speaks: whoever wrote the name has chosen."""
-    return load.ready(load.voice(name, options), options)
+    return load.ready(load.voice(name, options), options, on_fetch)
 
 
-def samples_of(script: Script, settings: Settings, cache: Cache) -> tuple[Any, tuple[str, ...]]:
+def samples_of(
+    script: Script, settings: Settings, cache: Cache, on_fetch: OnFetch | None = None
+) -> tuple[Any, tuple[str, ...]]:
     """Say a phrase without encoding it: mono samples at 48 kHz, and what people should know."""
     from narrate.audio import perform  # noqa: PLC0415
 
     settings = replace(settings, stings=Stings())  # a phrase neither opens nor closes anything
-    casting = casting_of(script, settings, "TEXT", Path())
+    casting = casting_of(script, settings, "TEXT", Path(), on_fetch)
     plans = [lay_out(passage, casting, is_last=True) for passage in script.passages]
     notices = dict.fromkeys(str(notice) for each in plans for notice in unmet(each, _elements))
     samples = perform.whole([cut(each) for each in plans], settings.sound, cache)

@@ -23,7 +23,7 @@ from narrate.cli.options import (
     source_of,
     voice_option,
 )
-from narrate.cli.tell import note, progress, say_aside, tell, tell_error
+from narrate.cli.tell import fetches, note, progress, say_aside, tell, tell_error
 from narrate.errors import NarrateError, ScriptError
 from narrate.files import is_script
 
@@ -58,7 +58,7 @@ def build(  # noqa: PLR0913  # click gives an argument an option
 
     settings = settings_of(folder, voice, formats)
     early = _early(Path(source), settings) if is_script(source) else EARLY
-    with engaged(settings, early=early) as crew, progress(manner, quiet=quiet) as on_progress:
+    with engaged(settings, early=early) as crew, progress(manner, quiet=quiet) as listeners:
         from narrate import studio  # noqa: PLC0415  # the workers load the voice meanwhile
 
         edition = studio.build(
@@ -68,7 +68,8 @@ def build(  # noqa: PLR0913  # click gives an argument an option
             settings=settings,
             rewrite=rewrite,
             allow_private=allow_private,
-            on_progress=on_progress,
+            on_progress=listeners.on_progress,
+            on_fetch=listeners.on_fetch,
             executor=crew,
         )
     tell(edition, quiet=quiet)
@@ -97,11 +98,17 @@ def record(  # noqa: PLR0913  # likewise
 
     settings = settings_of(folder, voice, formats)
     early = _early(script, settings)
-    with engaged(settings, early=early) as crew, progress(manner, quiet=quiet) as on_progress:
+    with engaged(settings, early=early) as crew, progress(manner, quiet=quiet) as listeners:
         from narrate import studio  # noqa: PLC0415
 
         edition = studio.make(
-            script, folder, slug=slug, settings=settings, on_progress=on_progress, executor=crew
+            script,
+            folder,
+            slug=slug,
+            settings=settings,
+            on_progress=listeners.on_progress,
+            on_fetch=listeners.on_fetch,
+            executor=crew,
         )
     tell(edition, quiet=quiet)
 
@@ -172,6 +179,8 @@ def say(text: str, *, output: Path, only_print: bool, phonemes: str, voice: str)
     if only_print:
         print(trial.words(text, settings_of(Path(), voice)))
         return
-    for notice in trial.say(text, output, settings_of(Path(), voice), phonemes=phonemes):
+    with fetches() as on_fetch:
+        notices = trial.say(text, output, settings_of(Path(), voice), phonemes=phonemes, on_fetch=on_fetch)
+    for notice in notices:
         note(notice)
     print(output)

@@ -4,9 +4,9 @@ import json
 import math
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from narrate.plain import clock
@@ -14,18 +14,40 @@ from narrate.plain import clock
 if TYPE_CHECKING:
     from narrate.audio.progress import OnProgress, Progress
     from narrate.errors import NarrateError
+    from narrate.voice.model import OnFetch, Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Listeners:
+    """Who hears how far things are; nobody where it is told to nobody."""
+
+    on_progress: "OnProgress | None" = None
+    on_fetch: "OnFetch | None" = None
 
 
 @contextmanager
-def progress(manner: str, *, quiet: bool) -> Iterator["OnProgress | None"]:
+def progress(manner: str, *, quiet: bool) -> Iterator[Listeners]:
     """Tell on standard error how far a recording is: by a bar, or by a line of JSON now and then."""
     if manner == "auto":
         manner = "bar" if sys.stderr.isatty() and not quiet else "none"
     if manner == "bar":
-        with _bar() as tell:
-            yield tell
+        with _bar() as (bar, listeners):
+            bar.start()
+            yield listeners
+    elif manner == "json":
+        yield Listeners(_Lines(), _FetchLines())
     else:
-        yield _Lines() if manner == "json" else None
+        yield Listeners(on_fetch=None if quiet else _FetchNotes())
+
+
+@contextmanager
+def fetches() -> Iterator["OnFetch"]:
+    """Tell on standard error how far a voice is that is fetched, and nothing where none is."""
+    if sys.stderr.isatty():
+        with _bar() as (_, listeners):
+            yield listeners.on_fetch or _FetchNotes()
+    else:
+        yield _FetchNotes()
 
 
 class _Lines:
@@ -35,43 +57,68 @@ class _Lines:
         self.last = 0.0
 
     def __call__(self, now: "Progress") -> None:
-        is_over = now.passages == now.all_passages
-        if not is_over and time.monotonic() - self.last < _SELDOM:
+        facts = {**asdict(now), "speed": now.speed}
+        told = {name: round(n, 2) if n is not None else None for name, n in facts.items()}
+        self.write(told, is_last=now.passages == now.all_passages)
+
+    def write(self, facts: dict[str, Any], *, is_last: bool) -> None:
+        if not is_last and time.monotonic() - self.last < _SELDOM:
             return
         self.last = time.monotonic()
-        facts = {**asdict(now), "speed": now.speed}
-        say_aside(json.dumps({name: round(n, 2) if n is not None else None for name, n in facts.items()}))
+        say_aside(json.dumps(facts))
 
 
 _SELDOM = 0.25
 """Seconds between two lines."""
 
 
+class _FetchLines(_Lines):
+    """Writes lines that tell a voice's bytes."""
+
+    def __call__(self, voice: "Voice", here: int, whole: int) -> None:  # type: ignore[override]
+        self.write({"fetching": voice.id, "bytes": here, "all_bytes": whole}, is_last=here == whole)
+
+
+class _FetchNotes:
+    """Says of each voice once that it is fetched."""
+
+    def __init__(self) -> None:
+        self.said = set[str]()
+
+    def __call__(self, voice: "Voice", here: int, whole: int) -> None:  # noqa: ARG002  # a note comes first
+        if voice.id not in self.said:
+            self.said.add(voice.id)
+            note(f"{voice.id} is being fetched, {whole / 1_000_000:.1f} MB")
+
+
 @contextmanager
-def _bar() -> Iterator[Callable[["Progress"], None]]:
+def _bar() -> Iterator[tuple[Any, Listeners]]:
+    """Make a bar; it is shown from when it is started, or told something."""
     from rich.console import Console  # noqa: PLC0415
     from rich.progress import BarColumn, TextColumn  # noqa: PLC0415
     from rich.progress import Progress as Bar  # noqa: PLC0415
 
-    columns = (
-        TextColumn("{task.fields[passages]}"),
-        BarColumn(),
-        TextColumn("{task.completed:.0f} of {task.total:.0f} sentences, {task.fields[sound]}"),
-    )
-    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("speaking", total=1, passages="speaking", sound="")
+    columns = (TextColumn("{task.fields[what]}"), BarColumn(), TextColumn("{task.fields[about]}"))
+    bar = Bar(*columns, console=Console(stderr=True), transient=True)
+    task = bar.add_task("speaking", total=1, what="speaking", about="")
 
-        def tell(now: "Progress") -> None:
-            left = "" if now.left is None else f", {clock(round(now.left * 1000))} left"
-            bar.update(
-                task,
-                completed=now.sentences,
-                total=now.all_sentences,
-                passages=f"{now.passages} of {now.all_passages} chapters",
-                sound=f"{clock(round(now.seconds * 1000))} made at {now.speed:.0f} x real time{left}",
-            )
+    def show(done: float, whole: float, what: str, about: str) -> None:
+        bar.start()
+        bar.update(task, completed=done, total=whole, what=what, about=about)
 
-        yield tell
+    def on_progress(now: "Progress") -> None:
+        left = "" if now.left is None else f", {clock(round(now.left * 1000))} left"
+        made = f"{clock(round(now.seconds * 1000))} made at {now.speed:.0f} x real time{left}"
+        about = f"{now.sentences} of {now.all_sentences} sentences, {made}"
+        show(now.sentences, now.all_sentences, f"{now.passages} of {now.all_passages} chapters", about)
+
+    def on_fetch(voice: "Voice", here: int, whole: int) -> None:
+        show(here, whole, f"fetching {voice.id}", f"{here / 1e6:.1f} of {whole / 1e6:.1f} MB")
+
+    try:
+        yield bar, Listeners(on_progress, on_fetch)
+    finally:
+        bar.stop()
 
 
 def tell(edition: Any, *, quiet: bool) -> None:  # noqa: ANN401

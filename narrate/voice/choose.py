@@ -1,12 +1,12 @@
 """Choosing who speaks: the first of some voices that can start here, and speaks the language."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from narrate.errors import VoiceError
 from narrate.speakers import Options
 from narrate.voice import load
-from narrate.voice.model import Starting, Voice
+from narrate.voice.model import OnFetch, Starting, Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +22,7 @@ class Choice:
     """Who could not, and what is to be known of who does."""
 
 
-def choose(
-    names: Sequence[str],
-    language: str,
-    options: Options = (),
-    tell: Callable[[Voice, int, int], None] | None = None,
-) -> Choice:
+def choose(names: Sequence[str], language: str, options: Options = (), tell: OnFetch | None = None) -> Choice:
     """Choose the first voice that is here, or can be fetched, and speaks a language. Raises VoiceError."""
     refusals = list[VoiceError]()
     for number, name in enumerate(names):

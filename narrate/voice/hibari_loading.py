@@ -17,12 +17,13 @@ from typing import Any, Final
 
 from narrate.errors import EngineError
 from narrate.voice import dictionaries
+from narrate.voice.onnx import duration_tensor, with_output
 from narrate.voice.optimized import session
 
 os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")  # onnxruntime asks for its maker's address otherwise
 
 DURATIONS: Final = {"5f70741d4e900f4e85d0037498736cc1b3e1b9a63a13546a5da1e63abf4fccd8": "/Cast_32_output_0"}
-"""SHA-256 of a model, and its tensor that holds the duration of each phoneme id."""
+"""SHA-256 of a model, and its tensor that holds the duration of each phoneme id; others' are looked for."""
 TAKEN_APART: Final = frozenset({"0.2.1"})
 """The versions of hibari whose G2P we put together from its parts; another's makes itself."""
 
@@ -47,12 +48,6 @@ def model_path(name: str) -> Path:
     """Say where a voice's model is, or will be once it is fetched."""
     facts = registry()[name]
     return Path(assets() if facts.get("bundled") else fetched(), facts["file"])
-
-
-def size(name: str) -> int:
-    """Tell how many bytes a voice's model has; 0 where it is not here."""
-    path = model_path(name)
-    return path.stat().st_size if path.exists() else 0
 
 
 def fetched() -> Path:
@@ -91,7 +86,7 @@ def load(name: str) -> Loaded:
     if not path.exists():
         raise FileNotFoundError(path)
     data = path.read_bytes()
-    tensor = DURATIONS.get(hashlib.sha256(data).hexdigest())
+    tensor = DURATIONS.get(hashlib.sha256(data).hexdigest()) or duration_tensor(data)
     import onnxruntime  # noqa: F401, PLC0415  # here, where no other thread slows it down
 
     with ThreadPoolExecutor(1) as pool:
@@ -151,19 +146,3 @@ def net(*, british: bool) -> Any:  # noqa: ANN401
     except Exception as error:  # onnxruntime's or the disk's
         hint = "pip install --force-reinstall hibari-tts"
         raise EngineError(f"{path} cannot be loaded: {error}", hint=hint) from error
-
-
-def with_output(model: bytes, tensor: str) -> bytes:
-    """Have an ONNX model return one more of its tensors.
-
-    Protobuf merges a message that is written twice, so a second `graph` (ModelProto field 7) that holds
-    nothing but an `output` (GraphProto field 12) with a `name` (ValueInfoProto field 1) adds to the first.
-    """
-    output = _field(12, _field(1, tensor.encode()))
-    return model + _field(7, output)
-
-
-def _field(number: int, value: bytes) -> bytes:
-    if len(value) > 127:  # noqa: PLR2004  # larger sizes take more bytes, and no name is that long
-        raise ValueError(f"{len(value)} bytes are too many for a name")
-    return bytes([number << 3 | 2, len(value)]) + value

@@ -3,7 +3,7 @@
 import functools
 import inspect
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from difflib import get_close_matches
 from importlib.metadata import EntryPoint, entry_points
@@ -11,7 +11,7 @@ from typing import Any
 
 from narrate.errors import NarrateError, VoiceError
 from narrate.speakers import Options
-from narrate.voice.model import Engine, Fetching, Naming, Voice
+from narrate.voice.model import Engine, Fetching, Naming, OnFetch, Voice
 
 GROUP = "narrate.engines"
 """The entry point group that engines stand in, ours too."""
@@ -119,9 +119,7 @@ def _unlisted(name: str, second: str, options: Options) -> Voice | None:
     return replace(found, options=told) if found else None
 
 
-def voice_for(
-    name: str, language: str, options: Options = (), tell: Callable[[Voice, int, int], None] | None = None
-) -> Voice:
+def voice_for(name: str, language: str, options: Options = (), tell: OnFetch | None = None) -> Voice:
     """Find a voice that speaks a language; one language is never read by another's voice.
 
     Where only an engine is named, it is that engine's voice for the language, region and all if it has one.
@@ -133,9 +131,7 @@ def voice_for(
     return ready(found, options, tell)
 
 
-def ready(
-    found: Voice, options: Options = (), tell: Callable[[Voice, int, int], None] | None = None
-) -> Voice:
+def ready(found: Voice, options: Options = (), tell: OnFetch | None = None) -> Voice:
     """Give a voice that can speak at once: what it needs is fetched first. Raises VoiceError."""
     made = engine_of(found)
     if found.needs and isinstance(made, Fetching):

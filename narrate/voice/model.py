@@ -87,6 +87,8 @@ class Take:
     """Empty where the engine does not know."""
 
 
+OnFetch: TypeAlias = Callable[[Voice, int, int], None]
+"""Hears whose files are being fetched, and bytes that are here and of all."""
 Origin: TypeAlias = Literal["given", "known", "guessed", "spelled", "read"]
 """By what a word is said so: the script, the voice's dictionary, or its guess at what it does not know;
 capitals that it does not know it spells, or reads."""

@@ -232,10 +232,10 @@ def test_house_lexicon_leaves_ordinary_words_alone(word):
 def test_house_lexicon_teaches_the_voice():
     """No entry says what the default voice says by itself; stress alone is not enough."""
     with hibari._LOADING:  # noqa: SLF001  # its dictionary is nobody else's business
-        speaker = hibari._speaker("heart")  # noqa: SLF001
+        reader = hibari._speaker("heart").reader  # noqa: SLF001
 
     def sounds(token):
-        words = speaker.g2p.phonemize_tokens(speaker._tokens((token,)))  # noqa: SLF001
+        words = reader.g2p.phonemize_tokens(reader._tokens((token,)))  # noqa: SLF001
         return re.sub("[ˈˌ ]", "", "".join(word.phonemes or "" for word in words))
 
     taught = [Token(entry.grapheme, phonemes=entry.phonemes) for entry in HOUSE.entries]

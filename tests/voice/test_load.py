@@ -7,8 +7,7 @@ from narrate.errors import VoiceError
 from narrate.settings import Settings
 from narrate.voice import load
 
-
-LAST = "it is the last resort for a language: it sounds like a machine"
+LAST = "--voice espeak:fr (it is the last resort for a language: it sounds like a machine)"
 
 
 def refusal(find, *names):
@@ -65,7 +64,7 @@ def test_no_language_is_read_by_anothers_voice():
     """A voice that does not speak the language is refused, and a voice that does is named."""
     assert refusal(load.voice_for, "hibari:heart", "fr-CA") == (
         "hibari:heart does not speak «fr-CA»",
-        f"use --voice gtts:fr (needs the network), or --voice espeak:fr ({LAST}), or give the text's own language",
+        f"use --voice gtts:fr (needs the network), or {LAST}, or give the text's own language",
     )
 
 
@@ -83,14 +82,17 @@ def test_every_english_is_english():
     assert load.voice_for("silence", "tlh").id == "silence:nobody"
 
 
+UNREACHABLE = (("hibari", '{"address": "http://127.0.0.1:9/voices"}'),)
+
+
 def test_a_voice_that_is_not_ready_says_what_it_needs(monkeypatch, tmp_path):
     """A voice that must first be fetched is listed with how, and does not speak before."""
     monkeypatch.setenv("HIBARI_HOME", str(tmp_path))
 
-    assert refusal(load.voice_for, "hibari:emma", "en") == (
-        "hibari:emma is not ready",
-        "fetch it once: hibari --voice emma -o hello.wav Hello",
-    )
+    assert load.voice("hibari:emma").needs == "fetch it once: narrate say --voice hibari:emma Hello"
+    message, hint = refusal(load.voice_for, "hibari:emma", "en", UNREACHABLE)
+    assert message.startswith("http://127.0.0.1:9/voices/bf_emma.int8.onnx cannot be fetched: ")
+    assert hint.endswith(f" into {tmp_path}")
 
 
 def test_voices_are_listed_with_their_engines():
