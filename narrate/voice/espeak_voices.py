@@ -73,9 +73,13 @@ def _speaker(path: Path, data: Path) -> Speaker | None:
         return None
     tag = "en-GB" if path.name == "en" else path.name
     described = one_line(name[1]) if name else tag
-    others = [_tag(code) for code, priority in codes if not priority]
+    others = [_tag(code) for code, priority in codes if not priority and _main(code) == _main(tag)]
     languages = tuple(dict.fromkeys([*_synonyms(tag), *others]))
     return Speaker(tag, described, languages, path.relative_to(data / "lang").as_posix())
+
+
+def _main(tag: str) -> str:
+    return tag.split("-", maxsplit=1)[0].lower()
 
 
 def _tag(code: str) -> str:
