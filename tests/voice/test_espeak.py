@@ -10,6 +10,7 @@ from narrate.script.model import Sentence, Token
 from narrate.voice import espeak_library, espeak_voices, load
 from narrate.voice.espeak import CAUTION, ESpeak
 
+_WITHOUT_NUMBERS = {"cv": "салам тӗнче", "sjn": "mellon ennyn"}
 HOSTILE = ("a\0b \ud800 c", "[[h@l'oU]] you", "<break time='9s'/> & <b>so</b>", "\x01+20S fast", "x" * 5000)
 
 
@@ -50,7 +51,7 @@ def test_voices_that_are_listed_can_speak(espeak):
     """espeak-ng knows each of them: every one says a name."""
     library = espeak_library.library(espeak.place)
     for voice in espeak.voices():
-        text = "ᏣᎳᎩ" if voice.name == "chr" else "1 2 3"
+        text = _WITHOUT_NUMBERS.get(voice.name, "1 2 3")
         said = library.say(text, espeak._code(voice), is_fresh=False)  # noqa: SLF001
         assert len(said.sound) > 20_000, voice.name
         assert len(said.sounds) >= 3, voice.name
@@ -148,8 +149,8 @@ def test_phonemes_are_those_that_are_heard(espeak):
 
 def test_sound_that_a_language_has_not(espeak):
     """It is named, with the phonemes that hold it."""
-    with pytest.raises(EngineError, match=r'<phoneme ph="œ̃">.*«œ»'):
-        speak(espeak, "es", Token("x", phonemes="œ̃"))
+    with pytest.raises(EngineError, match=r'<phoneme ph="aʘ">.*«ʘ»'):
+        speak(espeak, "es", Token("x", phonemes="aʘ"))
 
 
 def test_letters(espeak):

@@ -62,7 +62,10 @@ def test_no_language_is_read_by_anothers_voice():
     """A voice that does not speak the language is refused, and a voice that does is named."""
     assert refusal(load.voice_for, "hibari:heart", "fr-CA") == (
         "hibari:heart does not speak «fr-CA»",
-        "use --voice gtts:fr (needs the network), or give the text's own language",
+        (
+            "use --voice gtts:fr (needs the network), or --voice espeak:fr (is the last resort for a language: "
+            "it sounds like a machine), or give the text's own language"
+        ),
     )
 
 
