@@ -63,8 +63,8 @@ def test_no_language_is_read_by_anothers_voice():
     assert refusal(load.voice_for, "hibari:heart", "fr-CA") == (
         "hibari:heart does not speak «fr-CA»",
         (
-            "use --voice gtts:fr (needs the network), or --voice espeak:fr (is the last resort for a language: "
-            "it sounds like a machine), or give the text's own language"
+            "use --voice gtts:fr (needs the network), or --voice espeak:fr (is the last resort for a "
+            "language: it sounds like a machine), or give the text's own language"
         ),
     )
 
