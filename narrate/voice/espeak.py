@@ -34,6 +34,9 @@ class ESpeak:
 
     def __init__(self, library_file: str = "", data_folder: str = "") -> None:
         self.place = espeak_library.place(library_file, data_folder)
+        if self.place and not espeak_voices.speakers(self.place.data):
+            message = f"espeak-ng's data is not in {self.place.data}"
+            raise VoiceError(message, hint="give engines.espeak.data_folder: the path of espeak-ng-data")
 
     @cached_property
     def version(self) -> str:
@@ -69,10 +72,10 @@ class ESpeak:
         text, places = self._text(sentence, voice, code)
         said = library.say(text, code, has_mnemonics="[[" in text)
         samples = _samples(said.sound)
-        times = tuple(_times(text, places, said.events, samples))
         if not said.sounds:
             message = f"espeak has nothing to say in «{sentence.written}»"
             raise EngineError(message, hint="take the sentence away")
+        times = tuple(_times(text, places, said.events, samples))
         return Take(samples, library.sample_rate, times)
 
     def _library(self) -> Library:
@@ -156,7 +159,8 @@ def _vowels(library: Library, code: str) -> dict[str, str]:
     """Ask what the vowels of a language are called: each is said once, and its IPA taken down."""
     found = dict[str, str]()
     for name in espeak_ipa.VOWELS:
-        sounds = [each.lstrip("ˈˌ") for each in library.say(f"[[s{name}s]]", code, has_mnemonics=True).sounds]
+        said = library.say(f"[[s{name}s]]", code, has_mnemonics=True, is_fresh=False)
+        sounds = [each.lstrip("ˈˌ") for each in said.sounds]
         if len(sounds) == len("s_s") and sounds[1]:
             found.setdefault(sounds[1], name)
     return found
@@ -173,11 +177,16 @@ def _instead(sign: re.Match[str]) -> str:
 
 def _sayable(text: str, voice: Voice) -> str:
     """Give a text back. Raises EngineError naming a word that is of another script than the language."""
-    strange = foreign_word(text, voice.languages[0])
+    language = voice.languages[0]
+    strange = foreign_word(text, language, _UNREAD.get(language, ""))
     if strange:
         message = f"{voice.id} has no sound for «{strange}»"
         raise EngineError(message, hint=f'write <sub alias="...">{strange}</sub>')
     return text
+
+
+_UNREAD = {"ja": "CJK", "hak": "CJK"}
+"""Scripts of which espeak-ng's dictionary knows no word."""
 
 
 def _samples(sound: bytes) -> Samples:
@@ -192,7 +201,8 @@ def _times(
     """Time the words of a text; words that espeak-ng runs together have one time."""
     words = [found.span() for found in _WORD.finditer(text) if any(map(str.isalnum, found[0]))]
     begun = list(_begun(words, events))
-    for (number, start, end), following in zip(begun, [*(n for n, *_ in begun[1:]), len(words)], strict=True):
+    nexts = [*(number for number, *_ in begun), len(words)][1:]
+    for (number, start, end), following in zip(begun, nexts, strict=True):
         first, last = _inner(text, words[number][0], words[following - 1][1])
         sounding = _sounding_until(samples, start, end)
         if places[last - 1][1] > places[first][0] and sounding > start:
@@ -210,7 +220,7 @@ def _begun(
         is_new = event.position >= 0 and number < len(words) and event.position >= words[number][0] - 1
         if is_new and (not starts or starts[-1][0] < number):
             starts.append((number, event.sample))
-    ends = [*(sample for _, sample in starts[1:]), events[-1].sample if events else 0]
+    ends = [*(sample for _, sample in starts), events[-1].sample if events else 0][1:]
     for (number, start), end in zip(starts, ends, strict=True):
         yield number, start, end
 

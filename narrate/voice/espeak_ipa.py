@@ -18,8 +18,8 @@ VOWELS = tuple(_NAMES.split())
 """What the vowels of languages are called, if they have them."""
 _CONSONANTS = """
     tʃ tS  dʒ dZ  p p  b b  t t  d d  k k  ɡ g  g g  f f  v v  θ T  ð D  s s  z z  ʃ S  ʒ Z  ç C  x x  χ x
-    ɣ Q  h h  ɦ h  m m  n n  ŋ N  ɲ n^  l l  ɫ l  ʎ l^  r r  ɹ r  ʁ r  ʀ r  ɻ r  ɾ *  j j  w w  ɥ w  ʔ ?  ʋ v
-    β b
+    ɣ Q  h h  ɦ h  m m  n n  ŋ N  ɲ n^  l l  ɫ l  ʎ l^  r r  ɹ r  ʁ r  ʀ r  ɻ r  ɾ *  j j  w w  ɥ w  ʔ ?
+    ʋ v  β b
 """
 CONSONANTS = dict(zip(_CONSONANTS.split()[::2], _CONSONANTS.split()[1::2], strict=True))
 _SILENT = frozenset(".‿|‖ˑʰˠˤʲ")
@@ -29,9 +29,14 @@ _STRESS = {"ˈ": "'", "ˌ": ",", "'": "'"}
 
 def english(ipa: str) -> str:
     """Rewrite IPA as espeak writes English, long vowels and all. Raises ValueError naming a letter."""
-    sounds = ipa_from_misaki(misaki_from_ipa(ipa, IPA))
-    sounds = re.sub(r"([ɑɜu])|ɔ(?!ɪ)|i(?=.)", lambda found: f"{found[0]}ː", sounds)
-    sounds = re.sub(r"(?<=ˈ)([^aeiouæɑɔəɛɜɪʊʌː]*)i$", r"\1iː", sounds)
+    return " ".join(map(_english, ipa.split()))
+
+
+def _english(word: str) -> str:
+    sounds = ipa_from_misaki(misaki_from_ipa(word, IPA))
+    is_long = word.endswith("ː")
+    sounds = re.sub(r"[ɑɜu]|ɔ(?!ɪ)|i(?=.)", lambda found: f"{found[0]}ː", sounds)
+    sounds = re.sub(r"(?<=ˈ)i$" if not is_long else r"i$", "iː", sounds)
     return re.sub(r"əɹ(?![aeiouæɑɔəɛɜɪʊʌ])", "ɚ", sounds).replace("ɜːɹ", "ɜː")
 
 
@@ -65,6 +70,12 @@ def _longest(letters: str, vowels: Mapping[str, str]) -> tuple[str, str]:
             return sound, vowels[sound]
         if sound in CONSONANTS:
             return sound, ""
-        if size == 1 and f"{sound}ː" in vowels:
-            return sound, vowels[f"{sound}ː"]
-    return "", ""
+    near = next((sign for sign in (f"{letters[:1]}ː", *_NEAREST.get(letters[:1], "")) if sign in vowels), "")
+    return (letters[0], vowels[near]) if near else ("", "")
+
+
+_PAIRS = (
+    "a ɑæ  ɑ aɒ  ɐ aɑə  æ aɛ  ɒ ɑɔ  e ɛ  ɛ e  o ɔ  ɔ o  ɪ i  ɨ ɪi  ʊ u  ʉ uy  ɯ u  ʏ y  ɵ ø  œ ø  ø œ  ʌ aə"
+)
+_NEAREST = dict(zip(_PAIRS.split()[::2], _PAIRS.split()[1::2], strict=True))
+"""Vowels that stand in for one that a language has not."""

@@ -3,9 +3,12 @@
 Source: espeak-ng's src/include/espeak-ng/speak_lib.h.
 """
 
+import _ctypes
 import ctypes
+import os
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.util import find_spec
@@ -21,15 +24,22 @@ _PHONEMES_IN_IPA, _DO_NOT_EXIT = 0x3, 0x8000
 _UTF8, _WITH_MNEMONICS = 1, 0x100
 _OVER, _WORD, _CLAUSE_END, _PHONEME = 0, 1, 5, 7
 """Kinds of events."""
-_SYSTEM = {
+_BUNDLED = {"win32": "espeak-ng.dll", "darwin": "libespeak-ng.dylib"}
+"""What espeakng-loader's library is called, where it is not as on Linux."""
+_SYSTEMS = {
     "linux": (
         "libespeak-ng.so.1",
-        "/usr/lib/*/espeak-ng-data /usr/lib*/espeak-ng-data /usr/share/espeak-ng-data",
+        "/",
+        ("usr/lib*/espeak-ng-data", "usr/lib/*/espeak-ng-data", "usr/share/espeak-ng-data"),
     ),
-    "darwin": ("/opt/homebrew/lib/libespeak-ng.dylib", "/opt/homebrew/share/espeak-ng-data"),
-    "win32": ("C:/Program Files/eSpeak NG/libespeak-ng.dll", "C:/Program Files/eSpeak NG/espeak-ng-data"),
+    "darwin": ("/opt/homebrew/lib/libespeak-ng.dylib", "/opt/homebrew", ("share/espeak-ng-data",)),
+    "win32": (
+        "C:/Program Files/eSpeak NG/libespeak-ng.dll",
+        "C:/Program Files/eSpeak NG",
+        ("espeak-ng-data",),
+    ),
 }
-"""Where a system has its own: the library, and patterns for its data."""
+"""Where a system has its own: the library, and in which folder its data."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,26 +73,27 @@ class Said:
 
 def place(library: str = "", data: str = "") -> Place | None:
     """Find espeak-ng: what is named, or espeakng-loader's, or the system's; None where there is none."""
-    if library or data:
-        return Place(library or _SYSTEM.get(sys.platform, _SYSTEM["linux"])[0], Path(data))
+    found = _bundled() or _systems()
+    if not (library or data):
+        return found
+    own = Path(data) if data else Path(library).with_name("espeak-ng-data")
+    return Place(library or (found.library if found else "libespeak-ng.so.1"), own)
+
+
+def _bundled() -> Place | None:
     found = find_spec("espeakng_loader")
-    if found and found.origin:
-        folder = Path(found.origin).parent
-        return Place(str(folder / _NAMES.get(sys.platform, "libespeak-ng.so")), folder / "espeak-ng-data")
-    return _systems()
-
-
-_NAMES = {"win32": "espeak-ng.dll", "darwin": "libespeak-ng.dylib"}
+    if found is None or found.origin is None:
+        return None
+    folder = Path(found.origin).parent
+    return Place(str(folder / _BUNDLED.get(sys.platform, "libespeak-ng.so")), folder / "espeak-ng-data")
 
 
 @cache
 def _systems() -> Place | None:
-    library, patterns = _SYSTEM.get(sys.platform, _SYSTEM["linux"])
-    for pattern in patterns.split(" /"):
-        whole = Path("/" + pattern.removeprefix("/")) if sys.platform != "win32" else Path(patterns)
-        for found in sorted(Path(whole.anchor).glob(str(whole.relative_to(whole.anchor)))):
-            return Place(library, found)
-    return None
+    library, folder, patterns = _SYSTEMS.get(sys.platform, _SYSTEMS["linux"])
+    found = (path for pattern in patterns for path in sorted(Path(folder).glob(pattern)))
+    data = next(found, None)
+    return Place(library, data) if data else None
 
 
 class _Id(ctypes.Union):
@@ -111,32 +122,36 @@ def library(where: Place) -> "Library":
     return Library(where)
 
 
+def _seed(library: ctypes.CDLL) -> None:
+    """Have its hisses begin alike: they are drawn by the C library, and by itself where it is new enough."""
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL(None if sys.platform != "win32" else "ucrtbase").srand(1)
+    with suppress(AttributeError):
+        library.espeak_ng_SetRandSeed(ctypes.c_long(1))
+
+
 class Library:
     """espeak-ng, started: it does one thing at a time, whoever asks."""
 
     def __init__(self, where: Place) -> None:
-        try:
-            self._c = ctypes.CDLL(where.library)
-            self._declare()
-            data = str(where.data).encode() if where.data != Path() else None
-            self.sample_rate = self._c.espeak_Initialize(
-                _SYNCHRONOUS, 0, data, _PHONEMES_IN_IPA | _DO_NOT_EXIT
-            )
-            self.version = self._c.espeak_Info(None).decode("ascii", "replace").split()[0]
-        except (OSError, AttributeError, UnicodeError) as error:
-            raise EngineError(f"{where.library} cannot be loaded: {error}", hint=INSTALL) from error
-        if self.sample_rate <= 0:
-            raise EngineError(f"espeak-ng does not find its data in {where.data}", hint=INSTALL)
+        self._where = where
         self._lock = Lock()
         self._sound, self._events = list[bytes](), list[tuple[int, int, int, bytes]]()
         self._callback = _CALLBACK(self._take)  # kept: espeak has but its address
-        self._c.espeak_SetSynthCallback(self._callback)
+        self._start()
+        self.version = self._c.espeak_Info(None).decode("ascii", "replace").split()[0]
 
-    def say(self, text: str, voice: str, *, has_mnemonics: bool = False) -> Said:
-        """Say a text, in which `[[` begins mnemonics if that is told. Raises EngineError."""
+    def say(self, text: str, voice: str, *, has_mnemonics: bool = False, is_fresh: bool = True) -> Said:
+        """Say a text, in which `[[` begins mnemonics if that is told. Raises EngineError.
+
+        The pitch of a sentence flutters on from the one before; a fresh espeak-ng says each always alike.
+        """
         data = text.encode("utf-8", "replace").replace(b"\0", b" ") + b"\0"
         flags = _UTF8 | (_WITH_MNEMONICS if has_mnemonics else 0)
         with self._lock:
+            if is_fresh:
+                self._end()
+                self._start()
             self._speak_as(voice)
             self._sound.clear()
             self._events.clear()
@@ -157,6 +172,27 @@ class Library:
                 clause = self._c.espeak_TextToPhonemes(ctypes.byref(rest), _UTF8, 0) or b""
                 made.append(clause.decode("utf-8", "replace"))
         return " ".join(made).strip()
+
+    def _start(self) -> None:
+        """Load the library, as if for the first time. Raises EngineError."""
+        where = self._where
+        try:
+            self._c = ctypes.CDLL(where.library)
+            self._declare()
+        except (OSError, AttributeError) as error:
+            raise EngineError(f"{where.library} cannot be loaded: {error}", hint=INSTALL) from error
+        options = _PHONEMES_IN_IPA | _DO_NOT_EXIT
+        self.sample_rate = self._c.espeak_Initialize(_SYNCHRONOUS, 0, os.fsencode(where.data), options)
+        if self.sample_rate <= 0:
+            raise EngineError(f"espeak-ng does not find its data in {where.data}", hint=INSTALL)
+        self._c.espeak_SetSynthCallback(self._callback)
+        _seed(self._c)
+
+    def _end(self) -> None:
+        """Unload the library, and with it all that it remembers; nothing is lost if the system keeps it."""
+        self._c.espeak_Terminate()
+        unload = getattr(_ctypes, "FreeLibrary" if sys.platform == "win32" else "dlclose")
+        unload(self._c._handle)  # noqa: SLF001  # ctypes itself never unloads
 
     def _declare(self) -> None:
         text, number, pointer = ctypes.c_char_p, ctypes.c_int, ctypes.c_void_p
@@ -200,5 +236,5 @@ class Library:
 
     def _heard(self) -> Iterator[str]:
         for kind, _, _, name in self._events:
-            if kind == _PHONEME and name:
+            if kind == _PHONEME and name and not name.startswith(b"("):  # `(en)`: another language begins
                 yield name.decode("utf-8", "replace")

@@ -66,16 +66,20 @@ def _speaker(path: Path, data: Path) -> Speaker | None:
     codes = re.findall(r"^language\s+(\S+)(?:[^\S\n]+(\d+))?", text, re.MULTILINE)
     name = re.search(r"^name\s+(\S[^/\n]*)", text, re.MULTILINE)
     own = re.search(r"^dictionary\s+(\S+)", text, re.MULTILINE)
-    if not (codes and is_language_tag(path.name)):
+    if not (codes and is_language_tag(path.name)) or path.name in _MUTE:
         return None
     dictionary = own[1] if own else codes[0][0].split("-")[0]
     if not (data / f"{dictionary}_dict").is_file():
         return None
     tag = "en-GB" if path.name == "en" else path.name
     described = one_line(name[1]) if name else tag
-    others = [_tag(code) for code, priority in codes if not priority]
+    others = [_tag(code) for code, priority in codes if not priority and _main(code) == _main(tag)]
     languages = tuple(dict.fromkeys([*_synonyms(tag), *others]))
     return Speaker(tag, described, languages, path.relative_to(data / "lang").as_posix())
+
+
+def _main(tag: str) -> str:
+    return tag.split("-", maxsplit=1)[0].lower()
 
 
 def _tag(code: str) -> str:
@@ -88,6 +92,8 @@ def _synonyms(tag: str) -> tuple[str, ...]:
     return _SYNONYMS.get(tag, (tag,))
 
 
+_MUTE = frozenset({"chr"})
+"""Voices of 1.52 that say nothing, whatever they are given."""
 _SYNONYMS = {"nb": ("nb", "no"), "cmn": ("cmn", "zh", "zh-CN")}
 """Voices that go by more than one tag."""
 
@@ -95,7 +101,7 @@ _SYNONYMS = {"nb": ("nb", "no"), "cmn": ("cmn", "zh", "zh-CN")}
 # espeak-ng 1.52's, without the invented languages; a test holds it against espeakng-loader.
 _TABLE = """
     af=Afrikaans; am=Amharic; an=Aragonese; ar=Arabic; as=Assamese; az=Azerbaijani; ba=Bashkir;
-    be=Belarusian; bg=Bulgarian; bn=Bengali; bpy=Bishnupriya Manipuri; bs=Bosnian; ca=Catalan; chr=Cherokee;
+    be=Belarusian; bg=Bulgarian; bn=Bengali; bpy=Bishnupriya Manipuri; bs=Bosnian; ca=Catalan;
     cmn=Chinese (Mandarin); cs=Czech; cv=Chuvash; cy=Welsh; da=Danish; de=German; el=Greek;
     en-GB=English (Great Britain); en-US=English (America); es-419=Spanish (Latin America); es=Spanish;
     et=Estonian; eu=Basque; fa=Persian; fi=Finnish; fr-BE=French (Belgium); fr-CH=French (Switzerland);

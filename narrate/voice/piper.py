@@ -7,6 +7,7 @@ drawn from the sentence, so that the same sentence sounds the same.
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
@@ -68,11 +69,7 @@ class Piper:
 
     def version_of(self, voice: Voice) -> str:
         """Name a model by its content, and its description's. Raises EngineError."""
-        path = Path(voice.model)
-        try:
-            return f"{digest_of(path)[:32]} {digest_of(piper_files.config_of(path))[:32]}"
-        except OSError as error:
-            raise EngineError(f"{path} cannot be read: {error.strerror}", hint=_LIST) from error
+        return _content(voice.model)
 
     def prepare(self, voice: Voice) -> None:
         """Load a voice, so that its first sentence does not wait. Raises EngineError if it cannot start."""
@@ -83,8 +80,9 @@ class Piper:
         return _ready(voice).say(sentence)
 
     def _here(self) -> dict[str, Found]:
-        found = [each for folder in self.folders for each in piper_files.found_in(folder)]
-        return {each.name: each for each in (*piper_files.found_installed(), *reversed(found))}
+        """Find the voices that are here, by name: the settings' folder before ours, and packages last."""
+        groups = [piper_files.found_installed(), *map(piper_files.found_in, reversed(self.folders))]
+        return {each.name: each for group in groups for each in group}
 
     def _given(self, name: str) -> Found | None:
         """Find a voice by its path, from here or from the folder. Raises VoiceError where it is none."""
@@ -180,28 +178,57 @@ _LOADING = Lock()
 
 def _ready(voice: Voice) -> "_Speaker":
     with _LOADING:
-        return _speaker(voice.model, voice.name)
+        return _speaker(voice.model, voice.name, _content(voice.model))
+
+
+def _content(model: str) -> str:
+    """Name a voice by what its files hold. Raises EngineError."""
+    path = Path(model)
+    try:
+        return f"{digest_of(path)[:32]} {digest_of(piper_files.config_of(path))[:32]}"
+    except OSError as error:
+        raise EngineError(f"{error.filename} cannot be read: {error.strerror}", hint=_LIST) from error
+
+
+@lru_cache(maxsize=8)
+def _speaker(path: str, name: str, content: str) -> "_Speaker":
+    return _Speaker(piper_files.found_at(Path(path)), name.partition("#")[2], content)
 
 
 @lru_cache(maxsize=2)
-def _speaker(path: str, name: str) -> "_Speaker":
-    return _Speaker(piper_files.found_at(Path(path)), name.partition("#")[2])
+def _loaded(path: Path, content: str) -> tuple[Any, piper_models.Model]:  # noqa: ARG001  # another file, another model
+    """Make a `piper.PiperVoice` with a model of ours. Raises EngineError."""
+    try:
+        return _made(path)
+    except EngineError:
+        raise
+    except ImportError as error:
+        raise EngineError(f"piper cannot start: {error}", hint=INSTALL) from error
+    except Exception as error:  # onnxruntime's, piper's or the disk's
+        message = f"{path} cannot be loaded as a voice of Piper's: {_first_line(error)}"
+        hint = piper_files.fetch_hint(path.name.removesuffix(piper_files.ENDING), path.parent)
+        raise EngineError(message, hint=f"fetch it again: {hint}") from error
+
+
+def _made(path: Path) -> tuple[Any, piper_models.Model]:
+    from piper.config import PhonemeType, PiperConfig  # noqa: PLC0415
+    from piper.voice import PiperVoice  # noqa: PLC0415
+
+    model = piper_models.opened(path.read_bytes())
+    config = PiperConfig.from_dict(json.loads(piper_files.config_of(path).read_bytes()))
+    if config.phoneme_type == PhonemeType.PINYIN:  # of which each syllable has numbers of its own making
+        raise EngineError(f"{path} reads Chinese in pinyin, which we do not", hint="use --voice espeak:cmn")
+    voice = PiperVoice(session=piper_models.session(model), config=config)
+    return voice, replace(model, data=b"")
 
 
 class _Speaker:
-    """One model, loaded once; any number of threads may use it."""
+    """One speaker of a model; any number of threads may use it."""
 
-    def __init__(self, found: Found, speaker: str) -> None:
+    def __init__(self, found: Found, speaker: str, content: str) -> None:
         self.found = found
         self.number = _number(found, speaker) if speaker else found.default_speaker
-        try:
-            self.voice, model = _loaded(found)
-        except ImportError as error:
-            raise EngineError(f"piper cannot start: {error}", hint=INSTALL) from error
-        except Exception as error:  # onnxruntime's, piper's or the disk's
-            message = f"{found.path} cannot be loaded as a voice of Piper's: {_first_line(error)}"
-            raise EngineError(message, hint="fetch it again: " + _fetched_again(found)) from error
-        self.noises, self.durations, self.is_random = model.noises, model.durations, model.is_random
+        self.voice, self.model = _loaded(found.path, content)
         self.ids = {sign: tuple(ids) for sign, ids in self.voice.config.phoneme_id_map.items()}
         self.phonemize = lru_cache(maxsize=20_000)(self._phonemes)
 
@@ -247,7 +274,7 @@ class _Speaker:
 
         config = self.voice.config
         scales = [config.noise_scale, config.length_scale, config.noise_w_scale]
-        if self.is_random:
+        if self.model.is_random:
             scales[0] = scales[2] = 0.0
         channels, each, more = NOISE
         seed = hashlib.sha256(json.dumps([self.number, *ids]).encode()).digest()
@@ -260,7 +287,7 @@ class _Speaker:
         if config.num_speakers > 1:
             inputs["sid"] = np.asarray([self.number], np.int64)
         return inputs | {
-            name: noise.standard_normal((1, channels, each * len(ids) + more)) for name in self.noises
+            name: noise.standard_normal((1, channels, each * len(ids) + more)) for name in self.model.noises
         }
 
     def _times(
@@ -269,7 +296,7 @@ class _Speaker:
         """Time words by the duration of each phoneme; there are no times where these are not the samples'."""
         import numpy as np  # noqa: PLC0415
 
-        if not (self.durations and told):
+        if not (self.model.durations and told):
             return
         ends = np.cumsum(np.asarray(told[0]).reshape(-1)) * self.voice.config.hop_length
         if len(ends) != sum(map(len, groups)) or ends[-1] != size:
@@ -297,19 +324,6 @@ class _Speaker:
             words += [WordTime(w.first, w.last, w.start + at - first, w.end + at - first) for w in take.words]
             at += last - first
         return Take(np.concatenate(parts), self.found.sample_rate, tuple(words))
-
-
-def _loaded(found: Found) -> tuple[Any, piper_models.Model]:
-    """Make a `piper.PiperVoice` with a model of ours."""
-    from dataclasses import replace  # noqa: PLC0415
-
-    from piper.config import PiperConfig  # noqa: PLC0415
-    from piper.voice import PiperVoice  # noqa: PLC0415
-
-    model = piper_models.opened(found.path.read_bytes())
-    config = PiperConfig.from_dict(json.loads(found.config.read_bytes()))
-    voice = PiperVoice(session=piper_models.session(model), config=config)
-    return voice, replace(model, data=b"")
 
 
 def _silence_of(phonemes: Phonemes) -> Phonemes:
@@ -342,7 +356,3 @@ def _parts(word: Word) -> Iterator[Word]:
 
 def _first_line(error: Exception) -> str:
     return (str(error).splitlines() or [type(error).__name__])[0][:200]
-
-
-def _fetched_again(found: Found) -> str:
-    return piper_files.fetch_hint(found.path.name.removesuffix(piper_files.ENDING), found.path.parent)

@@ -12,7 +12,7 @@ from typing import Any
 
 from platformdirs import user_data_path
 
-from narrate.errors import VoiceError
+from narrate.errors import EngineError
 from narrate.plain import is_language_tag, one_line
 
 ENDING = ".onnx"
@@ -71,7 +71,7 @@ def found_in(folder: Path) -> Iterator[Found]:
         for path in sorted(folder.glob(pattern)):
             try:
                 yield found_at(path)
-            except VoiceError:
+            except EngineError:
                 continue
 
 
@@ -97,15 +97,15 @@ def found_installed() -> Iterator[Found]:
     for path in installed():
         try:
             yield found_at(path)
-        except VoiceError:
+        except EngineError:
             continue
 
 
 def found_at(path: Path) -> Found:
-    """Read what is told of the voice at `path`. Raises VoiceError: why this is none."""
+    """Read what is told of the voice at `path`. Raises EngineError: why this is none."""
     if not path.is_file():
         what = "is a folder" if path.is_dir() else "is not there"
-        raise VoiceError(f"{path} {what}", hint=_fetch_hint(path.stem, path.parent))
+        raise EngineError(f"{path} {what}", hint=_fetch_hint(path.stem, path.parent))
     told = _config(path)
     speakers = told.get("speaker_id_map") or {}
     try:
@@ -139,7 +139,7 @@ def _fetch_hint(stem: str, folder: Path) -> str:
 
 
 def _config(path: Path) -> dict[str, Any]:
-    """Read a voice's description. Raises VoiceError."""
+    """Read a voice's description. Raises EngineError."""
     config = config_of(path)
     try:
         with config.open("rb") as file:
@@ -147,7 +147,7 @@ def _config(path: Path) -> dict[str, Any]:
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         message = f"{config}, which describes the voice, cannot be read: {reason}"
-        raise VoiceError(message, hint=_fetch_hint(path.stem, path.parent)) from error
+        raise EngineError(message, hint=_fetch_hint(path.stem, path.parent)) from error
     try:
         told = json.loads(data) if len(data) <= LARGEST else None
     except (ValueError, RecursionError) as error:
@@ -157,9 +157,9 @@ def _config(path: Path) -> dict[str, Any]:
     return told
 
 
-def _strange(path: Path) -> VoiceError:
+def _strange(path: Path) -> EngineError:
     message = f"{config_of(path)} does not describe a voice of Piper's"
-    return VoiceError(message, hint=_fetch_hint(path.stem, path.parent))
+    return EngineError(message, hint=_fetch_hint(path.stem, path.parent))
 
 
 def _language(told: dict[str, Any], stem: str) -> str:

@@ -1,6 +1,5 @@
 """In which scripts languages are written: what a voice would only call by the name of its script."""
 
-import re
 import unicodedata
 
 LATIN = ("LATIN ", "GREEK ", "MODIFIER ", "FEMININE ", "MASCULINE ", "MICRO ")
@@ -47,13 +46,17 @@ SCRIPTS = {
 """Languages, and how the names of further letters begin in which they are written."""
 
 
-def foreign_word(text: str, language: str) -> str:
-    """Give the first word with a letter that a language is not written with; empty where there is none."""
-    known = LATIN + SCRIPTS.get(language.lower().split("-")[0], ())
+def foreign_word(text: str, language: str, without: str = "") -> str:
+    """Give the first word with a letter that a language is not written with; empty where there is none.
+
+    `without` is a script of the language's that the voice cannot read.
+    """
+    own = SCRIPTS.get(language.lower().split("-")[0], ())
+    known = LATIN + tuple(start for start in own if start.rstrip(" -") != without)
     for word in text.split():
         if not word.isascii() and any(
             sign.isalpha() and not unicodedata.name(sign, "").startswith(known)
             for sign in unicodedata.normalize("NFKC", word)
         ):
-            return re.sub(r"^\W+|\W+$", "", word)
+            return word.strip("".join(sign for sign in word if unicodedata.category(sign)[0] in "PS"))
     return ""
