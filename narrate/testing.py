@@ -11,7 +11,7 @@
 import io
 import pickle
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import redirect_stdout
 from functools import partial
@@ -57,18 +57,22 @@ PACE: Final = (0.01, 1.0)
 _NAME = re.compile(r"[a-z][a-z0-9_-]*")
 
 
-def check_engine(engine: Engine, *, voice: Voice | None = None, text: str = "") -> None:
+def check_engine(
+    engine: Engine, *, voice: Voice | None = None, text: str = "", odd: Sequence[str] = ODD
+) -> None:
     """Raise AssertionError that lists what is wrong with an engine. See `faults`."""
-    found = faults(engine, voice=voice, text=text)
+    found = faults(engine, voice=voice, text=text, odd=odd)
     if found:
         raise AssertionError("\n".join((f"{len(found)} faults:", *(f"- {fault}" for fault in found))))
 
 
-def faults(engine: Engine, *, voice: Voice | None = None, text: str = "") -> tuple[str, ...]:
+def faults(
+    engine: Engine, *, voice: Voice | None = None, text: str = "", odd: Sequence[str] = ODD
+) -> tuple[str, ...]:
     """Find what is wrong with an engine, by having it speak some twenty sentences.
 
     They are spoken by `voice`, or else the first that is ready; `text` is a sentence in its language, for
-    languages that are not in TEXTS.
+    languages that are not in TEXTS; `odd` are the texts that it has to say or to refuse.
     """
     with redirect_stdout(io.StringIO()) as printed:
         found = [*_about(engine), *_voices(engine)]
@@ -78,10 +82,8 @@ def faults(engine: Engine, *, voice: Voice | None = None, text: str = "") -> tup
         else:
             language = next(iter(speaker.languages), "*").lower().split("-")[0]
             said = text or TEXTS.get(language, TEXTS["en"] if language == "*" else "")
-            heard = (
-                _speaking(engine, speaker, said) if said else [f"give a sentence of «{language}» as text="]
-            )
-            found += heard
+            lost = [f"give a sentence of «{language}» as text="]
+            found += _speaking(engine, speaker, said, odd) if said else lost
     if printed.getvalue():
         found.append("it prints; standard output belongs to whoever called narrate")
     return tuple(found)
@@ -153,7 +155,7 @@ def _tried(ask: Callable[[], Any], what: str) -> tuple[Any, list[str]]:
         return None, [f"{what}: {type(error).__name__} ({error}), where EngineError with a hint is due"]
 
 
-def _speaking(engine: Engine, voice: Voice, text: str) -> Iterator[str]:
+def _speaking(engine: Engine, voice: Voice, text: str, odd: Sequence[str]) -> Iterator[str]:
     plain = Sentence((Token(text),))
     take, fault = _tried(lambda: engine.speak(plain, voice), f"«{text}»")
     yield from fault
@@ -164,8 +166,8 @@ def _speaking(engine: Engine, voice: Voice, text: str) -> Iterator[str]:
     yield from _pace(take, plain)
     yield from _the_same(engine, voice, plain, take)
     yield from _what_is_said(engine, voice, text, take)
-    for odd in ODD:
-        yield from _odd(engine, voice, odd)
+    for each in odd:
+        yield from _odd(engine, voice, each)
     if isinstance(engine, Joining) and engine.reach > 2 * len(text):
         yield from _together(engine, voice, plain)
 

@@ -17,6 +17,9 @@ from threading import Lock
 from typing import Any
 
 from narrate.errors import EngineError
+from narrate.files import write_whole
+from narrate.voice.digests import digest_of
+from narrate.voice.optimized import models_folder
 
 INSTALL = "pip install 'narrate-edition[espeak]'"
 _SYNCHRONOUS = 2
@@ -130,6 +133,23 @@ def _seed(library: ctypes.CDLL) -> None:
         library.espeak_ng_SetRandSeed(ctypes.c_long(1))
 
 
+def _own_copy(library: str) -> str:
+    """Copy a library into the cache: whoever else holds the one that is installed keeps it from unloading.
+
+    A system's, named without its folder, stays where it is; so does one that cannot be copied.
+    """
+    path = Path(library)
+    if not path.is_absolute():
+        return library
+    try:
+        copy = models_folder() / f"{digest_of(path)[:32]}{path.suffix}"
+        if not copy.exists() or copy.stat().st_size != path.stat().st_size:
+            write_whole(copy, (path.read_bytes(),))
+    except OSError:
+        return library
+    return str(copy)
+
+
 class Library:
     """espeak-ng, started: it does one thing at a time, whoever asks."""
 
@@ -177,7 +197,7 @@ class Library:
         """Load the library, as if for the first time. Raises EngineError."""
         where = self._where
         try:
-            self._c = ctypes.CDLL(where.library)
+            self._c = ctypes.CDLL(_own_copy(where.library))
             self._declare()
         except (OSError, AttributeError) as error:
             raise EngineError(f"{where.library} cannot be loaded: {error}", hint=INSTALL) from error

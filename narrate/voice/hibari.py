@@ -93,6 +93,8 @@ _LOADING = Lock()
 
 
 def _ready(voice: Voice) -> "_Speaker":
+    if voice.name not in hibari_loading.registry():
+        raise EngineError(f"hibari has no voice «{voice.name}»", hint="narrate voices hibari lists them")
     with _LOADING:
         return _speaker(voice.name)
 

@@ -1,3 +1,4 @@
+import ctypes
 import itertools
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 from narrate.errors import EngineError, VoiceError
 from narrate.plain import is_language_tag
 from narrate.script.model import Sentence, Token
+from narrate.testing import check_engine
 from narrate.voice import espeak_library, espeak_voices, load
 from narrate.voice.espeak import CAUTION, ESpeak
 
@@ -204,3 +206,18 @@ def test_data_is_read_without_the_library(tmp_path):
         (tmp_path / "lang" / "a" / name).write_text(text)
 
     assert [(s.name, s.code) for s in espeak_voices.speakers(Path(tmp_path))] == [("de", "a/de")]
+
+
+def test_it_does_what_is_asked_of_engines(espeak):
+    """The checks for anybody's engine find nothing wrong with this one."""
+    check_engine(espeak)
+
+
+def test_another_engine_holds_its_library(espeak):
+    """Who else loads the same library, and keeps it, does not change what is heard."""
+    before, _ = speak(espeak, "fr", Token("Bonjour."))
+    held = ctypes.CDLL(espeak_library.place().library)
+    again = [speak(espeak, "fr", Token(text)) for text in ("Encore.", "Bonjour.")][1][0]
+
+    assert held
+    assert np.array_equal(before.samples, again.samples)

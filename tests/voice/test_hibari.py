@@ -10,6 +10,7 @@ from hibari.voices import voice_path
 
 from narrate.errors import EngineError
 from narrate.script.model import Sentence, Style, Token
+from narrate.testing import check_engine
 from narrate.voice import hibari as engine
 from narrate.voice import hibari_loading
 from narrate.voice.hibari import Hibari
@@ -279,3 +280,8 @@ def test_said_and_not_written():
     plain, more = (say("We met ", Token("", phonemes=ipa), " there.") for ipa in ("", "ʃiː"))
 
     assert len(more.samples) > len(plain.samples)
+
+
+def test_it_does_what_is_asked_of_engines():
+    """The checks for anybody's engine find nothing wrong with this one."""
+    check_engine(Hibari())

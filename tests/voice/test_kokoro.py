@@ -11,6 +11,7 @@ from kokoro_onnx.config import DEFAULT_VOCAB
 
 from narrate.errors import EngineError, VoiceError
 from narrate.script.model import Sentence, Style, Token
+from narrate.testing import ODD, check_engine
 from narrate.voice import kokoro_files, kokoro_languages, load
 from narrate.voice.kokoro import KNOWN, Kokoro
 from narrate.voice.lines import SAMPLE_RATE
@@ -272,3 +273,8 @@ def test_a_model_that_is_none(tmp_path, folder, content):
         EngineError, match=r"kokoro: .*kokoro-v1\.0\.onnx (cannot be loaded|is not Kokoro's model)"
     ):
         engine.prepare(named(engine, "af_alpha"))
+
+
+def test_it_does_what_is_asked_of_engines(kokoro):
+    """The checks for anybody's engine find nothing wrong with this one."""
+    check_engine(kokoro, voice=named(kokoro, "af_alpha"), text="So it is.", odd=ODD[2:6])

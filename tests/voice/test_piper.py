@@ -10,6 +10,7 @@ import pytest
 
 from narrate.errors import EngineError, VoiceError
 from narrate.script.model import Sentence, Token
+from narrate.testing import ODD, check_engine
 from narrate.voice import load, piper_files
 from narrate.voice.piper import Piper
 
@@ -241,3 +242,8 @@ def test_sentence_that_is_too_long_for_the_model(piper, joe, monkeypatch):
 
     assert said(take, spoken) == ["never"] * 20
     assert max(gaps) < take.sample_rate * 0.5
+
+
+def test_it_does_what_is_asked_of_engines(piper):
+    """The checks for anybody's engine find nothing wrong with this one."""
+    check_engine(piper, text="So it is.", odd=ODD[:10])

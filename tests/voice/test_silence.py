@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from narrate.script.model import Break, Sentence, Token
+from narrate.testing import check_engine
 from narrate.voice.silence import Silence
 
 
@@ -109,3 +110,8 @@ def test_voice():
     (voice,) = Silence().voices()
 
     assert (voice.id, voice.languages, voice.needs, voice.online) == ("silence:nobody", ("*",), "", False)
+
+
+def test_it_does_what_is_asked_of_engines():
+    """The checks for anybody's engine find nothing wrong with this one."""
+    check_engine(Silence())
