@@ -35,7 +35,8 @@ def parts(text: str, longest: int) -> tuple[str, ...]:
 def _part(longest: int) -> re.Pattern[str]:
     least = longest * 28 // 100
     return re.compile(
-        rf"\S.{{{least},{longest - 4}}}[,;:!?…][)\]”’\"']{{0,2}}(?=\s|$)"
+        rf"\S(?:.{{0,{longest - 2}}}\S)?$"
+        rf"|\S.{{{least},{longest - 4}}}[,;:!?…][)\]”’\"']{{0,2}}(?=\s|$)"
         rf"|\S.{{{least},{longest - 2}}}[，。、；：！？]"
         rf"|\S(?:.{{0,{longest - 2}}}\S)?(?=\s|$)"
         rf"|\S{{{longest}}}"

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from narrate.voice.model import Samples
 
@@ -10,15 +10,15 @@ QUIET = 35.0
 """dB below the speech: what is quieter for a while is a pause."""
 SHORTEST = 0.12
 """Seconds of a pause that could be between two sentences."""
-_NEAR = 0.6
-"""How far from where its letters say a border may be, in parts of the shorter sentence beside it, ..."""
+_EXTRA = 2
+"""Letters that a sentence takes more than it has."""
+_NEAR = 0.5
+"""How far a border may be from where the letters say: in parts of the shorter sentence beside it, ..."""
 _SLACK = 0.4
 """... and seconds more."""
-_EXTRA = 4
-"""Letters that a sentence takes more than it has."""
-_RIVAL = 0.8
-"""A border is not sure if another pause as near lasts this part of its own."""
-_PACE = 1.7
+_RIVAL = 0.75
+"""A border is not sure if a pause in a sentence beside it lasts this part of its own."""
+_PACE = 2.0
 """How many times as fast, or as slow, as all together a sentence may be spoken."""
 
 
@@ -28,90 +28,108 @@ class _Pause:
 
     start: float
     end: float
+    spoken: float
+    """How much was said before, pauses not counted."""
 
     @property
     def duration(self) -> float:
         return self.end - self.start
 
-    @property
-    def middle(self) -> float:
-        return (self.start + self.end) / 2
+
+@dataclass(frozen=True, slots=True)
+class _Border:
+    """Where the letters say that a sentence ends."""
+
+    spoken: float
+    """Seconds, pauses not counted."""
+    reach: float
+
+    def distance(self, pause: _Pause) -> float:
+        """Give how far a pause is from it: up to 1 in its reach."""
+        return abs(pause.spoken - self.spoken) / self.reach
 
 
 def part(samples: Samples, sample_rate: int, letters: Sequence[int]) -> tuple[tuple[int, int], ...] | None:
     """Find where sentences of so many letters begin and end; None where that is not sure.
 
-    The pauses are chosen together, so that they are long, in order, and near where the letters say.
+    The pauses are chosen together: they are long, in order, and near where the letters say.
     """
-    begin, end, pauses = _pauses(samples, sample_rate)
+    pauses, spoken = _pauses(samples, sample_rate)
     weights = [count + _EXTRA for count in letters]
-    scale = (end - begin) / sum(weights)
-    expected, at = list[float](), begin
-    for weight in weights[:-1]:
-        at += weight * scale
-        expected.append(at)
-    reaches = [_NEAR * scale * min(pair) + _SLACK for pair in pairwise(weights)]
-    chosen = _chosen(pauses, expected, reaches)
-    if chosen is None or not _is_sure(chosen, pauses, expected, reaches):
+    borders = list(_borders(weights, spoken))
+    chosen = _chosen(pauses, borders)
+    if chosen is None or not _is_sure(chosen, pauses) or not _is_even(chosen, spoken, weights):
         return None
-    borders = [begin, *(pause.middle for pause in chosen), end]
-    if any(
-        not 1 / _PACE < (b - a) / (w * scale) < _PACE
-        for (a, b), w in zip(pairwise(borders), weights, strict=True)
-    ):
-        return None
-    cuts = [0, *(round(pause.middle * sample_rate) for pause in chosen), len(samples)]
-    return tuple(pairwise(cuts))
+    cuts = [round((pause.start + pause.end) / 2 * sample_rate) for pause in chosen]
+    return tuple(pairwise([0, *cuts, len(samples)]))
 
 
-def _pauses(samples: Samples, sample_rate: int) -> tuple[float, float, list[_Pause]]:
-    """Give where the speech begins and ends, and the pauses in it; there is speech."""
+def _pauses(samples: Samples, sample_rate: int) -> tuple[list[_Pause], float]:
+    """Give the pauses in some speech, and the seconds of it without them."""
     import numpy as np  # noqa: PLC0415
 
     window = max(1, sample_rate // 100)
     count = len(samples) // window
     energy = np.mean(samples[: count * window].reshape(count, window).astype(np.float64) ** 2, axis=1)
     loud = np.flatnonzero(energy > np.quantile(energy, 0.9) * 10 ** (-QUIET / 10)).tolist()
-    step = window / sample_rate
-    found = [
-        _Pause((int(a) + 1) * step, int(b) * step)
-        for a, b in pairwise(loud)
-        if (b - a - 1) * step >= SHORTEST
-    ]
-    return loud[0] * step, (loud[-1] + 1) * step, found
+    step, at, silent, found = window / sample_rate, loud[0], 0, list[_Pause]()
+    for last, following in pairwise(loud):
+        gap = following - last - 1
+        if gap * step >= SHORTEST:
+            found.append(_Pause((last + 1) * step, following * step, (last + 1 - at - silent) * step))
+            silent += gap
+    return found, (loud[-1] + 1 - at - silent) * step
 
 
-def _chosen(
-    pauses: Sequence[_Pause], expected: Sequence[float], reaches: Sequence[float]
-) -> list[_Pause] | None:
+def _borders(weights: Sequence[int], spoken: float) -> "list[_Border]":
+    scale = spoken / sum(weights)
+    reaches = [_NEAR * scale * min(pair) + _SLACK for pair in pairwise(weights)]
+    ends = [weight * scale for weight in accumulate(weights)]
+    return [_Border(end, reach) for end, reach in zip(ends, reaches, strict=False)]
+
+
+def _chosen(pauses: Sequence[_Pause], borders: Sequence[_Border]) -> list[_Pause] | None:
     """Choose a pause for each border, at the least cost in all: dynamic programming, left to right."""
-    best: list[tuple[float, list[_Pause]]] = [(0.0, [])]
-    """By how many pauses were looked at: the least cost, and the way there."""
-    best *= len(pauses) + 1
-    for place, reach in zip(expected, reaches, strict=True):
-        ways: list[tuple[float, list[_Pause]]] = [(float("inf"), [])]
-        for number, pause in enumerate(pauses):
-            cost, way = best[number]
-            fresh = (cost + _cost(pause, place, reach), [*way, pause])
-            ways.append(min(ways[-1], fresh, key=lambda each: each[0]))
+    none = (float("inf"), list[_Pause]())
+    best: list[tuple[float, list[_Pause]]] = [(0.0, list[_Pause]())] * (len(pauses) + 1)
+    """By how many pauses were looked at: the least cost, and which were chosen."""
+    for border in borders:
+        ways = [none]
+        for (cost, way), pause in zip(best, pauses, strict=False):
+            fresh = (cost + _cost(pause, border), [*way, pause])
+            ways.append(fresh if fresh[0] < ways[-1][0] else ways[-1])
         best = ways
     cost, way = best[-1]
     return way if cost < float("inf") else None
 
 
-def _cost(pause: _Pause, place: float, reach: float) -> float:
-    """Weigh how far a pause is from its place against how long it is: a second for a second, at the edge."""
-    distance = abs(pause.middle - place) / reach
+def _cost(pause: _Pause, border: _Border) -> float:
+    """Weigh how far away a pause is against how long it is."""
+    distance = border.distance(pause)
     return distance**2 - pause.duration if distance <= 1 else float("inf")
 
 
-def _is_sure(
-    chosen: Sequence[_Pause], pauses: Sequence[_Pause], expected: Sequence[float], reaches: Sequence[float]
-) -> bool:
-    """Say whether no border has a rival: another pause in its reach that is nearly as long."""
-    taken = set(chosen)
+def _is_sure(chosen: Sequence[_Pause], pauses: Sequence[_Pause]) -> bool:
+    """Say whether no border has a rival: a pause in a sentence that is nearly as long as those beside it."""
+    around = list(pairwise([None, *chosen, None]))
     return not any(
-        other not in taken and abs(other.middle - place) <= reach and other.duration > _RIVAL * pause.duration
-        for pause, place, reach in zip(chosen, expected, reaches, strict=True)
-        for other in pauses
+        pause.duration > _RIVAL * beside.duration
+        for before, after in around
+        for beside in (before, after)
+        for pause in pauses
+        if beside and _is_between(pause, before, after)
     )
+
+
+def _is_between(pause: _Pause, before: _Pause | None, after: _Pause | None) -> bool:
+    return (before is None or pause.start > before.start) and (after is None or pause.start < after.start)
+
+
+def _is_even(chosen: Sequence[_Pause], spoken: float, weights: Sequence[int]) -> bool:
+    """Say whether no sentence would be spoken much faster or slower than all."""
+    ends = [0.0, *(pause.spoken for pause in chosen), spoken]
+    paces = [
+        (end - start) / weight * sum(weights) / spoken
+        for (start, end), weight in zip(pairwise(ends), weights, strict=True)
+    ]
+    return min(paces) > 1 / _PACE and max(paces) < _PACE

@@ -196,5 +196,5 @@ def _message(said: Any) -> str:  # noqa: ANN401  # whatever JSON can say
 def _clean(text: str, key: str) -> str:
     """Give a server's words in one line, without signs that steer a terminal, without the key, cut."""
     line = " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
-    line = line.replace(key, "…") if key else line
+    line = re.sub(" ?".join(map(re.escape, key)), "…", line) if key else line
     return (line if len(line) <= _SHOWN else line[:_SHOWN] + "…").rstrip(".")
