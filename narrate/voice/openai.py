@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from narrate.errors import EngineError
@@ -134,7 +135,7 @@ class SpeechServer:
         return Take(sounding.joined([samples for samples, _ in sounds], texts, rate), rate)
 
     def _asked(self, text: str, voice: Voice, end: float) -> tuple[Samples, int]:
-        return insist(lambda: self._ask(text, voice, end), self._waits, end)
+        return insist(partial(self._ask, text, voice, end), self._waits, end)
 
     def _ask(self, text: str, voice: Voice, end: float) -> tuple[Samples, int]:
         from narrate.voice.posting import post  # noqa: PLC0415  # brings httpx

@@ -17,7 +17,7 @@ _NEAR = 0.5
 _SLACK = 0.4
 """... and seconds more."""
 _RIVAL = 0.75
-"""A border is not sure if a pause in a sentence beside it lasts this part of its own."""
+"""A border is not sure if a pause inside a sentence lasts this part of its own."""
 _PACE = 2.0
 """How many times as fast, or as slow, as all together a sentence may be spoken."""
 
@@ -110,19 +110,9 @@ def _cost(pause: _Pause, border: _Border) -> float:
 
 
 def _is_sure(chosen: Sequence[_Pause], pauses: Sequence[_Pause]) -> bool:
-    """Say whether no border has a rival: a pause in a sentence that is nearly as long as those beside it."""
-    around = list(pairwise([None, *chosen, None]))
-    return not any(
-        pause.duration > _RIVAL * beside.duration
-        for before, after in around
-        for beside in (before, after)
-        for pause in pauses
-        if beside and _is_between(pause, before, after)
-    )
-
-
-def _is_between(pause: _Pause, before: _Pause | None, after: _Pause | None) -> bool:
-    return (before is None or pause.start > before.start) and (after is None or pause.start < after.start)
+    """Say whether every pause between sentences is clearly longer than every pause in one."""
+    inside = max((pause.duration for pause in pauses if pause not in chosen), default=0.0)
+    return all(inside <= _RIVAL * pause.duration for pause in chosen)
 
 
 def _is_even(chosen: Sequence[_Pause], spoken: float, weights: Sequence[int]) -> bool:

@@ -69,19 +69,26 @@ class Server:
         return f"{what}, or check the address below [engines.openai]"
 
     def reach(self) -> None:
-        """See whether it takes a connection; behind a proxy that is not known. Raises EngineError."""
-        if not self.is_here and self._is_behind_proxy():
-            return
-        port = self.url.port or {"http": 80, "https": 443}[self.url.scheme]
-        try:
-            socket.create_connection((self.host, port), CONNECT).close()
-        except OSError as error:
-            reason = (error.strerror or str(error)).lower()
-            raise EngineError(f"{self.name} cannot be reached: {reason}", hint=self.way_out) from error
+        """See whether it takes a connection. Raises EngineError."""
+        reach(self.address, self.way_out, is_here=self.is_here)
 
-    def _is_behind_proxy(self) -> bool:
-        import httpx  # noqa: PLC0415  # listing voices must not wait for it
 
-        from narrate.article.wire import has_proxy  # noqa: PLC0415
+def reach(address: str, hint: str, *, is_here: bool = False) -> None:
+    """See whether a server takes a connection; behind a proxy that cannot be seen. Raises EngineError."""
+    if not is_here and _is_behind_proxy(address):
+        return
+    url = urlsplit(address)
+    port = url.port or {"http": 80, "https": 443}[url.scheme]
+    try:
+        socket.create_connection((url.hostname or "", port), CONNECT).close()
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise EngineError(f"{url.netloc} cannot be reached: {reason}", hint=hint) from error
 
-        return has_proxy(httpx.URL(self.address))
+
+def _is_behind_proxy(address: str) -> bool:
+    import httpx  # noqa: PLC0415  # listing voices must not wait for it
+
+    from narrate.article.wire import has_proxy  # noqa: PLC0415
+
+    return has_proxy(httpx.URL(address))
