@@ -4,6 +4,8 @@ import struct
 from collections.abc import Callable
 
 BREAKS_OFF = "sound that breaks off"
+SEVERAL = "several sounds one after another"
+"""Of which decoders give no more than the first."""
 _STREAMED = 0x7FFF0000
 """Bytes: what servers write for a size that they do not know yet, or 0."""
 
@@ -28,6 +30,8 @@ def _wav(body: bytes) -> bool:
         return False
     if len(body) < start + size:
         raise ValueError(BREAKS_OFF)
+    if body[start + size :].lstrip(b"\0").startswith(b"RIFF"):
+        raise ValueError(SEVERAL)
     return True
 
 
@@ -57,6 +61,8 @@ def _flac(body: bytes) -> bool:
     """Ask whether the samples are counted (RFC 9639, 8.2); the decoder sees whether all are there."""
     if len(body) < 42:  # noqa: PLR2004  # signature, block header and STREAMINFO
         raise ValueError(BREAKS_OFF)
+    if b"fLaC\0\0\0\x22" in body[4:]:
+        raise ValueError(SEVERAL)
     return bool(int.from_bytes(body[18:26], "big") & (1 << 36) - 1)
 
 
@@ -66,6 +72,8 @@ def _ogg(body: bytes) -> bool:
     while at < len(body):
         if body[at : at + 4] != b"OggS" or at + 27 > len(body):
             raise ValueError(BREAKS_OFF)
+        if at and body[at + 5] & 2:  # a stream begins
+            raise ValueError(SEVERAL)
         flags, count = body[at + 5], body[at + 26]
         at += 27 + count + sum(body[at + 27 : at + 27 + count])
     if at > len(body):
@@ -85,6 +93,8 @@ def _mp3(body: bytes) -> bool:
     stated = _stated_frames(body[first : first + _frame_size(body[first : first + 4])])
     if stated > count:  # some count the first, which says so, and some do not
         raise ValueError(BREAKS_OFF)
+    if 0 < stated < count - 1:
+        raise ValueError(SEVERAL)
     return stated > 0
 
 

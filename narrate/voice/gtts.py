@@ -1,11 +1,9 @@
 """Google Translate's voices, through gTTS: some seventy languages, over the network."""
 
-from collections.abc import Callable, Sequence
-from concurrent.futures import Future
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import version
-from threading import Thread
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -13,7 +11,7 @@ from narrate.errors import EngineError
 from narrate.script.model import Sentence
 from narrate.voice import cutting, given, sounding
 from narrate.voice.model import Samples, Take, Voice
-from narrate.voice.remote import PATIENCE, WAITS, PassingError, insist, until
+from narrate.voice.remote import PATIENCE, WAITS, PassingError, insist, until, within
 from narrate.voice.server import reach
 from narrate.voice.turns import turn
 
@@ -73,7 +71,7 @@ class GoogleTranslate:
         with turn("translate.google", self.parallel, end):
             limit = max(0.1, min(self.limit, end - monotonic()))
             try:
-                sound = _within(limit, lambda: _fetch(text, accent, limit))
+                sound = within(limit, lambda: _fetch(text, accent, limit))
             except TimeoutError as error:
                 raise PassingError(
                     f"gtts: {accent.host} took longer than {limit:.3g} s to answer", hint=accent.way_out
@@ -142,20 +140,6 @@ def _voice_from_accent(accent: _Accent) -> Voice:
 # more than the first when that has an Info header (two of 1 and 2 s gave 1 s). A word of more than 100
 # characters it cuts without losing any, as we do. So we cut, at punctuation where there is some, ask for
 # each part by itself, and decode each by itself.
-
-
-def _within(limit: float, fetch: Callable[[], bytes]) -> bytes:
-    """Fetch, or raise TimeoutError: requests limits each wait for a byte, so a drip could last for ever."""
-    outcome: Future[bytes] = Future()
-
-    def run() -> None:
-        try:
-            outcome.set_result(fetch())
-        except Exception as error:  # noqa: BLE001 - raised again in the thread that asked
-            outcome.set_exception(error)
-
-    Thread(target=run, name="gtts", daemon=True).start()
-    return outcome.result(limit)
 
 
 def _fetch(text: str, accent: _Accent, limit: float) -> bytes:

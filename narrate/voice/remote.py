@@ -3,6 +3,8 @@
 import random
 import time
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from threading import Thread
 from typing import TypeVar
 
 from narrate.errors import EngineError
@@ -60,3 +62,17 @@ def _duration(seconds: float) -> str:
             count = -int(-seconds // size)
             return f"{count} {name}{'s' if count > 1 else ''}"
     return f"{-int(-seconds // 1)} seconds"
+
+
+def within(limit: float, ask: Callable[[], Answer]) -> Answer:
+    """Ask, or raise TimeoutError: libraries limit each wait for a byte, and a drip could last for ever."""
+    outcome: Future[Answer] = Future()
+
+    def run() -> None:
+        try:
+            outcome.set_result(ask())
+        except Exception as error:  # noqa: BLE001  # raised again in the thread that asked
+            outcome.set_exception(error)
+
+    Thread(target=run, name="asking", daemon=True).start()
+    return outcome.result(max(0.0, limit))

@@ -190,3 +190,13 @@ def server():
     server.does = does
     yield server
     server.close()
+
+
+@pytest.fixture
+def polly_server():
+    """Open a stand-in for Amazon Polly; `does` is what it may do."""
+    does = stand_in("polly_server")
+    server = does.Polly()
+    server.does = does
+    yield server
+    server.close()
