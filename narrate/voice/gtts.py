@@ -11,13 +11,15 @@ from narrate.errors import EngineError
 from narrate.script.model import Sentence
 from narrate.voice import cutting, given, sounding
 from narrate.voice.model import Samples, Take, Voice
-from narrate.voice.remote import PATIENCE, WAITS, PassingError, insist, until, within
+from narrate.voice.remote import PATIENCE, PassingError, insist, until, within
 from narrate.voice.server import reach
 from narrate.voice.turns import turn
 
 if TYPE_CHECKING:
     from gtts import gTTSError
 
+WAITS = (1.0, 2.0, 4.0, 8.0)
+"""Seconds to wait before asking again: one try more than there are waits."""
 LIMIT = 30.0
 """Seconds that one request may take, from connecting to the last byte."""
 LONGEST = 100

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any
 
@@ -10,12 +10,14 @@ from narrate.errors import EngineError
 from narrate.script.model import Sentence
 from narrate.voice import cutting, given, parting, sounding
 from narrate.voice.model import Samples, Take, Voice
-from narrate.voice.remote import KEPT, PATIENCE, WAITS, PassingError, insist, until
+from narrate.voice.remote import KEPT, PATIENCE, PassingError, insist, until
 from narrate.voice.server import Server
 from narrate.voice.turns import turn
 
 READING = 1
 """Goes up when we ask for the same words otherwise, or keep other samples of the answer."""
+WAITS = (1.0, 2.0, 4.0, 8.0, 16.0)
+"""Seconds to wait before asking again: one try more than there are waits."""
 LONGEST = 4000
 """Characters at once; OpenAI takes 4096."""
 PCM_RATE = 24_000
@@ -193,19 +195,28 @@ def _extra(told: Any) -> dict[str, Any]:  # noqa: ANN401
         return {}
     if not isinstance(told, dict):
         raise given.refused("openai.extra", told, "write [engines.openai.extra], and below it speed = 1.1")
-    for name in told:
+    for name in _names(told):
         if _SECRET.search(name):
             message = f"engines.openai.extra.{name}: a secret does not belong into a file"
             raise EngineError(message, hint="take it out, and name the variable that holds it: key_variable")
-        if name in _OURS:
-            message = f"engines.openai.extra cannot hold «{name}»"
-            raise EngineError(message, hint="it has a setting of its own below [engines.openai]")
+    for name in _OURS.intersection(told):
+        message = f"engines.openai.extra cannot hold «{name}»"
+        raise EngineError(message, hint="it has a setting of its own below [engines.openai]")
     try:
         json.dumps(told, allow_nan=False)
     except (TypeError, ValueError) as error:
         message = f"engines.openai.extra: {error}"
         raise EngineError(message, hint="give texts, numbers, true or false") from error
     return told
+
+
+def _names(told: Any) -> Iterator[str]:  # noqa: ANN401
+    """Give the names in a table, and in the tables in it."""
+    inner = told.values() if isinstance(told, dict) else told if isinstance(told, list) else ()
+    if isinstance(told, dict):
+        yield from map(str, told)
+    for each in inner:
+        yield from _names(each)
 
 
 def _pcm_rate(parameters: dict[str, str]) -> int:

@@ -104,8 +104,9 @@ class Polly:
         )
 
     def voices(self) -> tuple[Voice, ...]:
-        """List the voices that are known to have the engine that is set."""
-        return tuple(self._voice(each) for each in SPEAKERS.values() if self._engine in each.engines)
+        """List the voices that are known to have the engine that is set, American ones first."""
+        able = [each for each in SPEAKERS.values() if self._engine in each.engines]
+        return tuple(map(self._voice, sorted(able, key=lambda each: each.language != "en-US")))
 
     def voice(self, name: str) -> Voice | None:
         """Give any of Amazon's voices: which engines each has by now, the service knows."""
@@ -116,7 +117,7 @@ class Polly:
             name=speaker.name,
             engine=self.name,
             languages=tags_of(speaker.language),
-            description=f"{speaker.language}, {self._engine}",
+            description=f"Amazon Polly, {self._engine}",
             licence="a service of Amazon's: see its terms",
             online=True,
             needs=_needs(),

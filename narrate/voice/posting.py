@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from email.message import Message
 from typing import Any
 
+import httpcore
 import httpx
 
 from narrate import __version__
@@ -79,6 +80,8 @@ def _faults_told(server: Server, key: str) -> Iterator[None]:
     try:
         yield
     except UnreachableError as error:
+        if server.is_here and isinstance(error.__cause__, httpcore.ConnectError):  # it was not started
+            raise EngineError(f"{server.name} cannot be reached", hint=server.way_out) from None
         raise PassingError(_clean(str(error), key), hint=f"{server.way_out}; {KEPT}") from None
     except ArticleError as error:
         raise EngineError(_clean(str(error), key), hint=server.way_out) from None
@@ -102,7 +105,7 @@ def _refuse(answer: httpx.Response, server: Server, key: str) -> None:
     what, hint = _meaning(status, server, key)
     message = f"{server.name} {what} (HTTP {status}){tail}"
     is_passing = status in _PASSING or status >= _SERVER_ERRORS
-    if is_passing and "quota" not in said:  # OpenAI says 429 of an account without money, too
+    if is_passing and "current quota" not in said:  # OpenAI says 429 of an account without money, too
         raise PassingError(message, hint=hint, wait=wait_asked(answer))
     raise EngineError(message, hint=hint)
 

@@ -11,8 +11,6 @@ from narrate.errors import EngineError
 
 PATIENCE = 100.0
 """Seconds for all that an engine asks in one call: a worker that gives no answer in 120 is held to hang."""
-WAITS = (1.0, 2.0, 4.0, 8.0, 16.0)
-"""Seconds to wait before asking again: one try more than there are waits."""
 KEPT = "run it again: what was spoken is kept"
 
 Answer = TypeVar("Answer")
