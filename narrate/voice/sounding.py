@@ -63,6 +63,7 @@ def _read(body: bytes, kind: str) -> tuple[Samples, int]:
     try:
         with soundfile.SoundFile(io.BytesIO(sized)) as file:
             stated, rate = file.frames, file.samplerate
+            file.seekable = lambda: False  # soundfile seeks after each read, which streamed FLAC cannot
             blocks = [file.read(_BLOCK, dtype="float32", always_2d=True)]
             while len(blocks[-1]) == _BLOCK:
                 blocks.append(file.read(_BLOCK, dtype="float32", always_2d=True))
