@@ -1,12 +1,17 @@
+import json
 import subprocess
 import sys
 import traceback
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
+import narrate
+from narrate.audio.cache import Cache
 from narrate.errors import EngineError
 from narrate.script.model import Break, Sentence, Style, Token
+from narrate.settings import Voices, find
 from narrate.voice import polly as room
 from narrate.voice.polly import Polly
 from narrate.voice.polly_voices import LANGUAGES, SPEAKERS
@@ -338,3 +343,19 @@ def test_listing_voices_is_quick():
     )
 
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_an_edition(amazon, tmp_path, threads):
+    """A whole edition is spoken, its words timed by the voice; nothing in it, or kept of it, holds a key."""
+    (tmp_path / "narrate.toml").write_text('[engines.polly]\nregion = "eu-west-1"\nwaits = [0.01]\n')
+    (tmp_path / "a.md").write_text("# The Talks\n\nThe talks resume on Monday. Nobody knows why.\n")
+    amazon.will(amazon.does.half, amazon.does.silent)
+    settings = replace(find(tmp_path), voice=Voices("polly:Joanna"))
+    narrate.build(
+        tmp_path / "a.md", tmp_path, settings=settings, cache=Cache(tmp_path / "cache"), executor=threads
+    )
+    made = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
+
+    assert json.loads((tmp_path / "audio" / "a.json").read_text())["word_times"] == "voice"
+    assert KEY.encode() not in made
+    assert SECRET.encode() not in made
