@@ -347,7 +347,9 @@ def test_listing_voices_is_quick():
 
 def test_an_edition(amazon, tmp_path, threads):
     """A whole edition is spoken, its words timed by the voice; nothing in it, or kept of it, holds a key."""
-    (tmp_path / "narrate.toml").write_text('[engines.polly]\nregion = "eu-west-1"\nwaits = [0.01]\n')
+    (tmp_path / "narrate.toml").write_text(
+        '[engines.polly]\nregion = "eu-west-1"\nwaits = [0.01, 0.01, 0.01]\n'
+    )
     (tmp_path / "a.md").write_text("# The Talks\n\nThe talks resume on Monday. Nobody knows why.\n")
     amazon.will(amazon.does.half, amazon.does.silent)
     settings = replace(find(tmp_path), voice=Voices("polly:Joanna"))
