@@ -192,7 +192,7 @@ def server():
     server.close()
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def polly_server():
     """Open a stand-in for Amazon Polly; `does` is what it may do."""
     does = stand_in("polly_server")

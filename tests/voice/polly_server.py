@@ -42,6 +42,9 @@ class Polly(ThreadingHTTPServer):
     def will(self, *answers):
         self.answers += answers
 
+    def forget(self):
+        self.answers, self.asked, self.headers = [], [], []
+
     def close(self):
         self.shutdown()
         self.server_close()

@@ -3,6 +3,7 @@ import subprocess
 import sys
 import traceback
 from dataclasses import replace
+from functools import cache
 
 import numpy as np
 import pytest
@@ -36,16 +37,23 @@ def alone(monkeypatch, tmp_path):
 def amazon(polly_server, alone, monkeypatch):
     """Have Amazon's client ask the stand-in."""
     del alone
+    polly_server.forget()
     monkeypatch.setenv("AWS_ACCESS_KEY_ID", KEY)
     monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", SECRET)
     monkeypatch.setenv("AWS_ENDPOINT_URL_POLLY", polly_server.url)
     return polly_server
 
 
-def say(*pieces, name="Joanna", **how):
-    engine = Polly(**{"region": "eu-west-1", "waits": [0.01, 0.01, 0.01]} | how)
+@cache
+def made(**how):
+    """Make an engine once: Amazon's client takes a while."""
+    return Polly(**{"region": "eu-west-1", "waits": (0.01, 0.01, 0.01)} | how)
+
+
+def say(*pieces, engine="neural", **how):
+    engine = made(engine=engine, **how)
     tokens = [Token(piece) if isinstance(piece, str) else piece for piece in pieces or (TEXT,)]
-    return engine.speak(Sentence(tuple(tokens)), engine.voice(name))
+    return engine.speak(Sentence(tuple(tokens)), engine.voice("Joanna"))
 
 
 def times(take):
@@ -212,7 +220,7 @@ def test_trouble_that_stays(amazon, monkeypatch):
     with pytest.raises(
         EngineError, match=r"^polly refuses: ThrottlingException \(HTTP 400\): Rate"
     ) as caught:
-        say()
+        say(limit=19)  # another client
 
     assert "lower `parallel`" in caught.value.hint
     assert len(amazon.asked) == 2
@@ -240,7 +248,7 @@ def test_nobody_is_there(monkeypatch):
     monkeypatch.setenv("AWS_ENDPOINT_URL_POLLY", "http://127.0.0.1:9")
     engine = Polly(region="eu-west-1")
     with pytest.raises(EngineError, match=r"^polly cannot be reached: Could not connect"):
-        say()
+        engine.speak(Sentence((Token(TEXT),)), engine.voice("Joanna"))
     with pytest.raises(EngineError, match=r"^127\.0\.0\.1:9 cannot be reached: connection refused"):
         engine.start(engine.voice("Joanna"))
 
@@ -267,7 +275,7 @@ def test_no_credentials(monkeypatch):
     assert "aws configure" in voice.needs
     assert engine.voice("Joanna").needs == ""
     with pytest.raises(EngineError, match="work"):
-        say()
+        Polly(region="eu-west-1").start(voice)
 
 
 @pytest.mark.usefixtures("amazon")
