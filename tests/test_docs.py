@@ -1,4 +1,6 @@
 import re
+import subprocess
+import sys
 import tomllib
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -73,3 +75,12 @@ def test_every_example_of_the_script_reference_can_be_spoken():
 
     assert example is not None
     assert parse(example[1]).passages[-1].title == "The Wire and the Senate"
+
+
+def test_what_each_engine_can_say():
+    """The table of docs/voices.md is what the engines say of themselves."""
+    made = subprocess.run(
+        [sys.executable, HERE / "bench" / "speaks.py"], check=True, capture_output=True, text=True
+    )
+
+    assert made.stdout in (HERE / "docs" / "voices.md").read_text(encoding="utf-8")

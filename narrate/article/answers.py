@@ -62,14 +62,14 @@ def refuse_status(answer: httpx.Response) -> None:
         return
     if status in _PASSING:
         what = "is asked for too often" if status == 429 else "cannot be given now"  # noqa: PLR2004 - Too Many Requests
-        raise PassingError(f"{page} {what} (HTTP {status})", hint=_LATER, wait=_wait_asked(answer))
+        raise PassingError(f"{page} {what} (HTTP {status})", hint=_LATER, wait=wait_asked(answer))
     if answer.is_server_error:
         raise UnreachableError(f"{page} cannot be given now (HTTP {status})", hint=_LATER)
     what, hint = _REFUSALS.get(status, ("is refused", _SAVE))
     raise ArticleError(f"{page} {what} (HTTP {status})", hint=hint)
 
 
-def _wait_asked(answer: httpx.Response) -> float:
+def wait_asked(answer: httpx.Response) -> float:
     """Read `Retry-After`: seconds, or a date (RFC 9110, 10.2.3)."""
     said = answer.headers.get("retry-after", "").strip()
     if said.isascii() and said.isdigit():

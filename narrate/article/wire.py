@@ -62,6 +62,7 @@ class Wire(httpx.BaseTransport):
                 target=request.url.raw_path,
             ),
             headers=request.headers.raw,
+            content=request.read(),
             extensions=request.extensions,
         )
         with _errors_told(request.url.host):

@@ -1,18 +1,19 @@
 """Google Translate's voices, through gTTS: some seventy languages, over the network."""
 
-import io
-import re
-import time
-from collections.abc import Callable
-from concurrent.futures import Future
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from importlib.metadata import version
-from threading import Thread
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from narrate.errors import EngineError
-from narrate.script.model import Sentence, Token
+from narrate.script.model import Sentence
+from narrate.voice import cutting, given, sounding
 from narrate.voice.model import Samples, Take, Voice
+from narrate.voice.remote import PATIENCE, PassingError, insist, until, within
+from narrate.voice.server import reach
+from narrate.voice.turns import turn
 
 if TYPE_CHECKING:
     from gtts import gTTSError
@@ -23,8 +24,11 @@ LIMIT = 30.0
 """Seconds that one request may take, from connecting to the last byte."""
 LONGEST = 100
 """Characters that Google takes at a time."""
+READING = 2
+"""Goes up when we cut, ask or join otherwise."""
+SAMPLE_RATE = 24_000
+"""Hz of all that Google sends; what comes otherwise is told by the take."""
 
-_SPELLED = frozenset({"characters", "spell-out", "verbatim", "digits", "telephone"})
 _TOO_MANY = 429
 _SERVER_ERROR = 500
 
@@ -35,49 +39,63 @@ class GoogleTranslate:
     name = "gtts"
     elements = frozenset({"sub", "say-as"})
 
-    def __init__(self, waits: tuple[float, ...] = WAITS, limit: float = LIMIT) -> None:
-        self.version = version("gTTS")
-        self.waits = waits
-        self.limit = limit
+    def __init__(self, *, waits: Sequence[float] = WAITS, limit: float = LIMIT, parallel: int = 2) -> None:
+        self.version = f"{version('gTTS')}, {READING}"
+        self.waits = given.seconds("gtts.waits", waits)
+        self.limit = given.number("gtts.limit", limit, 0.1, PATIENCE)
+        self.parallel = given.count("gtts.parallel", parallel, 1, 4)
 
     def voices(self) -> tuple[Voice, ...]:
         """List the languages that gTTS knows, English first, and the accents of four of them."""
         accents = sorted(_ACCENTS.values(), key=lambda accent: (accent.name != "en", accent.name.lower()))
         return tuple(map(_voice_from_accent, accents))
 
+    def start(self, voice: Voice) -> None:
+        """See whether Google takes a connection. Raises EngineError."""
+        accent = _accent_of(voice)
+        reach(f"https://{accent.host}", accent.way_out)
+
     def speak(self, sentence: Sentence, voice: Voice) -> Take:
         """Say one sentence, asking again where the network or Google falters."""
-        import numpy as np  # noqa: PLC0415
-
-        if voice.name not in _ACCENTS:
-            raise EngineError(f"gtts: no voice is named {voice.name}", hint="choose one from: narrate voices")
-        parts = _parts(_spoken(sentence))
+        accent = _accent_of(voice)
+        parts = cutting.parts(cutting.text_of(sentence), LONGEST)
         if not parts:
             raise EngineError(
                 f"gtts: {sentence.written.strip()!r} has no letter or digit to say",
                 hint='write what to say with <sub alias="...">, or take the sentence out',
             )
-        sounds = [_decode(self._ask(part, _ACCENTS[voice.name])) for part in parts]
-        return Take(np.concatenate([samples for samples, _ in sounds]), sounds[0][1])
+        end = until()
+        sounds = [insist(partial(self._ask, part, accent, end), self.waits, end) for part in parts]
+        rate = sounds[0][1]
+        return Take(sounding.joined([samples for samples, _ in sounds], parts, rate), rate)
 
-    def _ask(self, text: str, accent: "_Accent") -> bytes:
-        for wait in self.waits:
+    def _ask(self, text: str, accent: "_Accent", end: float) -> tuple[Samples, int]:
+        with turn("translate.google", self.parallel, end):
+            limit = max(0.1, min(self.limit, end - monotonic()))
             try:
-                return self._ask_once(text, accent)
-            except _PassingError:
-                time.sleep(wait)
-        return self._ask_once(text, accent)
-
-    def _ask_once(self, text: str, accent: "_Accent") -> bytes:
-        try:
-            sound = _within(self.limit, lambda: _fetch(text, accent, self.limit))
-        except TimeoutError as error:
-            raise _PassingError(
-                f"gtts: {accent.host} took longer than {self.limit:g} s to answer", hint=accent.way_out
-            ) from error
+                sound = within(limit, lambda: _fetch(text, accent, limit))
+            except TimeoutError as error:
+                raise PassingError(
+                    f"gtts: {accent.host} took longer than {limit:.3g} s to answer", hint=accent.way_out
+                ) from error
         if not sound:
             raise EngineError(f"gtts: {accent.host} sent no sound", hint=_UPGRADE)
-        return sound
+        return _heard(sound, text, accent)
+
+
+def _accent_of(voice: Voice) -> "_Accent":
+    if voice.name not in _ACCENTS:
+        raise EngineError(f"gtts: no voice is named {voice.name}", hint="choose one from: narrate voices")
+    return _ACCENTS[voice.name]
+
+
+def _heard(sound: bytes, text: str, accent: "_Accent") -> tuple[Samples, int]:
+    try:
+        samples, rate = sounding.decoded(sound)
+        sounding.check(samples, rate, text)
+    except ValueError as error:
+        raise PassingError(f"gtts: {accent.host} sent {error}", hint=_UPGRADE) from error
+    return samples, rate
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +120,6 @@ class _Accent:
         return "check the connection and run it again: what was spoken is kept"
 
 
-class _PassingError(EngineError):
-    """A fault that may be gone when asked again."""
-
-
 _UPGRADE = "pip install --upgrade gTTS, since Google may have changed its page; or use another voice"
 _SLOW_DOWN = "wait an hour and run it again: what was spoken is kept"
 
@@ -118,18 +132,8 @@ def _voice_from_accent(accent: _Accent) -> Voice:
         description=accent.description,
         licence="a service of Google's, no licence known: ask Google before you publish",
         online=True,
+        sample_rate=SAMPLE_RATE,
     )
-
-
-def _spoken(sentence: Sentence) -> str:
-    return " ".join("".join(map(_spelled, sentence.tokens)).split())
-
-
-def _spelled(token: Token) -> str:
-    """Give `N P R` for what is to be spelled; Google reads numbers and dates by itself."""
-    if token.say_as not in _SPELLED:
-        return token.spoken
-    return re.sub(r"\S+", lambda word: " ".join(filter(str.isalnum, word[0])), token.spoken)
 
 
 # gTTS cuts texts of more than 100 characters itself (2.5.4, tts.py and utils.py), and not as we need it:
@@ -138,32 +142,6 @@ def _spelled(token: Token) -> str:
 # more than the first when that has an Info header (two of 1 and 2 s gave 1 s). A word of more than 100
 # characters it cuts without losing any, as we do. So we cut, at punctuation where there is some, ask for
 # each part by itself, and decode each by itself.
-_PART = re.compile(
-    rf"\S.{{28,{LONGEST - 4}}}[,;:!?…][)\]”’\"']{{0,2}}(?=\s|$)"
-    rf"|\S.{{28,{LONGEST - 2}}}[，。、；：！？]"
-    rf"|\S(?:.{{0,{LONGEST - 2}}}\S)?(?=\s|$)"
-    rf"|\S{{{LONGEST}}}"
-)
-
-
-def _parts(text: str) -> tuple[str, ...]:
-    """Cut a text into what Google takes at a time, leaving out parts with nothing to say."""
-    parts = (text,) if len(text) <= LONGEST else tuple(_PART.findall(text))
-    return tuple(part for part in parts if any(map(str.isalnum, part)))
-
-
-def _within(limit: float, fetch: Callable[[], bytes]) -> bytes:
-    """Fetch, or raise TimeoutError: requests limits each wait for a byte, so a drip could last for ever."""
-    outcome: Future[bytes] = Future()
-
-    def run() -> None:
-        try:
-            outcome.set_result(fetch())
-        except Exception as error:  # noqa: BLE001 - raised again in the thread that asked
-            outcome.set_exception(error)
-
-    Thread(target=run, name="gtts", daemon=True).start()
-    return outcome.result(limit)
 
 
 def _fetch(text: str, accent: _Accent, limit: float) -> bytes:
@@ -184,7 +162,7 @@ def _fetch(text: str, accent: _Accent, limit: float) -> bytes:
     except gTTSError as error:
         raise _engine_error(error, accent) from error
     except ValueError as error:  # base64 or UTF-8 that is neither
-        raise EngineError(
+        raise PassingError(
             f"gtts: {accent.host} sent an answer that breaks off", hint=accent.way_out
         ) from error
 
@@ -192,26 +170,15 @@ def _fetch(text: str, accent: _Accent, limit: float) -> bytes:
 def _engine_error(error: "gTTSError", accent: _Accent) -> EngineError:
     """Say what was wrong, from the response that gTTS keeps; there is none when nobody answered."""
     if error.rsp is None:
-        return _PassingError(f"gtts: {accent.host} cannot be reached", hint=accent.way_out)
+        return PassingError(f"gtts: {accent.host} cannot be reached", hint=accent.way_out)
     status = error.rsp.status_code
     if status == _TOO_MANY:
-        return _PassingError(f"gtts: {accent.host} asks us to slow down (HTTP 429)", hint=_SLOW_DOWN)
+        return PassingError(f"gtts: {accent.host} asks us to slow down (HTTP 429)", hint=_SLOW_DOWN)
     if status >= _SERVER_ERROR:
-        return _PassingError(f"gtts: {accent.host} is out of order (HTTP {status})", hint=_SLOW_DOWN)
+        return PassingError(f"gtts: {accent.host} is out of order (HTTP {status})", hint=_SLOW_DOWN)
     if error.rsp.ok:
         return EngineError(f"gtts: {accent.host} sent no sound", hint=_UPGRADE)
     return EngineError(f"gtts: {accent.host} refuses (HTTP {status})", hint=_UPGRADE)
-
-
-def _decode(sound: bytes) -> tuple[Samples, int]:
-    """Give mono samples and their rate."""
-    import soundfile  # noqa: PLC0415  # brings numpy
-
-    try:
-        samples, sample_rate = soundfile.read(io.BytesIO(sound), dtype="float32", always_2d=True)
-    except soundfile.SoundFileError as error:
-        raise EngineError("gtts: Google sent sound that is not MP3", hint=_UPGRADE) from error
-    return samples.mean(axis=1), int(sample_rate)
 
 
 # Written down, since importing gtts.lang would import requests; a test holds it against gTTS.

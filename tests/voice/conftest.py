@@ -2,11 +2,14 @@
 # ruff: noqa: D101, D102 - what the stand-in answers, its names say
 
 import base64
+import importlib.util
 import json
 import socketserver
 import ssl
 import threading
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 from urllib.parse import parse_qs
 
 import lameenc
@@ -16,6 +19,7 @@ import trustme
 
 SAMPLE_RATE = 24_000
 SECONDS_A_WORD = 0.1
+SECONDS_A_BYTE = 0.01
 
 
 @dataclass(frozen=True)
@@ -37,6 +41,7 @@ class Translate(socketserver.ThreadingTCPServer):
         self.answers = []
         self.asked = []
         self.closing = threading.Event()
+        self.busy, self.most, self.lock = 0, 0, threading.Lock()
 
     @property
     def url(self):
@@ -69,6 +74,23 @@ class Translate(socketserver.ThreadingTCPServer):
     def speech(self, asked):
         return page(200, batchexecute(base64.b64encode(tone(asked.text)).decode()))
 
+    def half(self, asked):
+        sound = tone(asked.text)
+        return page(200, batchexecute(base64.b64encode(sound[: len(sound) // 2]).decode()))
+
+    def silent(self, asked):
+        return page(200, batchexecute(base64.b64encode(tone(asked.text, level=0)).decode()))
+
+    def too_short(self, _):
+        return page(200, batchexecute(base64.b64encode(tone("a", seconds=0.03)).decode()))
+
+    def padded(self, asked):
+        return page(200, batchexecute(base64.b64encode(tone(asked.text, around=(0.2, 0.7))).decode()))
+
+    def late(self, asked):
+        self.closing.wait(0.2)
+        return self.speech(asked)
+
     def drip(self, _):
         yield b"HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n"
         for _ in range(150):
@@ -86,8 +108,13 @@ class Connection(socketserver.StreamRequestHandler):
         ):
             asked = asked_of(host, lines)
             self.server.asked.append(asked)
-            answer = self.server.answers.pop(0) if self.server.answers else self.server.speech
+            with self.server.lock:
+                answer = self.server.answers.pop(0) if self.server.answers else self.server.speech
+                self.server.busy += 1
+                self.server.most = max(self.server.most, self.server.busy)
             said = answer(asked)
+            with self.server.lock:
+                self.server.busy -= 1
             for piece in [said] if isinstance(said, bytes) else said:
                 secure.sendall(piece)
 
@@ -114,16 +141,17 @@ def batchexecute(sound):
     return b")]}'\n\n" + json.dumps([row], separators=(",", ":")).encode() + b"\n"
 
 
-def tone(text):
-    """Give MP3 of a tone: 440 Hz, a tenth of a second a word."""
-    seconds = SECONDS_A_WORD * len(text.split())
+def tone(text, level=12_000, around=(0.0, 0.0), seconds=0.0):
+    """Give MP3 of a tone: 440 Hz, a tenth of a second a word, and more for words that are very long."""
+    seconds = seconds or max(SECONDS_A_WORD * len(text.split()), SECONDS_A_BYTE * len(text.encode()))
     wave = np.sin(2 * np.pi * 440 * np.arange(round(seconds * SAMPLE_RATE)) / SAMPLE_RATE)
+    wave = np.pad(wave, tuple(round(pause * SAMPLE_RATE) for pause in around))
     encoder = lameenc.Encoder()
     encoder.set_in_sample_rate(SAMPLE_RATE)
     encoder.set_channels(1)
     encoder.set_bit_rate(64)
     encoder.silence()
-    return bytes(encoder.encode((wave * 12_000).astype(np.int16).tobytes()) + encoder.flush())
+    return bytes(encoder.encode((wave * level).astype(np.int16).tobytes()) + encoder.flush())
 
 
 @pytest.fixture(scope="session")
@@ -143,3 +171,32 @@ def translate(certificate, monkeypatch):
         server.closing.set()
         server.shutdown()
         thread.join()
+
+
+@cache
+def stand_in(name):
+    """Load one of the servers that stand in for others'."""
+    spec = importlib.util.spec_from_file_location(name, Path(__file__).with_name(f"{name}.py"))
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture
+def server():
+    """Open a speech server on loopback; `server.does` is what it may do."""
+    does = stand_in("speech_server")
+    server = does.SpeechServer()
+    server.does = does
+    yield server
+    server.close()
+
+
+@pytest.fixture(scope="module")
+def polly_server():
+    """Open a stand-in for Amazon Polly; `does` is what it may do."""
+    does = stand_in("polly_server")
+    server = does.Polly()
+    server.does = does
+    yield server
+    server.close()

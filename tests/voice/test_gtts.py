@@ -4,6 +4,7 @@ import subprocess
 import sys
 import time
 import warnings
+from threading import Thread
 
 import numpy as np
 import pytest
@@ -13,9 +14,10 @@ from hypothesis import strategies as st
 
 from narrate.errors import EngineError
 from narrate.script.model import Break, Sentence, Token
-from narrate.voice import gtts
+from narrate.voice import cutting, gtts
 from narrate.voice.gtts import GoogleTranslate
 from narrate.voice.model import Voice
+from narrate.voice.sounding import edges
 
 TEXT = "The talks resume on Monday."
 
@@ -96,7 +98,7 @@ def test_a_long_sentence(engine, translate):
     assert words(" ".join(sent)) == words(LONG)
     assert len(sent) <= len(LONG) / 60
     assert all(len(part) <= 100 for part in sent)
-    assert len(take.samples) / 24_000 == pytest.approx(0.1 * len(LONG.split()), abs=0.08 * len(sent))
+    assert len(take.samples) / 24_000 == pytest.approx(0.1 * len(LONG.split()), abs=0.25 * len(sent))
 
 
 def test_a_long_sentence_is_cut_where_one_breathes(engine, translate):
@@ -128,7 +130,7 @@ def test_a_language_without_spaces(engine, translate):
 @given(st.lists(st.text("aé7,.!?”(–", min_size=1, max_size=130), max_size=40).map(" ".join))
 def test_no_letter_is_lost(text):
     """However a text is cut, its letters are all there, in order, and every part can be said."""
-    parts = gtts._parts(text)  # noqa: SLF001 - the property that all else rests on, too slow over the wire
+    parts = cutting.parts(text, gtts.LONGEST)
 
     assert "".join(re.findall(r"\w", "".join(parts))) == "".join(re.findall(r"\w", text))
     assert all(len(part) <= 100 and re.search(r"\w", part) for part in parts)
@@ -197,8 +199,6 @@ def test_a_drip(translate):
         ("html", "sent no sound"),
         ("nothing", "sent no sound"),
         ("without_sound", "sent no sound"),
-        ("broken_off", "an answer that breaks off"),
-        ("not_mp3", "sound that is not MP3"),
     ],
 )
 def test_an_answer_that_is_no_speech(engine, translate, answer, message):
@@ -209,6 +209,97 @@ def test_an_answer_that_is_no_speech(engine, translate, answer, message):
 
     assert caught.value.hint
     assert len(translate.asked) == 1
+
+
+@pytest.mark.parametrize(
+    ("answer", "message"),
+    [
+        ("broken_off", "an answer that breaks off"),
+        ("not_mp3", "sent what is no sound"),
+        ("half", "sent sound that breaks off"),
+        ("silent", "sent silence"),
+        ("too_short", "too little for the words"),
+    ],
+)
+def test_sound_that_is_not_whole(engine, translate, answer, message):
+    """Sound that breaks off, is silent or lacks its words is asked for again, and never a hole."""
+    translate.will(getattr(translate, answer))
+    once = say(engine, TEXT)
+    translate.will(*[getattr(translate, answer)] * 4)
+    with pytest.raises(EngineError, match=message) as caught:
+        say(engine, TEXT)
+
+    assert heard(once) == pytest.approx(0.5, abs=0.08)
+    assert caught.value.hint
+    assert len(translate.asked) == 6
+
+
+def heard(take):
+    """Give the seconds from the first sound to the last."""
+    first, last = edges(take.samples, take.sample_rate)
+    return (last - first) / take.sample_rate
+
+
+def test_parts_are_joined_with_a_breath(engine, translate):
+    """Of the silence that Google puts around each part, as much stays as a speaker leaves at a comma."""
+    translate.will(*[translate.padded] * 9)
+    take = say(engine, LONG)
+    window = take.sample_rate // 100
+    levels = np.abs(take.samples[: len(take.samples) // window * window]).reshape(-1, window).max(axis=1)
+    loud = np.flatnonzero(levels > 0.01)
+    gaps = (np.diff(loud) - 1)[np.diff(loud) > 3] / 100
+
+    assert len(gaps) == len(translate.asked) - 1
+    assert gaps == pytest.approx(0.25, abs=0.05)
+
+
+def test_no_more_at_once_than_may_be(translate, tmp_path, monkeypatch):
+    """However many sentences are asked for at once, Google, who is not paid, hears two of them."""
+    monkeypatch.setenv("NARRATE_CACHE", str(tmp_path))
+    translate.will(*[translate.late] * 5)
+    engines = [GoogleTranslate() for _ in range(5)]
+    threads = [Thread(target=say, args=(engine, TEXT)) for engine in engines]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert (len(translate.asked), translate.most) == (5, 2)
+    assert engines[0].parallel == 2
+
+
+@pytest.mark.parametrize(
+    ("told", "message"),
+    [
+        ({"waits": "often"}, "engines.gtts.waits cannot be 'often'"),
+        ({"waits": [1, -1]}, "engines.gtts.waits cannot be -1"),
+        ({"limit": 0}, "engines.gtts.limit cannot be 0"),
+        ({"parallel": 50}, "engines.gtts.parallel cannot be 50"),
+    ],
+)
+def test_settings_that_cannot_be(told, message):
+    """A setting of the wrong kind is named, with what it could be."""
+    with pytest.raises(EngineError, match=f"^{re.escape(message)}$") as caught:
+        GoogleTranslate(**told)
+
+    assert caught.value.hint
+
+
+def test_starting(engine, monkeypatch):
+    """Without a way to Google it cannot start; behind a proxy nobody knows before it is asked."""
+    (voice, *_) = engine.voices()
+    monkeypatch.setenv("https_proxy", "http://127.0.0.1:9")
+    engine.start(voice)
+    monkeypatch.delenv("https_proxy")
+    monkeypatch.setattr(socket, "getaddrinfo", nobody)
+    with pytest.raises(EngineError, match=r"^translate\.google\.com cannot be reached: ") as caught:
+        engine.start(voice)
+
+    assert "--voice hibari" in caught.value.hint
+
+
+def nobody(*_, **__):
+    raise socket.gaierror(-2, "Name or service not known")
 
 
 @pytest.mark.parametrize("status", [400, 403, 404])
