@@ -1,6 +1,6 @@
 """IPA, as people write it, into what espeak says it by: its own IPA, and its mnemonics.
 
-Source: espeak-ng's docs/phonemes.md. Its consonants are called alike in all languages; which vowels a
+Source: espeak-ng's documents, phonemes.md. Its consonants are called alike in all languages; which vowels a
 language has, and what they are called there, is asked of espeak.
 """
 
