@@ -31,7 +31,7 @@ def build(folder, language, *more):
 
 
 def test_the_last_resort(tmp_path):
-    """Where the first of a list cannot start, the next speaks, every sentence is heard, and people are told."""
+    """Where the first of a list cannot start, the next says every sentence, and people are told."""
     (tmp_path / "narrate.toml").write_text('[voices]\nfr = ["polly:nobody", "espeak"]\n')
     done = build(tmp_path, "fr")
     manifest = json.loads((tmp_path / "audio" / "phare.json").read_text(encoding="utf-8"))
