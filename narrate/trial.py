@@ -43,7 +43,7 @@ def say(
     made = io.BytesIO()
     soundfile.write(made, samples, SAMPLE_RATE, format=kind)
     write(output, made.getvalue())
-    return tuple(f"TEXT, {notice}" for notice in notices)
+    return notices
 
 
 _ENDINGS = ", ".join(SOUND_ENDINGS)

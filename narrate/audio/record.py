@@ -22,12 +22,12 @@ from narrate.audio.plan import Casting, Plan, beside, plan, respelled, unmet
 from narrate.audio.progress import Meter, OnProgress
 from narrate.audio.schedule import carry_out
 from narrate.audio.together import together
-from narrate.errors import ScriptError, SettingsError
+from narrate.errors import ScriptError, SettingsError, VoiceError
 from narrate.script.model import Passage, Script, Sentence
 from narrate.settings import Settings, Stings, chain_for
 from narrate.speakers import Options
 from narrate.voice import load
-from narrate.voice.choose import Choice, choose, refusal
+from narrate.voice.choose import Choice, begin, choose, refusal
 from narrate.voice.model import Joining, OnFetch, Samples, Voice
 
 AT_ONCE = 4
@@ -81,16 +81,16 @@ def _laid_out(  # noqa: PLR0913, PLR0917
     """Lay a script out for the first voice that can begin; nobody has to, where all was said before."""
     if not script.passages:
         raise ScriptError(f"{name} has nothing to say", hint="make one with: narrate script ARTICLE")
-    names, told = chain_for(settings, script.language), tuple[str, ...]()
+    names, refusals = chain_for(settings, script.language), tuple[VoiceError, ...]()
     while True:
         lexicons = _Lexicons(script, settings, name, folder)
-        choice = choose(names, script.language, settings.engines, on_fetch)
+        choice = choose(names, script.language, settings.engines, on_fetch, refusals)
         casting = _casting(script, settings, lexicons, choice.voice, name, folder, cache, on_fetch)
         pages = _pages(script, settings, lexicons, casting, cache)
         refused = refusal(choice) if choice.rest and any(_is_new(page, cache) for page in pages) else None
         if refused is None:
-            return _LaidOut(pages, replace(choice, notices=(*told, *choice.notices)))
-        names, told = choice.rest, (*told, *choice.notices, f"{refused}; another voice speaks instead")
+            return _LaidOut(pages, choice)
+        names, refusals = choice.rest, (*choice.refusals, refused)
 
 
 def _is_new(page: Page, cache: Cache) -> bool:
@@ -249,12 +249,18 @@ def samples_of(
     """Say a phrase without encoding it: mono samples at 48 kHz, and what people should know."""
     from narrate.audio import perform  # noqa: PLC0415
 
-    settings = replace(settings, stings=Stings())  # a phrase neither opens nor closes anything
+    choice = begin(chain_for(settings, script.language), script.language, settings.engines, on_fetch)
+    settings = replace(_spoken_by(choice.name, settings), stings=Stings())  # it neither opens nor closes
     casting = casting_of(script, settings, "TEXT", Path(), on_fetch)
     plans = [lay_out(passage, casting, is_last=True) for passage in script.passages]
-    notices = dict.fromkeys(str(notice) for each in plans for notice in unmet(each, _elements))
+    notices = dict.fromkeys(f"TEXT, {notice}" for each in plans for notice in unmet(each, _elements))
     samples = perform.whole([cut(each) for each in plans], settings.sound, cache)
-    return samples, tuple(notices)
+    return samples, (*choice.notices, *notices)
+
+
+def _spoken_by(name: str, settings: Settings) -> Settings:
+    """Give settings by which one voice speaks every language."""
+    return replace(settings, voice=replace(settings.voice, name=name), voices=())
 
 
 def samples_again(  # noqa: PLR0913, PLR0917
@@ -263,8 +269,7 @@ def samples_again(  # noqa: PLR0913, PLR0917
     """Give a recording's samples, mono at 48 kHz, phrase by phrase: what its MP3 was encoded from."""
     from narrate.audio import perform  # noqa: PLC0415  # other formats are seldom asked for
 
-    voice = replace(settings.voice, name=recording.asked)
-    casting = casting_of(script, replace(settings, voice=voice, voices=()), name, folder)
+    casting = casting_of(script, _spoken_by(recording.asked, settings), name, folder)
     last = len(script.passages) - 1
     left = recording.samples
     for n, (passage, chapter) in enumerate(zip(script.passages, recording.chapters, strict=True)):

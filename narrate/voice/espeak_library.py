@@ -133,6 +133,27 @@ def _seed(library: ctypes.CDLL) -> None:
         library.espeak_ng_SetRandSeed(ctypes.c_long(1))
 
 
+def _declare(library: ctypes.CDLL) -> None:
+    """Tell how its functions are called. Raises AttributeError where one is missing."""
+    text, number, pointer = ctypes.c_char_p, ctypes.c_int, ctypes.c_void_p
+    library.espeak_Initialize.argtypes = (number, number, text, number)
+    library.espeak_Info.argtypes, library.espeak_Info.restype = (pointer,), text
+    library.espeak_SetVoiceByName.argtypes = (text,)
+    library.espeak_SetSynthCallback.argtypes, library.espeak_SetSynthCallback.restype = (_CALLBACK,), None
+    library.espeak_Synth.argtypes = (
+        text,
+        ctypes.c_size_t,
+        ctypes.c_uint,
+        number,
+        ctypes.c_uint,
+        ctypes.c_uint,
+        pointer,
+        pointer,
+    )
+    library.espeak_TextToPhonemes.argtypes = (pointer, number, number)
+    library.espeak_TextToPhonemes.restype = text
+
+
 def _own_copy(library: str) -> str:
     """Copy a library into the cache: whoever else holds the one that is installed keeps it from unloading.
 
@@ -158,8 +179,9 @@ class Library:
         self._lock = Lock()
         self._sound, self._events = list[bytes](), list[tuple[int, int, int, bytes]]()
         self._callback = _CALLBACK(self._take)  # kept: espeak has but its address
+        self._c: Any = None  # the library, as long as it is loaded
+        self.version = ""
         self._start()
-        self.version = self._c.espeak_Info(None).decode("ascii", "replace").split()[0]
 
     def say(self, text: str, voice: str, *, has_mnemonics: bool = False, is_fresh: bool = True) -> Said:
         """Say a text, in which `[[` begins mnemonics if that is told. Raises EngineError.
@@ -171,6 +193,7 @@ class Library:
         with self._lock:
             if is_fresh:
                 self._end()
+            if self._c is None:
                 self._start()
             self._speak_as(voice)
             self._sound.clear()
@@ -187,6 +210,8 @@ class Library:
         rest = ctypes.c_void_p(ctypes.addressof(data))
         made = list[str]()
         with self._lock:
+            if self._c is None:
+                self._start()
             self._speak_as(voice)
             while rest.value:
                 clause = self._c.espeak_TextToPhonemes(ctypes.byref(rest), _UTF8, 0) or b""
@@ -197,41 +222,27 @@ class Library:
         """Load the library, as if for the first time. Raises EngineError."""
         where = self._where
         try:
-            self._c = ctypes.CDLL(_own_copy(where.library))
-            self._declare()
+            started = ctypes.CDLL(_own_copy(where.library))
+            _declare(started)
         except (OSError, AttributeError) as error:
             raise EngineError(f"{where.library} cannot be loaded: {error}", hint=INSTALL) from error
         options = _PHONEMES_IN_IPA | _DO_NOT_EXIT
-        self.sample_rate = self._c.espeak_Initialize(_SYNCHRONOUS, 0, os.fsencode(where.data), options)
+        self.sample_rate = started.espeak_Initialize(_SYNCHRONOUS, 0, os.fsencode(where.data), options)
         if self.sample_rate <= 0:
             raise EngineError(f"espeak-ng does not find its data in {where.data}", hint=INSTALL)
-        self._c.espeak_SetSynthCallback(self._callback)
-        _seed(self._c)
+        started.espeak_SetSynthCallback(self._callback)
+        _seed(started)
+        self.version = started.espeak_Info(None).decode("ascii", "replace").split()[0]
+        self._c = started
 
     def _end(self) -> None:
         """Unload the library, and with it all that it remembers; nothing is lost if the system keeps it."""
-        self._c.espeak_Terminate()
+        if self._c is None:  # it could not be loaded again
+            return
+        ended, self._c = self._c, None
+        ended.espeak_Terminate()
         unload = getattr(_ctypes, "FreeLibrary" if sys.platform == "win32" else "dlclose")
-        unload(self._c._handle)  # noqa: SLF001  # ctypes itself never unloads
-
-    def _declare(self) -> None:
-        text, number, pointer = ctypes.c_char_p, ctypes.c_int, ctypes.c_void_p
-        self._c.espeak_Initialize.argtypes = (number, number, text, number)
-        self._c.espeak_Info.argtypes, self._c.espeak_Info.restype = (pointer,), text
-        self._c.espeak_SetVoiceByName.argtypes = (text,)
-        self._c.espeak_SetSynthCallback.argtypes, self._c.espeak_SetSynthCallback.restype = (_CALLBACK,), None
-        self._c.espeak_Synth.argtypes = (
-            text,
-            ctypes.c_size_t,
-            ctypes.c_uint,
-            number,
-            ctypes.c_uint,
-            ctypes.c_uint,
-            pointer,
-            pointer,
-        )
-        self._c.espeak_TextToPhonemes.argtypes = (pointer, number, number)
-        self._c.espeak_TextToPhonemes.restype = text
+        unload(ended._handle)  # noqa: SLF001  # ctypes itself never unloads
 
     def _speak_as(self, voice: str) -> None:
         if self._c.espeak_SetVoiceByName(voice.encode("utf-8", "replace")):

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from importlib.metadata import EntryPoint, entry_points
 from typing import Any
 
-from narrate.errors import NarrateError, VoiceError
+from narrate.errors import NarrateError, SettingsError, VoiceError
 from narrate.speakers import Options
 from narrate.voice.model import Engine, Fetching, Naming, OnFetch, Voice
 
@@ -17,7 +17,7 @@ GROUP = "narrate.engines"
 """The entry point group that engines stand in, ours too."""
 
 _LIST = "narrate voices lists them all"
-_SILENT = "silence"
+SILENT = "silence"
 """The engine that is offered to nobody who did not ask for it."""
 
 
@@ -30,7 +30,7 @@ def engine_names() -> tuple[str, ...]:
 def engine(name: str, options: str = "") -> Engine:
     """Load an engine once a process, with its settings as a JSON object.
 
-    Raises VoiceError where there is none, or it cannot start.
+    Raises VoiceError where there is none, or it cannot start; SettingsError where it refuses its settings.
     """
     doors = _doors()
     if name not in doors:
@@ -40,6 +40,10 @@ def engine(name: str, options: str = "") -> Engine:
         given = json.loads(options or "{}")
         _check(name, kind, given)
         made: Engine = kind(**given)
+    except VoiceError as error:
+        if not options:
+            raise
+        raise SettingsError(f"[engines.{name}]: {error}", hint=error.hint) from error
     except NarrateError:
         raise
     except ImportError as error:
@@ -55,14 +59,22 @@ _ANOTHER = "choose another with --voice; narrate voices lists them"
 
 
 def _check(name: str, kind: Any, given: dict[str, Any]) -> None:  # noqa: ANN401  # a class, as we hope
-    """Refuse settings that an engine does not take. Raises VoiceError."""
+    """Refuse settings that an engine does not take. Raises SettingsError."""
     if given:
         known = inspect.signature(kind).parameters
         for key in given:
             if key not in known:
                 close = get_close_matches(key, known, n=1) or [", ".join(known) or "nothing"]
                 message = f"engines.{name}: there is no «{key}»"
-                raise VoiceError(message, hint=f"did you mean: {close[0]}")
+                raise SettingsError(message, hint=f"did you mean: {close[0]}")
+
+
+def check(options: Options) -> None:
+    """Refuse settings of engines that are not here. Raises SettingsError."""
+    for name, _ in options:
+        if name not in _doors():
+            close = get_close_matches(name, _doors(), n=1) or [", ".join(engine_names())]
+            raise SettingsError(f"engines: there is no «{name}»", hint=f"did you mean: {close[0]}")
 
 
 def engine_of(voice: Voice) -> Engine:
@@ -101,8 +113,10 @@ def voice(name: str, options: Options = ()) -> Voice:
             return unlisted
         raise VoiceError(_no_voice(first, second), hint=_hint(second, (v.name for v in listed)))
     named = [found for found in voices(options) if found.name == name]
+    if not named and ":" in name:
+        raise VoiceError(f"there is no voice «{name}»", hint=_hint(first, engine_names()))
     if not named:
-        known = (*engine_names(), *(v.name for v in voices(options) if v.engine != _SILENT))
+        known = (*engine_names(), *(v.name for v in voices(options) if v.engine != SILENT))
         raise VoiceError(f"there is no voice «{name}»", hint=_hint(name, known))
     return named[0]
 
@@ -157,7 +171,7 @@ def _fitting(name: str, language: str, options: Options) -> Voice:
 
 
 def _ways_out(language: str, options: Options) -> str:
-    others = [v for v in voices(options) if v.speaks(language) and v.engine != _SILENT]
+    others = [v for v in voices(options) if v.speaks(language) and v.engine != SILENT]
     if not others:
         return "no voice here speaks it; narrate voices lists those there are"
     best = min(others, key=lambda v: (bool(v.needs), bool(v.caution), v.online))

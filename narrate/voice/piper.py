@@ -7,6 +7,7 @@ drawn from the sentence, so that the same sentence sounds the same.
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property, lru_cache
 from importlib.metadata import PackageNotFoundError, version
@@ -88,7 +89,9 @@ class Piper:
         """Find a voice by its path, from here or from the folder. Raises VoiceError where it is none."""
         if not (name.endswith(piper_files.ENDING) or "/" in name or "\\" in name):
             return None
-        path = Path(name).expanduser()
+        path = Path(name)
+        with suppress(RuntimeError):  # `~nobody`
+            path = path.expanduser()
         places = [path, *(folder / path for folder in self.folders)]
         return piper_files.found_at(next(filter(Path.is_file, places), path).absolute())
 
