@@ -16,16 +16,15 @@ ELEMENTS = {
     "lang": "`<lang>`: words of another language",
 }
 BESIDES = {
-    "tells how it will say a word (`narrate lint`)": Pronouncing,
+    "tells how it will say a word (`narrate script --lint`)": Pronouncing,
     "speaks by voices that it does not list": Naming,
     "takes several sentences in one request": Joining,
 }
-SILENT = "silence"
 
 
 def main() -> None:
     """Print the table."""
-    engines = [load.engine(name) for name in load.engine_names() if name != SILENT]
+    engines = [load.engine(name) for name in load.engine_names() if name != load.SILENT]
     print("| | " + " | ".join(engine.name for engine in engines) + " |")
     print("|---|" + "---|" * len(engines))
     for element, told in ELEMENTS.items():

@@ -37,7 +37,6 @@ from narrate.voice.model import Preparing, Voice
 
 PASSAGES = 3
 ONLINE = "openai"
-SILENT = "silence"
 HEAD = (
     *("voice", "words wrong", "sentences missing", "speed", "starts in"),
     *("its files", "MP3", "word times", "judged"),
@@ -97,7 +96,7 @@ def _arguments() -> argparse.Namespace:
 def _offered(settings: Settings) -> Iterator[str]:
     """Give the first English voice of each engine that can speak here."""
     engines = dict(settings.engines)
-    seen = {SILENT}
+    seen = {load.SILENT}
     for voice in load.voices(settings.engines):
         is_here = not voice.needs and (not voice.online or voice.engine in engines)
         if voice.engine not in seen and is_here and voice.speaks("en"):

@@ -75,8 +75,9 @@ def faults(
     languages that are not in TEXTS; `odd` are the texts that it has to say or to refuse.
     """
     with redirect_stdout(io.StringIO()) as printed:
-        found = [*_about(engine), *_voices(engine)]
-        speaker = voice or next((each for each in engine.voices() if not each.needs), None)
+        listed, found = _listed(engine)
+        found += [*_about(engine), *_voices(engine, listed)]
+        speaker = voice or next((each for each in listed if not each.needs), None)
         if speaker is None:
             found.append("no voice is ready, so that nothing could be heard; give one as voice=")
         else:
@@ -102,13 +103,17 @@ def _about(engine: Engine) -> Iterator[str]:
         yield f"parallel: {engine.parallel!r} is no count"
 
 
-def _voices(engine: Engine) -> Iterator[str]:
-    listed = engine.voices()
-    if not isinstance(listed, tuple) or not listed:
-        yield "voices(): not a tuple of voices; list also what could speak if something were installed"
-        return
-    if listed != engine.voices():
-        yield "voices(): another list when asked again"
+def _listed(engine: Engine) -> tuple[tuple[Voice, ...], list[str]]:
+    """Ask for voices, and tell what is wrong with the list."""
+    found, fault = _tried(engine.voices, "voices()")
+    if not fault and not (isinstance(found, tuple) and found and all(isinstance(v, Voice) for v in found)):
+        fault = ["voices(): not a tuple of voices; list also what could speak if something were installed"]
+    if fault:
+        return (), fault
+    return found, [] if found == engine.voices() else ["voices(): another list when asked again"]
+
+
+def _voices(engine: Engine, listed: Sequence[Voice]) -> Iterator[str]:
     names = [voice.name for voice in listed]
     for name in sorted({name for name in names if names.count(name) > 1}):
         yield f"voices(): two are called {name}"
@@ -162,7 +167,10 @@ def _speaking(engine: Engine, voice: Voice, text: str, odd: Sequence[str]) -> It
     if not isinstance(take, Take):
         yield f"«{text}»: {take!r} is no Take"
         return
-    yield from _about_take(take, plain, voice)
+    wrong = list(_about_take(take, plain, voice))
+    yield from wrong
+    if wrong:  # what follows counts on it
+        return
     yield from _pace(take, plain)
     yield from _the_same(engine, voice, plain, take)
     yield from _what_is_said(engine, voice, text, take)
@@ -186,6 +194,9 @@ def _about_take(take: Take, sentence: Sentence, voice: Voice) -> Iterator[str]:
         yield f"{what}: {take.sample_rate!r} is no sample rate in Hz"
     elif voice.sample_rate not in (0, take.sample_rate):
         yield f"{what}: {take.sample_rate} Hz, where the voice says {voice.sample_rate}"
+    if not (isinstance(take.words, tuple) and all(isinstance(word, WordTime) for word in take.words)):
+        yield f"{what}: words are not a tuple of WordTime"
+        return
     yield from (f"{what}: {fault}" for fault in _times(take, sentence))
 
 

@@ -75,7 +75,7 @@ def _all(said: Sequence[Take], asked: Sequence[Sentence], voice: Voice) -> Seque
     """Refuse an answer in which a sentence is missing."""
     if len(said) != len(asked):
         message = f"{voice.id} gave back {len(said)} of {len(asked)} sentences"
-        raise EngineError(message, hint="have it asked for each sentence by itself")
+        raise EngineError(message, hint="have it asked sentence by sentence, or use another --voice")
     return said
 
 

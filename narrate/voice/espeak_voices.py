@@ -92,8 +92,8 @@ def _synonyms(tag: str) -> tuple[str, ...]:
     return _SYNONYMS.get(tag, (tag,))
 
 
-_MUTE = frozenset({"chr"})
-"""Voices of 1.52 that say nothing, whatever they are given."""
+_MUTE = frozenset({"chr", "hak", "ja"})
+"""Voices of 1.52 that say nothing, or none of the characters that their language is written in."""
 _SYNONYMS = {"nb": ("nb", "no"), "cmn": ("cmn", "zh", "zh-CN")}
 """Voices that go by more than one tag."""
 
@@ -106,8 +106,8 @@ _TABLE = """
     en-GB=English (Great Britain); en-US=English (America); es-419=Spanish (Latin America); es=Spanish;
     et=Estonian; eu=Basque; fa=Persian; fi=Finnish; fr-BE=French (Belgium); fr-CH=French (Switzerland);
     fr=French; ga=Gaelic (Irish); gd=Gaelic (Scottish); gn=Guarani; grc=Greek (Ancient); gu=Gujarati;
-    hak=Hakka Chinese; haw=Hawaiian; he=Hebrew; hi=Hindi; hr=Croatian; ht=Haitian Creole; hu=Hungarian;
-    hy=Armenian; hyw=Armenian (West Armenia); id=Indonesian; is=Icelandic; it=Italian; ja=Japanese;
+    haw=Hawaiian; he=Hebrew; hi=Hindi; hr=Croatian; ht=Haitian Creole; hu=Hungarian;
+    hy=Armenian; hyw=Armenian (West Armenia); id=Indonesian; is=Icelandic; it=Italian;
     ka=Georgian; kk=Kazakh; kl=Greenlandic; kn=Kannada; ko=Korean; kok=Konkani; ku=Kurdish; ky=Kyrgyz;
     la=Latin; lb=Luxembourgish; lt=Lithuanian; ltg=Latgalian; lv=Latvian; mi=Māori; mk=Macedonian;
     ml=Malayalam; mr=Marathi; ms=Malay; mt=Maltese; mto=Totontepec Mixe; my=Myanmar (Burmese);

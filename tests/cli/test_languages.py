@@ -53,5 +53,6 @@ def test_one_language_is_never_read_with_anothers_voice(tmp_path):
 
     assert done.returncode == 1
     assert "error: hibari:heart does not speak «ja»" in done.stderr
-    assert "--voice espeak:ja" in done.stderr
+    assert "--voice gtts:ja (needs the network)" in done.stderr
+    assert "espeak" not in done.stderr
     assert not (tmp_path / "audio").exists()

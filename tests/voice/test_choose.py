@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from narrate.errors import VoiceError
+from narrate.errors import SettingsError, VoiceError
 from narrate.settings import Settings, chain_for
 from narrate.settings import load as settings_from
 from narrate.voice import load
-from narrate.voice.choose import choose, refusal
+from narrate.voice.choose import begin, choose, refusal
 
 ENGINES = Path(__file__).parents[1] / "data" / "engines"
 CLOSED = (("choir", json.dumps({"closed": True})),)
@@ -90,11 +90,13 @@ def test_a_voice_that_is_not_listed():
 def test_by_language(tmp_path):
     """A language has its own voices, a region before its language; others have the usual one."""
     made = settings(
-        tmp_path, '[voice]\nname = "heart"\n[voices]\nen-GB = "hibari:emma"\nEN = "x"\nfr = ["a:b", "gtts"]\n'
+        tmp_path,
+        '[voice]\nname = "heart"\n[voices]\nen-GB = "hibari:emma"\nEN = "x"\nfr = ["a:b", "gtts"]\n'
+        'zh-Hant = "t"\npt-BR = "b"\n',
     )
 
-    chains = [chain_for(made, tag) for tag in ("en-gb", "en-US", "en", "fr-CA", "de")]
-    assert chains == [("hibari:emma",), ("x",), ("x",), ("a:b", "gtts"), ("heart",)]
+    chains = [chain_for(made, tag) for tag in ("en-gb", "en-US", "en", "fr-CA", "de", "zh-Hant-TW", "pt")]
+    assert chains == [("hibari:emma",), ("x",), ("x",), ("a:b", "gtts"), ("heart",), ("t",), ("b",)]
 
 
 def test_engines_settings(tmp_path):
@@ -113,12 +115,17 @@ def test_engines_settings(tmp_path):
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ('voices = "x"', "voices cannot be 'x'"),
-        ("[voices]\nfr = []", "voices.fr cannot be []"),
-        ("[voices]\nfr = [3]", "voices.fr cannot be [3]"),
+        ('voices = "x"', "voices is no table"),
+        ("[voices]\nfr = []", "voices.fr is neither a voice nor a list of voices"),
+        ("[voices]\nfr = [3]", "voices.fr is neither a voice nor a list of voices"),
         ('[voices]\n"no language" = "x"', "voices: «no language» is no language tag"),
-        ("engines = 3", "engines cannot be 3"),
-        ("[engines]\nchoir = 3", "engines cannot be {'choir': 3}"),
+        ("engines = 3", "engines is no table"),
+        ("[engines]\nchoir = 3", "engines.choir is no table"),
+        ('[engines]\nchoir = "s3cret"', "engines.choir is no table"),
+        ('[voices.en]\nkey = "s3cret"', "voices.en is neither a voice nor a list of voices"),
+        ('[engines.choir]\napikey = "s3cret"', "engines.choir.apikey: a secret does not belong into a file"),
+        ('[engines.choir.extra]\nAuthorization = "s3cret"', "engines.choir.Authorization: a secret does not"),
+        ('[[engines.choir.extra]]\nx_token = "s3cret"', "engines.choir.x_token: a secret does not"),
         ('[engines.choir]\nkey = "s3cret"', "engines.choir.key: a secret does not belong into a file"),
         (
             '[engines.choir]\napi_key = "s3cret"',
@@ -139,10 +146,36 @@ def test_settings_that_cannot_be(tmp_path, text, message):
 
 def test_a_setting_that_an_engine_does_not_take():
     """A slip of the pen in an engine's settings is answered with the nearest that it takes."""
-    with pytest.raises(VoiceError, match=r"^engines\.choir: there is no «reech»$") as caught:
-        load.voice("choir:alto", (("choir", '{"reech": 1}'),))
+    with pytest.raises(SettingsError, match=r"^engines\.choir: there is no «reech»$") as caught:
+        choose(["choir:alto", "silence"], "en", (("choir", '{"reech": 1}'),))
 
     assert caught.value.hint == "did you mean: reach"
+
+
+def test_an_engine_that_is_not_there():
+    """Settings of an engine that nobody has are a slip of the pen, too."""
+    with pytest.raises(SettingsError, match=r"^engines: there is no «chior»$") as caught:
+        choose(["silence"], "en", (("chior", "{}"),))
+
+    assert caught.value.hint == "did you mean: choir"
+
+
+def test_nobody_can_begin():
+    """When the first cannot begin and the next cannot speak, both are named."""
+    with pytest.raises(VoiceError) as caught:
+        begin(["choir:alto", "choir:nobody"], "en", CLOSED)
+
+    assert str(caught.value) == (
+        "nobody can speak «en»: choir:alto: the doors are closed; choir has no voice «nobody»"
+    )
+
+
+def test_a_door_that_breaks():
+    """Whatever an engine raises when it begins, the next on the list speaks."""
+    choice = begin(["choir:alto", "silence"], "en", (("choir", '{"closed": "crash"}'),))
+
+    assert choice.voice.id == "silence:nobody"
+    assert choice.notices == ("choir:alto cannot start: UnicodeError: alto; silence:nobody speaks instead",)
 
 
 def test_the_default_needs_no_settings():

@@ -172,7 +172,7 @@ def test_nothing_in_a_text_is_markup(espeak, text):
     assert np.array_equal(take.samples, speak(espeak, "en-US", plain)[0].samples)
 
 
-@pytest.mark.parametrize(("name", "text"), [("en", "東京"), ("ja", "東京"), ("de", "Москва"), ("en", "…")])
+@pytest.mark.parametrize(("name", "text"), [("en", "東京"), ("de", "Москва"), ("en", "…")])
 def test_what_it_has_no_sound_for(espeak, name, text):
     """It says so, rather than `Chinese letter`."""
     with pytest.raises(EngineError, match=r"no sound for|nothing to say"):

@@ -15,7 +15,9 @@ class Choir:
     name = "choir"
     elements = frozenset({"sub"})
 
-    def __init__(self, reach: int = 0, lost: int = 0, *, closed: bool = False, parallel: int = 1) -> None:
+    def __init__(
+        self, reach: int = 0, lost: int = 0, *, closed: bool | str = False, parallel: int = 1
+    ) -> None:
         self.version = "1"
         self.reach, self.lost, self.closed, self.parallel = reach, lost, closed, parallel
 
@@ -26,6 +28,8 @@ class Choir:
         return Voice(name, "choir", ("en",)) if name.startswith("guest-") else None
 
     def start(self, voice):
+        if self.closed == "crash":
+            raise UnicodeError(voice.name)
         if self.closed:
             raise EngineError(f"{voice.id}: the doors are closed", hint="come back on Sunday")
 
