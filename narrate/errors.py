@@ -6,7 +6,7 @@ NarrateError
 │   └── UnreachableError   the page cannot be had now; PassingError: but perhaps in a moment
 ├── ScriptError       the script is not SSML that we can speak
 ├── VoiceError        nobody here can speak this
-│   └── EngineError   an engine was asked and could not
+│   └── EngineError   an engine was asked and could not; UnsayableError: such words nobody could
 ├── RecordingError    the sound could not be made
 └── EditionError      the edition could not be written
 """
@@ -42,6 +42,10 @@ class VoiceError(NarrateError):
 
 class EngineError(VoiceError):
     """An engine was asked and could not."""
+
+
+class UnsayableError(EngineError):
+    """The words are to blame: the engine is well, and has no sound for them. Its message quotes only them."""
 
 
 class RecordingError(NarrateError):

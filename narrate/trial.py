@@ -62,11 +62,11 @@ def _phrase(text: str, settings: Settings, phonemes: str) -> Script:
     """Make a script of a phrase, in its voice's language."""
     if phonemes:
         ipa.check(phonemes)
-    language = _language(chain_for(settings, settings.script.language), settings)
+    language = language_of(chain_for(settings, settings.script.language), settings)
     return marked_up(text, language, phonemes)
 
 
-def _language(names: Sequence[str], settings: Settings) -> str:
+def language_of(names: Sequence[str], settings: Settings) -> str:
     """Tell in which language a phrase is: that of the texts, or that of the only voice that was asked for."""
     usual = settings.script.language
     is_engine = names[0] in load.engine_names()

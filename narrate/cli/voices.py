@@ -1,9 +1,10 @@
 """The command that lists voices, and has them heard side by side."""
 
 import json
+import re
 import sys
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from narrate.cli.command import Argument
 from narrate.cli.options import json_option, settings_of
 from narrate.cli.tell import note, say_aside
 from narrate.errors import VoiceError
-from narrate.plain import is_language_tag
+from narrate.plain import is_language_tag, one_line
 
 if TYPE_CHECKING:
     from narrate.settings import Settings
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
 
 _FEW = 12
 """Voices of an engine that are listed one by one where nobody asked for them."""
-_SILENT = "silence"
-"""The engine that is heard by nobody who did not ask for it."""
 
 
 def _language(_: click.Context, __: click.Parameter, given: str) -> str:
@@ -67,7 +66,7 @@ def voices(  # noqa: PLR0913  # click gives an argument an option
     if as_json:
         print(json.dumps([_facts(each) for each in found], ensure_ascii=False, indent=2))
     else:
-        for line in _lines(found, is_whole=bool(name or language)):
+        for line in _lines(list(map(_plain, found)), is_whole=bool(name or language)):
             print(line)
 
 
@@ -91,7 +90,9 @@ def _suitability(voice: "Voice") -> tuple[bool, bool, bool]:
 
 
 def _speaks(voice: "Voice", language: str, name: str) -> bool:
-    return voice.speaks(language) and bool(name or voice.engine != _SILENT)
+    from narrate.voice.load import SILENT  # noqa: PLC0415
+
+    return voice.speaks(language) and bool(name or voice.engine != SILENT)
 
 
 def _facts(voice: "Voice") -> dict[str, object]:
@@ -99,6 +100,12 @@ def _facts(voice: "Voice") -> dict[str, object]:
     facts = asdict(voice)
     del facts["model"], facts["options"]
     return {"id": voice.id, **facts}
+
+
+def _plain(voice: "Voice") -> "Voice":
+    """Leave what a terminal can show: engines of others may write anything."""
+    texts = {name: one_line(fact) for name, fact in asdict(voice).items() if isinstance(fact, str)}
+    return replace(voice, **texts, languages=tuple(map(one_line, voice.languages)))
 
 
 def _lines(found: Sequence["Voice"], *, is_whole: bool) -> Iterator[str]:
@@ -173,28 +180,44 @@ def _try(  # noqa: PLR0913  # what was asked for
     from narrate.files import write  # noqa: PLC0415
     from narrate.trial import marked_up  # noqa: PLC0415
 
-    said = "".join(sentence.written for sentence in marked_up(text, language).sentences)
+    said = _joined(sentence.written for sentence in marked_up(text, language).sentences)
     chosen = _able(name, language, settings, online=online)
     check_room(output.parent)
     with Crew(1, options=settings.engines, patience=settings.voice.patience) as crew:
         heard = list(auditions(chosen, text, language, settings, crew, _tell_turn))
     for each in heard:
         if each.failure:
-            note(f"{each.voice.id}: {each.failure}")
+            note(one_line(f"{each.voice.id}: {each.failure}"))
+    if not any(each.heard for each in heard):
+        raise VoiceError("nobody said it", hint="try other words, or other voices: narrate voices lists them")
     write(output, page(said, language, heard))
     print(output)
+
+
+def _joined(sentences: Iterable[str]) -> str:
+    """Give what was said as it is read: with a space between sentences, but after full-width stops."""
+    return re.sub(r"([。！？]) ", r"\1", " ".join(map(str.strip, sentences)))
 
 
 def _able(name: str, language: str, settings: "Settings", *, online: bool) -> list["Voice"]:
     """Give the voices that can be heard at once. Raises VoiceError where there is none."""
     found = _found(name, language, settings)
     able = [each for each in found if not each.needs and (online or not each.online)]
+    able = [each for each in able if not each.caution or each is _best(each, able, language, name)]
     if not able:
         hint = f"narrate voices --language {language} tells what they need; --online asks those elsewhere too"
         raise VoiceError(f"no voice is ready to speak «{language}» here", hint=hint)
     return able
 
 
+def _best(last: "Voice", able: Sequence["Voice"], language: str, name: str) -> "Voice":
+    """Give whom of a last resort's voices it is enough to hear; each where somebody asked for it by name."""
+    if name:
+        return last
+    own = [each for each in able if each.engine == last.engine and each.caution]
+    return min(own, key=lambda each: language.lower() not in map(str.lower, each.languages))
+
+
 def _tell_turn(voice: "Voice") -> None:
     if sys.stderr.isatty():
-        say_aside(f"{voice.id} speaks")
+        say_aside(one_line(f"{voice.id} speaks"))

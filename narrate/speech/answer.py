@@ -3,14 +3,16 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import aclosing, asynccontextmanager
+from http import HTTPStatus
 from typing import Any
 
 from starlette.types import Receive, Scope, Send
 
 from narrate.errors import NarrateError
+from narrate.plain import one_line
 from narrate.speech.asked import KINDS, Asked
 from narrate.speech.cast import Speaker
-from narrate.speech.refused import RefusedError, refused_from
+from narrate.speech.refused import RefusedError, for_people, refused_from
 from narrate.speech.speaking import STREAMED, Studio
 
 LIMIT = 300.0
@@ -54,6 +56,7 @@ class SpokenAnswer:
     ) -> None:
         self._asked, self._speaker, self._studio = asked, speaker, studio
         self._places, self._limit, self._on_failure = places, limit, on_failure
+        self._has_begun = False
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002  # ASGI's
         """Answer, until the client has gone. Raises RefusedError."""
@@ -74,12 +77,26 @@ class SpokenAnswer:
                 await self._send(send)
         except TimeoutError as error:
             message = f"it took longer than {self._limit:g} seconds"
-            raise RefusedError(503, message, code="timeout", headers={"x-should-retry": "false"}) from error
+            refused = RefusedError(503, message, code="timeout", headers={"x-should-retry": "false"})
+            self._fail(refused, refused, error)
         except NarrateError as error:
-            refused = refused_from(error, is_online=self._speaker.voice.online)
-            if refused.status >= 500:  # noqa: PLR2004  # ours to know of
-                self._on_failure(str(refused))
-            raise refused from error
+            self._fail(refused_from(error, is_online=self._speaker.voice.online), error, error)
+        except Exception as error:  # what nobody foresaw
+            if not self._has_begun:
+                raise
+            self._on_failure(f"an answer broke off: {type(error).__name__}: {one_line(str(error))}")
+
+    def _fail(self, refused: RefusedError, reason: NarrateError, error: Exception) -> None:
+        """Refuse; where the client has had a part already, only people can still be told.
+
+        Whoever leaves an answer without its last piece has its connection closed.
+        """
+        if self._has_begun:
+            self._on_failure(f"an answer broke off: {for_people(reason)}")
+            return
+        if refused.status >= HTTPStatus.INTERNAL_SERVER_ERROR:  # ours to know of
+            self._on_failure(for_people(reason))
+        raise refused from error
 
     async def _send(self, send: Send) -> None:
         kind = self._asked.kind
@@ -88,6 +105,7 @@ class SpokenAnswer:
             headers = {"content-type": KINDS[kind], "x-content-type-options": "nosniff"}
             if kind not in STREAMED:
                 headers["content-length"] = str(len(first))
+            self._has_begun = True
             await send({"type": "http.response.start", "status": 200, "headers": _lines(headers)})
             await send(_body(first, is_last=False))
             async for piece in pieces:

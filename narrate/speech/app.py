@@ -42,7 +42,7 @@ class _Answers:
         if kind != "application/json":  # what any page may send unasked is something else
             raise RefusedError(415, "send JSON, and say so: Content-Type: application/json")
         asked = asked_from(await _body(request))
-        speaker = self._cast.find(asked.voice)
+        speaker = await asyncio.to_thread(self._cast.find, asked.voice)  # an engine may look into folders
         return SpokenAnswer(asked, speaker, self._studio, self._places, self._limit, self._on_notice)
 
     async def voices(self, _: Request) -> Response:

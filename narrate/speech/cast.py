@@ -1,19 +1,22 @@
 """Who may be asked to speak: voices that need nothing more and no network, and those that the settings name.
 
-A client's word is never handed to an engine: an engine may know voices by their files, and an online voice
-sends texts away, and may cost money.
+A client's word is handed to no engine but as a plain name, such as part of one that it lists: an engine may
+know voices by their files, and an online voice sends texts away, and may cost money.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from narrate.errors import VoiceError
+from narrate.errors import NarrateError
 from narrate.plain import one_line
 from narrate.settings import Settings, chain_for
+from narrate.speakers import Options
 from narrate.speech.refused import RefusedError
+from narrate.trial import language_of
 from narrate.voice import load
-from narrate.voice.choose import choose
+from narrate.voice.choose import begin
 from narrate.voice.model import Voice
 
 OPENAIS = frozenset(
@@ -23,8 +26,8 @@ OPENAIS = frozenset(
     )
 )
 """Names that many clients can send and no others; the default voice answers to them."""
-_SILENT = "silence"
-"""The engine that is not listed, and speaks for whoever asks for it."""
+_SHORT = re.compile(r"([a-z0-9_-]{1,40}):[A-Za-z0-9_-]{1,80}")
+"""An engine and what may be part of a voice's name, and is no path, address or recipe."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,32 +44,55 @@ class Cast:
     """The voices of a server. Raises VoiceError where nobody speaks its language."""
 
     def __init__(self, settings: Settings) -> None:
-        language, options = settings.script.language, settings.engines
-        choice = choose(chain_for(settings, language), language, options)
+        usual = settings.script.language
+        names = chain_for(settings, usual)
+        choice = begin(names, language_of(names, settings), settings.engines)
         self.notices = choice.notices
-        self.default = Speaker(choice.name, choice.voice, _language(choice.voice, language))
-        self._all = {self.default.voice.id: self.default}
-        for speaker in (*_named(settings), *_own(settings)):
-            self._all.setdefault(speaker.voice.id, speaker)
-        self._known = dict(self._all)
-        for speaker in self._all.values():
-            for name in (speaker.name, speaker.voice.name):
-                self._known.setdefault(name, speaker)
+        self.default = _speaker(choice.name, choice.voice, usual)
+        self._language, self._options = self.default.language, settings.engines
+        named = (self.default, *_named(settings))
+        own = tuple(_own(settings.engines, self._language))
+        self._free = {each.voice.id for each in own}
+        self._all = _first((each.voice.id, each) for each in (*named, *own))
+        self._known = {**_first(_names(named)), **self._all}
+        self._bare = _first((each.voice.name, each) for each in self._all.values())
 
     def find(self, name: str) -> Speaker:
-        """Find who is meant. Raises RefusedError."""
-        if name in self._known:
-            return self._known[name]
+        """Find who is meant: whom the settings call so, before anybody else. Raises RefusedError."""
         if name in OPENAIS or not name:
-            return self.default
-        message = (
-            f"there is no voice «{one_line(name)[:80]}» here; GET /v1/audio/voices lists those there are"
-        )
-        raise RefusedError(400, message, param="voice", code="voice_not_found")
+            return self._known.get(name, self.default)
+        found = self._known.get(name) or self._bare.get(name) or self._best(name) or self._short(name)
+        if found is None:
+            message = (
+                f"there is no voice «{one_line(name)[:80]}» here; GET /v1/audio/voices lists those there are"
+            )
+            raise RefusedError(400, message, param="voice", code="voice_not_found")
+        return found
 
     def listed(self) -> list[dict[str, Any]]:
         """List them as clients of such servers expect, the default first."""
-        return [_facts(each.voice) for each in self._all.values() if each.voice.engine != _SILENT]
+        return [_facts(each.voice) for each in self._all.values() if each.voice.engine != load.SILENT]
+
+    def _best(self, engine: str) -> Speaker | None:
+        """Give an engine's voice for the server's language, region and all if it has one."""
+        able = [
+            each
+            for each in self._all.values()
+            if each.voice.engine == engine and each.voice.speaks(self._language)
+        ]
+        wanted = self._language.lower()
+        return min(able, key=lambda each: wanted not in map(str.lower, each.voice.languages), default=None)
+
+    def _short(self, name: str) -> Speaker | None:
+        """Have an engine find a voice by part of its name, if it is one that anybody may ask for."""
+        plain = _SHORT.fullmatch(name)
+        if not plain or plain[1] not in {voice.partition(":")[0] for voice in self._free}:
+            return None
+        try:
+            found = load.voice(name, self._options).id
+        except NarrateError:
+            return None
+        return self._all[found] if found in self._free else None
 
 
 def _named(settings: Settings) -> Iterator[Speaker]:
@@ -76,21 +102,37 @@ def _named(settings: Settings) -> Iterator[Speaker]:
         for name in names:
             try:
                 voice = load.voice_for(name, language, settings.engines)
-            except VoiceError:  # whoever asks for it will hear that it is not here
+            except NarrateError:  # whoever asks for it will hear that it is not here
                 continue
-            yield Speaker(name, voice, _language(voice, language))
+            yield _speaker(name, voice, language)
 
 
-def _own(settings: Settings) -> Iterator[Speaker]:
-    for voice in load.voices(settings.engines):
+def _own(options: Options, language: str) -> Iterator[Speaker]:
+    for voice in load.voices(options):
         if not (voice.needs or voice.online):
-            yield Speaker(voice.id, voice, _language(voice, settings.script.language))
+            yield _speaker(voice.id, voice, language)
 
 
-def _language(voice: Voice, language: str) -> str:
-    """Choose what a voice speaks: its own language; of several the one that is asked for, if it is there."""
+def _speaker(name: str, voice: Voice, language: str) -> Speaker:
+    """Have a voice speak its own language; of several the one that is asked for, if it is there."""
     is_own = len(voice.languages) == 1 and "*" not in voice.languages
-    return voice.languages[0] if is_own or not voice.speaks(language) else language
+    return Speaker(name, voice, voice.languages[0] if is_own or not voice.speaks(language) else language)
+
+
+def _names(speakers: tuple[Speaker, ...]) -> Iterator[tuple[str, Speaker]]:
+    """Give the names by which the settings know voices; its own too, where that very voice is named."""
+    for each in speakers:
+        yield each.name, each
+        if each.name == each.voice.id:
+            yield each.voice.name, each
+
+
+def _first(pairs: Iterator[tuple[str, Speaker]]) -> dict[str, Speaker]:
+    """Keep the first of each name."""
+    found = dict[str, Speaker]()
+    for name, speaker in pairs:
+        found.setdefault(name, speaker)
+    return found
 
 
 def _facts(voice: Voice) -> dict[str, Any]:

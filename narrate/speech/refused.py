@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Any
 
 from narrate.audio.crew import LostWorkerError
-from narrate.errors import EngineError, NarrateError, ScriptError
+from narrate.errors import EngineError, NarrateError, UnsayableError
 from narrate.plain import one_line
 
 NONE: Mapping[str, str] = MappingProxyType({})
@@ -36,17 +36,25 @@ class RefusedError(NarrateError):
 
 
 def refused_from(error: NarrateError, *, is_online: bool = False) -> RefusedError:
-    """Tell of an error while speaking: the text's own fault, or another server's, or ours."""
+    """Tell of an error while speaking: the text's own fault, or another server's, or ours.
+
+    What is the text's the client can mend, and is told; the rest may quote paths, addresses and other
+    people's exceptions, and is for whoever runs the server: see `for_people`.
+    """
     if isinstance(error, RefusedError):
         return error
     if isinstance(error, LostWorkerError):
         return RefusedError(500, f"the voice {error}", code="voice_lost", headers=_NEVER)
+    if isinstance(error, UnsayableError):
+        return RefusedError(400, str(error), param="input", code="cannot_be_said")
     if is_online and isinstance(error, EngineError):
-        return RefusedError(502, str(error), code="voice_unreachable")
-    if isinstance(error, EngineError | ScriptError):
-        return RefusedError(400, _with_hint(error), param="input", code="cannot_be_said")
-    return RefusedError(500, str(error), code="failed", headers=_NEVER)
+        return RefusedError(502, "the voice's server did not say this text", code="voice_unreachable")
+    if isinstance(error, EngineError):
+        return RefusedError(500, "the voice could not say this text", code="voice_failed", headers=_NEVER)
+    return RefusedError(500, "something went wrong here", code="failed", headers=_NEVER)
 
 
-def _with_hint(error: NarrateError) -> str:
-    return f"{error}; {error.hint}" if error.hint else str(error)
+def for_people(error: NarrateError) -> str:
+    """Tell all that is known of an error, on one line, whatever is in it."""
+    told = f"the voice {error}" if isinstance(error, LostWorkerError) else str(error)
+    return one_line(f"{told}; {error.hint}" if error.hint else told)[:_LONGEST]

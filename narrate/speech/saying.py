@@ -61,8 +61,9 @@ def speak(part: Part, settings: Settings, cache: Cache) -> Spoken | None:
 
 def _lines(part: Part, settings: Settings) -> tuple[Line, ...]:
     passage = Passage("", (Paragraph((part.sentence,)),))
+    casting = _casting(part.name, part.language, settings)
     try:
-        laid = respelled(plan(passage, _casting(part.name, part.language, settings)), _elements)
+        laid = respelled(plan(passage, casting), _elements)
     except ScriptError:  # there is not one word in it
         return ()
     return tuple(replace(cue, rate=part.rate) for cue in laid.cues if isinstance(cue, Line))

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from threading import Lock
 from typing import Any
 
-from narrate.errors import EngineError
+from narrate.errors import EngineError, UnsayableError
 from narrate.script.model import Sentence, Token
 from narrate.voice.ipa import ipa_from_misaki, misaki_from_ipa
 from narrate.voice.lines import Word
@@ -139,9 +139,9 @@ def _is_foreign(sign: str) -> bool:
     return sign.isalpha() and not unicodedata.name(sign, "").startswith(_OUR_SCRIPTS)
 
 
-def unsayable(engine: str, word: str) -> EngineError:
+def unsayable(engine: str, word: str) -> UnsayableError:
     """Refuse a word by its name."""
-    return EngineError(f"{engine} has no sound for «{word}»", hint=f'write <sub alias="...">{word}</sub>')
+    return UnsayableError(f"{engine} has no sound for «{word}»", hint=f'write <sub alias="...">{word}</sub>')
 
 
 def _spoken(tokens: Sequence[Token]) -> tuple[str, list[tuple[int, int]]]:

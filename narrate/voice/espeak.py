@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 
-from narrate.errors import EngineError, VoiceError
+from narrate.errors import EngineError, UnsayableError, VoiceError
 from narrate.plain import UNWRITABLE
 from narrate.script.model import Sentence, Token
 from narrate.script.read_out import SPELLED
@@ -74,7 +74,7 @@ class ESpeak:
         samples = _samples(said.sound)
         if not said.sounds:
             message = f"espeak has nothing to say in «{sentence.written}»"
-            raise EngineError(message, hint="take the sentence away")
+            raise UnsayableError(message, hint="take the sentence away")
         times = tuple(_times(text, places, said.events, samples))
         return Take(samples, library.sample_rate, times)
 
@@ -181,7 +181,7 @@ def _sayable(text: str, voice: Voice) -> str:
     strange = foreign_word(text, language, _UNREAD.get(language, ""))
     if strange:
         message = f"{voice.id} has no sound for «{strange}»"
-        raise EngineError(message, hint=f'write <sub alias="...">{strange}</sub>')
+        raise UnsayableError(message, hint=f'write <sub alias="...">{strange}</sub>')
     return text
 
 

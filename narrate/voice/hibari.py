@@ -12,7 +12,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from narrate.errors import EngineError
+from narrate.errors import EngineError, UnsayableError
 from narrate.script.model import Sentence
 from narrate.voice import hibari_loading
 from narrate.voice.english import English
@@ -78,7 +78,7 @@ class Hibari:
         speaker = _ready(voice)
         words = speaker.reader.words(sentence)
         if not any(word.ids for word in words):
-            raise EngineError(
+            raise UnsayableError(
                 f"hibari has nothing to say in «{sentence.written}»", hint="take the sentence away"
             )
         return joined([speaker.line(line) for line in lines(words)])

@@ -9,7 +9,7 @@ from importlib.util import find_spec
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from narrate.errors import EngineError, VoiceError
+from narrate.errors import EngineError, UnsayableError, VoiceError
 from narrate.script.model import Sentence
 from narrate.voice import blends, kokoro_languages
 from narrate.voice.blends import Shares
@@ -141,7 +141,7 @@ class Kokoro:
         words = reader.words(sentence)
         if not any(word.ids for word in words):
             message = f"kokoro has nothing to say in «{sentence.written}»"
-            raise EngineError(message, hint="take the sentence away")
+            raise UnsayableError(message, hint="take the sentence away")
         return joined([self._model.line(line, table) for line in lines(words)])
 
     def pronounce(self, sentence: Sentence, voice: Voice) -> tuple[Pronunciation, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any
 
-from narrate.errors import EngineError
+from narrate.errors import EngineError, UnsayableError
 from narrate.script.model import Sentence
 from narrate.voice import cutting, given, parting, sounding
 from narrate.voice.model import Samples, Take, Voice
@@ -172,7 +172,7 @@ def _text(sentence: Sentence) -> str:
     if not cutting.is_sayable(text):
         message = f"openai: {sentence.written.strip()!r} has no letter or digit to say"
         hint = 'write what to say with <sub alias="...">, or take the sentence out'
-        raise EngineError(message, hint=hint)
+        raise UnsayableError(message, hint=hint)
     return text
 
 

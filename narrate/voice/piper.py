@@ -16,7 +16,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from narrate.errors import EngineError, VoiceError
+from narrate.errors import EngineError, UnsayableError, VoiceError
 from narrate.script.model import Sentence
 from narrate.voice import piper_files, piper_models
 from narrate.voice.digests import digest_of
@@ -245,7 +245,7 @@ class _Speaker:
         words = words_of(sentence, self.found.language, self.ids, self.phonemize)
         if not any(self._ids(word) for word in words):
             message = f"piper has nothing to say in «{sentence.written}»"
-            raise EngineError(message, hint="take the sentence away")
+            raise UnsayableError(message, hint="take the sentence away")
         try:
             return self._joined([self.line(line) for line in _lines(words)])
         except Exception as error:

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from narrate.errors import EngineError
+from narrate.errors import EngineError, UnsayableError
 from narrate.plain import UNWRITABLE
 from narrate.script.model import Sentence, Token
 from narrate.script.read_out import SPELLED
@@ -97,7 +97,7 @@ def _read(plain: Sequence[tuple[Token, int]], language: str, phonemize: Phonemiz
     strange = foreign_word(text, language)
     if strange:
         hint = f'write <sub alias="...">{strange}</sub>'
-        raise EngineError(f"this voice has no sound for «{strange}»", hint=hint)
+        raise UnsayableError(f"this voice has no sound for «{strange}»", hint=hint)
     if not spans:
         return text, []
     phonemes = phonemize(_without_stops(text))

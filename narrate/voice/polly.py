@@ -15,7 +15,7 @@ from threading import Lock
 from time import monotonic
 from typing import Any
 
-from narrate.errors import EngineError
+from narrate.errors import EngineError, UnsayableError
 from narrate.script.model import Sentence
 from narrate.voice import cutting, given, sounding
 from narrate.voice.lowering import Dialect, Lowered, lowered
@@ -140,7 +140,7 @@ class Polly:
         """Say one sentence, and ask when its words are heard. Raises EngineError."""
         if not cutting.is_sayable(sentence.spoken):
             message = f"polly: {sentence.written.strip()!r} has no letter or digit to say"
-            raise EngineError(message, hint="take the sentence out")
+            raise UnsayableError(message, hint="take the sentence out")
         end = until()
         said = lowered(sentence, self.dialect)
         take = insist(partial(self._sounding, said, sentence.spoken, voice, end), self._waits, end)

@@ -225,7 +225,7 @@ def test_faults(served, client_of):
 
         with ThreadPoolExecutor(6) as pool:  # every worker has its voice by then
             assert all(pool.map(say, [f"Sentence number {number}." for number in range(12)]))
-        with pytest.raises(openai.BadRequestError, match="faulty:hum failed over «It raises"):
+        with pytest.raises(openai.InternalServerError, match="the voice could not say this text") as failed:
             say("It raises.")
         with pytest.raises(openai.APIConnectionError) as broken_off:
             say("One two three four five six seven eight nine ten.\n\n" * 12 + "It raises.")
@@ -235,7 +235,10 @@ def test_faults(served, client_of):
         process.send_signal(signal.SIGINT)
         _, told = process.communicate(timeout=10)
 
+    assert "faulty" not in str(failed.value.body)
+    assert "note: faulty:hum failed over «It raises" in told
     assert "incomplete chunked read" in str(broken_off.value.__cause__)
+    assert "note: an answer broke off: faulty:hum failed over «It raises" in told
     assert caught.value.response.headers["x-should-retry"] == "false"
     assert "note: the voice has made no progress for 2 seconds" in told
     assert "Traceback" not in told
