@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -104,7 +104,9 @@ def _facts(voice: "Voice") -> dict[str, object]:
 
 def _plain(voice: "Voice") -> "Voice":
     """Leave what a terminal can show: engines of others may write anything."""
-    texts = {name: one_line(fact) for name, fact in asdict(voice).items() if isinstance(fact, str)}
+    texts: dict[str, Any] = {
+        name: one_line(fact) for name, fact in asdict(voice).items() if isinstance(fact, str)
+    }
     return replace(voice, **texts, languages=tuple(map(one_line, voice.languages)))
 
 

@@ -11,6 +11,7 @@ from lxml import html
 
 from narrate.cli import main
 from narrate.voice import load
+from narrate.voice.model import Voice
 
 ENGINES = Path(__file__).parents[1] / "data" / "engines"
 
@@ -91,6 +92,7 @@ def test_every_line_where_somebody_asked(narrate):
         (["--try", " "], 1, "error: the phrase is empty\n"),
         (["gtts", "--try", "Hello."], 1, "error: no voice is ready to speak «en» here\nhint: narrate voices"),
         (["heart", "--try", "Hello.", "-o", "no/where.html"], 1, "error: "),
+        (["heart", "--try", "--"], 1, "«--» cannot be said\nerror: nobody said it\nhint: "),
     ],
 )
 def test_refused(narrate, arguments, code, told, tmp_path):
@@ -114,11 +116,35 @@ def test_the_settings_hold(narrate, tmp_path):
 
 def test_try(narrate, tmp_path):
     """The page has a row for each voice of that name, and the words that they say."""
-    done = narrate("voices", "tones", "--try", "Good evening, Ms. Brown.", "-o", "heard.html")
+    said = "Good evening, Ms. Brown. It is 5:30."
+    done = narrate("voices", "tones", "--try", said, "-o", "heard.html")
     page = html.fromstring((tmp_path / "heard.html").read_text(encoding="utf-8"))
 
     assert (done.returncode, done.stdout, done.stderr) == (0, "heard.html\n", "")
-    assert page.findtext(".//blockquote") == "Good evening, Ms. Brown."
+    assert page.findtext(".//blockquote") == said
     names = [cell.text for cell in page.iterfind(".//tbody/tr/th")]
     assert names == ["tones:even", "tones:faint", "tones:loud", "tones:far"]
     assert len(page.findall(".//audio")) == 4
+
+
+def test_last_resorts(narrate, tmp_path):
+    """A last resort speaks once, by its best voice for the language, unless it was asked for by name."""
+
+    def heard(*arguments):
+        assert narrate("voices", "--language", "en-GB", "--try", "Hello.", *arguments).returncode == 0
+        page = html.fromstring((tmp_path / "voices.html").read_text(encoding="utf-8"))
+        return [cell.text for cell in page.iterfind(".//tbody/tr/th")]
+
+    by_all = heard()
+
+    assert [name for name in by_all if name.startswith("espeak:")] == ["espeak:en-GB"]
+    assert "hibari:heart" in by_all
+    assert len(heard("espeak")) > 1
+
+
+def test_hostile_names(narrate, monkeypatch):
+    """Whatever an engine calls its voices, a terminal is sent no commands, and a line is a line."""
+    strange = Voice("c d\x1b[31m\nready", "tones", ("*",), licence="free\x07", sex="\x9b2J")
+    monkeypatch.setattr(load.engine("tones", ""), "voices", lambda: (strange,))
+
+    assert narrate("voices", "tones").stdout == "tones: free\n  tones:c d[31m ready  any  2J  ready\n"

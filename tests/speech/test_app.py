@@ -241,6 +241,7 @@ def test_faults(served, client_of):
     assert "note: an answer broke off: faulty:hum failed over «It raises" in told
     assert caught.value.response.headers["x-should-retry"] == "false"
     assert "note: the voice has made no progress for 2 seconds" in told
+    assert "already started" not in told
     assert "Traceback" not in told
     assert process.returncode == 130
 

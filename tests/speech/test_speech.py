@@ -110,6 +110,8 @@ def test_who_speaks(say):
         ({"input": ""}, "input", "input is empty"),
         ({"input": "a" * 4_097}, "input", "input has 4097 characters"),
         ({"input": "— … !"}, "input", "input has no words"),
+        ({"input": "He said дорога."}, "input", "hibari has no sound for «дорога»"),
+        ({"input": "Over the 橋."}, "input", "hibari has no sound for «橋»"),
         ({"response_format": "aac"}, "response_format", "one of mp3, wav, flac, opus, pcm"),
         ({"stream_format": "sse"}, "stream_format", "stream_format can only be «audio»"),
         ({"speed": 4}, "speed", "from 0.5 to 2"),
