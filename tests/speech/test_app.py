@@ -216,6 +216,25 @@ def test_time_limit(opened, client_of):
     assert told[-1] == "POST /v1/audio/speech 503"
 
 
+def test_time_limit_frees_places(opened):
+    """Whoever was given up has no place any more: as many again are let in."""
+    busy = threading.Event()
+    body = json.dumps({"input": "Good evening.", "voice": "alloy"}).encode()
+    count = 3 * cores()
+    with (
+        ThreadPoolExecutor(1) as single,
+        ThreadPoolExecutor(count) as clients,
+        opened(single, limit=0.5) as (address, _),
+    ):
+        single.submit(busy.wait)
+        answers = [
+            answer for _ in range(2) for answer in clients.map(lambda _: post(address, body), range(count))
+        ]
+        busy.set()
+
+    assert [answer.status_code for answer in answers] == [503] * len(answers)
+
+
 def test_faults(served, client_of):
     """A voice that fails, dies or hangs is told of, and cut off; an answer that was begun breaks off."""
     with served() as (process, address), client_of(address) as client:
