@@ -87,7 +87,7 @@ def test_several_sounds(name):
 
 @pytest.mark.parametrize("size", [0, 0xFFFFFFFF])
 def test_several_streamed_wavs(size):
-    """A WAV that does not know its size, and has another behind it, is refused: its header would be a click."""
+    """A WAV that does not know its size, and has another behind it, is refused."""
     body = bytearray(SOUNDS["wav"])
     at = body.index(b"data") + 4
     body[at : at + 4] = size.to_bytes(4, "little")
