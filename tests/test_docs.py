@@ -77,6 +77,18 @@ def test_every_example_of_the_script_reference_can_be_spoken():
     assert parse(example[1]).passages[-1].title == "The Wire and the Senate"
 
 
+def test_nothing_is_left_to_fill_in():
+    """No document has a place that somebody meant to fill in."""
+    holes = [
+        (path.name, line)
+        for path in (HERE / "docs").glob("*.md")
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if re.fullmatch(r"\{\w+\}", line.strip())
+    ]
+
+    assert holes == []
+
+
 def test_what_each_engine_can_say():
     """The table of docs/voices.md is what the engines say of themselves."""
     made = subprocess.run(

@@ -1,11 +1,14 @@
 """Whether a sound that came over a wire is whole, by what its own form says; nothing is decoded here."""
 
+import re
 import struct
 from collections.abc import Callable
 
 BREAKS_OFF = "sound that breaks off"
 SEVERAL = "several sounds one after another"
 """Of which decoders give no more than the first."""
+_ANOTHER = re.compile(rb"RIFF.{4}WAVEfmt ", re.DOTALL)
+"""The beginning of a WAV after the samples of another."""
 _STREAMED = 0x7FFF0000
 """Bytes: what servers write for a size that they do not know yet, or 0."""
 
@@ -27,6 +30,8 @@ def is_proved(body: bytes, kind: str) -> bool:
 def _wav(body: bytes) -> bool:
     start, size = _data(body)
     if size == 0 or size >= _STREAMED:
+        if _ANOTHER.search(body, start):
+            raise ValueError(SEVERAL)
         return False
     if len(body) < start + size:
         raise ValueError(BREAKS_OFF)

@@ -80,6 +80,37 @@ def address(name: str, value: Any) -> str:  # noqa: ANN401
     if "@" in parts.netloc:
         message = f"engines.{name} holds a name or a password: a secret does not belong into a file"
         raise EngineError(message, hint="take it out, and name the variable that holds the key: key_variable")
-    if not is_good or parts.query or parts.fragment or not str(value).isprintable() or " " in str(value):
+    if (
+        not is_good
+        or not _is_host(parts.hostname or "")
+        or parts.query
+        or parts.fragment
+        or not str(value).isprintable()
+        or " " in str(value)
+    ):
         raise EngineError(f"engines.{name} is no address", hint=hint)
     return str(value).rstrip("/")
+
+
+def _is_host(host: str) -> bool:
+    """Say whether a name can be looked up: RFC 1035's sizes, and IDNA where it has other letters."""
+    labels = host.removesuffix(".").split(".")
+    if not all(0 < len(label) <= _LABEL for label in labels):
+        return False
+    try:
+        return all(
+            bool(_ascii_label(label)) for label in labels if not label.isascii() or label.startswith("xn--")
+        )
+    except UnicodeError:
+        return False
+
+
+_LABEL = 63
+
+
+def _ascii_label(label: str) -> bytes:
+    """Give a name's label as it is looked up. Raises UnicodeError."""
+    import idna  # noqa: PLC0415  # few addresses need it
+
+    made: bytes = idna.encode(label, uts46=True)
+    return made

@@ -141,13 +141,14 @@ class _Writer:
 
     def _plain(self, token: Token) -> None:
         """Write a token sign by sign; what is to be spelled has its signs apart."""
-        is_spelled = token.say_as in _SPELLED
+        is_spelled, is_inside = token.say_as in _SPELLED, False
         for at, sign in enumerate(token.written, start=self.at):
-            if is_spelled and not sign.isalnum():
+            if is_spelled and not (sign.isalnum() or sign.isspace()):
                 continue
-            if is_spelled and at > self.at:
+            if is_spelled and is_inside and sign.isalnum():
                 self.tag(" ")
             self._said(sign, (at, at + 1))
+            is_inside = not sign.isspace()
 
 
 def _attribute(name: str, value: str) -> str:

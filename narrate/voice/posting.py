@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from email.message import Message
+from email.utils import collapse_rfc2231_value
 from typing import Any
 
 import httpcore
@@ -85,7 +86,7 @@ def _faults_told(server: Server, key: str) -> Iterator[None]:
         raise PassingError(_clean(str(error), key), hint=f"{server.way_out}; {KEPT}") from None
     except ArticleError as error:
         raise EngineError(_clean(str(error), key), hint=server.way_out) from None
-    except (httpx.HTTPError, httpx.InvalidURL) as error:
+    except (httpx.HTTPError, httpx.InvalidURL, UnicodeError) as error:
         raise EngineError(_clean(f"{server.name}: {error}", key), hint=server.way_out) from None
 
 
@@ -161,7 +162,9 @@ def _type_of(answer: httpx.Response) -> tuple[str, dict[str, str]]:
     message = Message()
     message["content-type"] = answer.headers.get("content-type", "")
     found = message.get_params(failobj=[("", "")])
-    return found[0][0].lower(), {name.lower(): value.lower() for name, value in found[1:]}
+    return found[0][0].lower(), {
+        name.lower(): collapse_rfc2231_value(value).lower() for name, value in found[1:]
+    }
 
 
 def _beginning(answer: httpx.Response) -> bytes:
@@ -199,5 +202,5 @@ def _message(said: Any) -> str:  # noqa: ANN401  # whatever JSON can say
 def _clean(text: str, key: str) -> str:
     """Give a server's words in one line, without signs that steer a terminal, without the key, cut."""
     line = " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
-    line = re.sub(" ?".join(map(re.escape, key)), "…", line) if key else line
+    line = re.sub(" ?".join(map(re.escape, key)), "…", line, flags=re.IGNORECASE) if key else line
     return (line if len(line) <= _SHOWN else line[:_SHOWN] + "…").rstrip(".")

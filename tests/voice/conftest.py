@@ -19,7 +19,7 @@ import trustme
 
 SAMPLE_RATE = 24_000
 SECONDS_A_WORD = 0.1
-SECONDS_A_BYTE = 0.01
+SECONDS_A_BYTE = 0.017
 
 
 @dataclass(frozen=True)

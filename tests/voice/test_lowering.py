@@ -51,6 +51,13 @@ def test_elements_that_a_service_does_not_take():
     assert ssml(ALL, Token("hm", alias="")) == ssml(NONE, Token("hm", alias="")) == ""
 
 
+def test_what_is_spelled_stands_apart_from_what_follows():
+    """Spelled letters have spaces between them, and keep those around them."""
+    spelled = Token("N.P.R. ", say_as="characters")
+
+    assert ssml(NONE, Token("Of "), spelled, Token("reports")) == "Of N P R reports"
+
+
 def test_languages():
     """A language is sent as the service calls it, by its region or by its first; one that it lacks is not."""
 

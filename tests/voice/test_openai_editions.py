@@ -37,7 +37,7 @@ Whoever wants to read it has to ask.
 
 The lamp was put out in spring. He went on writing.
 """
-KEY = "sk-recognisable-4f1d2c"
+KEY = "sk-Recognisable-4F1d2C"
 
 JOE = """
 import sys
