@@ -5,7 +5,7 @@ know voices by their files, and an online voice sends texts away, and may cost m
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,7 +50,8 @@ class Cast:
         self.notices = choice.notices
         self.default = _speaker(choice.name, choice.voice, usual)
         self._language, self._options = self.default.language, settings.engines
-        named = (self.default, *_named(settings))
+        gone = names[: names.index(choice.name)]  # who comes after them speaks in their place
+        named = (self.default, *_named(settings, gone))
         own = tuple(_own(settings.engines, self._language))
         self._free = {each.voice.id for each in own}
         self._all = _first((each.voice.id, each) for each in (*named, *own))
@@ -61,7 +62,7 @@ class Cast:
         """Find who is meant: whom the settings call so, before anybody else. Raises RefusedError."""
         if name in OPENAIS or not name:
             return self._known.get(name, self.default)
-        found = self._known.get(name) or self._bare.get(name) or self._best(name) or self._short(name)
+        found = self._best(name) or self._known.get(name) or self._bare.get(name) or self._short(name)
         if found is None:
             message = (
                 f"there is no voice «{one_line(name)[:80]}» here; GET /v1/audio/voices lists those there are"
@@ -95,11 +96,13 @@ class Cast:
         return self._all[found] if found in self._free else None
 
 
-def _named(settings: Settings) -> Iterator[Speaker]:
-    """Give those that the settings name, as far as they are here."""
+def _named(settings: Settings, gone: Sequence[str]) -> Iterator[Speaker]:
+    """Give those that the settings name, as far as they are here, and did not fail to begin."""
     default = ((settings.script.language, (settings.voice.name,)),)
     for language, names in (*default, *settings.voices):
         for name in names:
+            if name in gone:
+                continue
             try:
                 voice = load.voice_for(name, language, settings.engines)
             except NarrateError:  # whoever asks for it will hear that it is not here

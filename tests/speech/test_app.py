@@ -206,10 +206,14 @@ def admitted(address):
 def test_time_limit(opened, client_of):
     """What takes too long is given up, and does not make the client ask again."""
     busy = threading.Event()
-    with ThreadPoolExecutor(1) as single, opened(single, limit=0.5) as (address, told):
+    with (
+        ThreadPoolExecutor(1) as single,
+        opened(single, limit=0.5) as (address, told),
+        client_of(address) as client,
+    ):
         single.submit(busy.wait)
         with pytest.raises(openai.InternalServerError, match=r"longer than 0.5 seconds") as caught:
-            client_of(address).audio.speech.create(model="tts-1", voice="alloy", input="Good evening.")
+            client.audio.speech.create(model="tts-1", voice="alloy", input="Good evening.")
         busy.set()
 
     assert caught.value.response.headers["x-should-retry"] == "false"
@@ -268,10 +272,14 @@ def test_faults(served, client_of):
 def test_key(served, client_of):
     """With a key in the environment nobody speaks without it; it is in no log and in no worker."""
     with served("--voice", "silence", NARRATE_SPEECH_KEY=KEY) as (process, address):
-        assert client_of(address, KEY).audio.speech.create(model="m", voice="alloy", input="Hello.").content
+        with client_of(address, KEY) as client:
+            assert client.audio.speech.create(model="m", voice="alloy", input="Hello.").content
         for wrong in ("none", KEY[:-1], f"{KEY}x"):
-            with pytest.raises(openai.AuthenticationError, match="the key is not right"):
-                client_of(address, wrong).models.list()
+            with (
+                client_of(address, wrong) as client,
+                pytest.raises(openai.AuthenticationError, match="the key is not right"),
+            ):
+                client.models.list()
         assert httpx.get(f"{address}/models").status_code == 401
         workers = [environment_of(each) for each in children_of(process.pid)]
         process.send_signal(signal.SIGINT)

@@ -39,6 +39,15 @@ def test_next_in_the_list(tmp_path, nobody_here):
 
     assert cast.default.voice.id == "piper:en_US-joe-medium"
     assert "cannot be reached" in cast.notices[0]
+    assert cast.find("piper:joe") == cast.default
+
+
+def test_openais_names_in_a_list(tmp_path, nobody_here):
+    """A voice of such a name that could not begin is not meant any more."""
+    toml = f'[voices]\nen = ["openai:nova", "piper:joe"]\n[engines.openai]\naddress = "{nobody_here}"\n'
+    cast = cast_of(tmp_path, toml)
+
+    assert cast.find("nova") == cast.default
 
 
 def test_openais_names(tmp_path, nobody_here):
@@ -59,6 +68,14 @@ def test_own_language():
 
     assert (cast.default.voice.id, cast.default.language) == ("espeak:fr", "fr")
     assert cast.find("espeak").voice.id == "espeak:fr"
+
+
+def test_engine_of_another_language(tmp_path):
+    """An engine's name means its voice for the server's language, whatever the settings name it for."""
+    cast = cast_of(tmp_path, '[voices]\nfr = "espeak"\n')
+
+    assert cast.find("espeak").voice.id == "espeak:en-US"
+    assert cast.find("espeak:fr").language == "fr"
 
 
 @pytest.mark.parametrize(
