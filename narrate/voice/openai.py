@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import chain
 from typing import Any
 
 from narrate.errors import EngineError
@@ -22,6 +23,10 @@ LONGEST = 4000
 """Characters at once; OpenAI takes 4096."""
 PCM_RATE = 24_000
 """Hz of `pcm`, which says nothing of itself (OpenAI, "Text to speech": 24 kHz, 16 bits, little-endian)."""
+ENOUGH = 120
+"""Letters that a voice has said alone before its pace is known."""
+TOGETHER = 15.0
+"""Seconds a sentence for several at once: there is time left to ask for each by itself."""
 FORMATS = ("wav", "flac", "mp3", "opus", "pcm")
 OPENAI = "api.openai.com"
 
@@ -77,6 +82,8 @@ class SpeechServer:
         self.reach = LONGEST if is_whole else 0
         self._limit = given.number("openai.limit", limit, 0.1, PATIENCE)
         self._waits = given.seconds("openai.waits", waits)
+        self._heard = dict[str, tuple[int, float]]()
+        """By voice: letters that it said in single sentences, and their seconds without pauses."""
 
     @property
     def version(self) -> str:
@@ -116,22 +123,40 @@ class SpeechServer:
 
     def speak(self, sentence: Sentence, voice: Voice) -> Take:
         """Say one sentence, asking again where the network or the server falters. Raises EngineError."""
-        return self._spoken(sentence, voice, until())
+        return self._spoken(_Said(sentence).text, voice, until())
 
     def speak_together(self, sentences: Sequence[Sentence], voice: Voice) -> tuple[Take, ...]:
-        """Say sentences in one request, and part them at their pauses; one by one where that is not sure."""
-        end = until()
-        texts = [_text(sentence) for sentence in sentences]
-        whole = "\n".join(texts)
-        if len(texts) > 1 and len(whole) <= LONGEST:
-            samples, rate = self._asked(whole, voice, end)
-            cuts = parting.part(samples, rate, [sum(map(str.isalnum, text)) for text in texts])
-            if cuts:
-                return tuple(Take(samples[first:last], rate) for first, last in cuts)
-        return tuple(self._spoken(sentence, voice, end) for sentence in sentences)
+        """Say sentences in few requests, and part them at their pauses; one by one where that is not sure."""
+        said = [_Said(sentence) for sentence in sentences]
+        runs = parting.runs([each.letters for each in said])
+        return tuple(chain.from_iterable(self._run(said[first:last], voice) for first, last in runs))
 
-    def _spoken(self, sentence: Sentence, voice: Voice, end: float) -> Take:
-        texts = cutting.parts(_text(sentence), LONGEST)
+    def _run(self, said: "Sequence[_Said]", voice: Voice) -> Sequence[Take]:
+        return self._parted(said, voice) or [self._alone(each, voice) for each in said]
+
+    def _alone(self, said: "_Said", voice: Voice) -> Take:
+        """Say one sentence, and remember how fast."""
+        take = self._spoken(said.text, voice, until())
+        letters, seconds = self._heard.get(voice.name, (0, 0.0))
+        seconds += said.letters * parting.pace_of(take.samples, take.sample_rate, said.letters)
+        self._heard[voice.name] = (letters + said.letters, seconds)
+        return take
+
+    def _parted(self, said: "Sequence[_Said]", voice: Voice) -> Sequence[Take]:
+        """Say sentences at once, asking no second time; give none where it is not sure which is where."""
+        whole = "\n".join(each.text for each in said)
+        letters, seconds = self._heard.get(voice.name, (0, 0.0))
+        if len(said) == 1 or len(whole) > LONGEST or letters < ENOUGH:
+            return ()
+        try:
+            samples, rate = self._ask(whole, voice, until(min(self._limit, TOGETHER * len(said))))
+        except EngineError:  # what stays will be told of a sentence
+            return ()
+        cuts = parting.part(samples, rate, [each.letters for each in said], seconds / letters)
+        return [Take(samples[first:last], rate) for first, last in cuts or ()]
+
+    def _spoken(self, text: str, voice: Voice, end: float) -> Take:
+        texts = cutting.parts(text, LONGEST)
         sounds = [self._asked(text, voice, end) for text in texts]
         rate = sounds[0][1]
         return Take(sounding.joined([samples for samples, _ in sounds], texts, rate), rate)
@@ -164,6 +189,14 @@ class SpeechServer:
     def _speed(self) -> float:
         speed = self._extra.get("speed", 1)
         return float(speed) if isinstance(speed, int | float) else 1.0
+
+
+class _Said:
+    """What is said of a sentence. Raises EngineError where that is nothing."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.text = _text(sentence)
+        self.letters = sum(map(str.isalnum, self.text))
 
 
 def _text(sentence: Sentence) -> str:

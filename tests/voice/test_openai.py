@@ -542,26 +542,69 @@ def together(engine, *texts):
     return engine.speak_together(sentences, engine.voice("alloy"))
 
 
-THREE = ("The first of them is not short at all.", "Two.", "The third was the last, as everybody knew.")
+THREE = (
+    "The first of them is not short at all.",
+    "The second was.",
+    "The third was the last, as everybody knew.",
+)
+LONG = "Nobody can say how fast a voice speaks before it has said something. " * 3
+
+
+def warmed(server, **how):
+    """Give an engine that knows how fast its voice speaks, and have the server forget that it was asked."""
+    engine = made(server, request="passage", **how)
+    together(engine, LONG)
+    server.asked.clear()
+    return engine
 
 
 def test_a_passage_at_once(server):
     """Sentences are asked for in one request, and each gets its own part of the sound."""
-    engine = made(server, request="passage")
+    engine = warmed(server)
     takes = together(engine, *THREE)
 
     assert engine.reach == 4000
     assert [asked["input"] for asked in server.asked] == ["\n".join(THREE)]
-    assert [heard(take) for take in takes] == pytest.approx([0.02 * 29, 0.02 * 3, 0.02 * 35], abs=0.05)
+    assert [heard(take) for take in takes] == pytest.approx([0.02 * 29, 0.02 * 12, 0.02 * 34], abs=0.05)
+
+
+def test_a_voice_whose_pace_nobody_knows(server):
+    """Sentences are asked for one by one until it is known how fast the voice speaks."""
+    together(made(server, request="passage"), *THREE)
+
+    assert [asked["input"] for asked in server.asked] == [*THREE]
 
 
 def test_a_passage_that_cannot_be_parted(server):
     """Where the pauses do not say which sentence is which, each is asked for by itself."""
+    engine = warmed(server)
     server.will(server.does.sounds(server.does.said("".join(THREE))))
-    takes = together(made(server, request="passage"), *THREE)
+    takes = together(engine, *THREE)
 
     assert [asked["input"] for asked in server.asked] == ["\n".join(THREE), *THREE]
     assert len(takes) == 3
+
+
+def test_a_sentence_that_was_left_out(server):
+    """Where only the first sentence was said, pausing at its comma, the second is not lost."""
+    texts = (
+        "The ministers met on Sunday, and the talks resumed.",
+        "Nobody wanted to say what came out of them.",
+    )
+    engine = warmed(server)
+    server.will(server.does.sounds(server.does.said(texts[0].replace(", ", "\n"))))
+    takes = together(engine, *texts)
+
+    assert [heard(take) for take in takes] == pytest.approx([0.02 * 41, 0.02 * 35], abs=0.05)
+
+
+def test_a_passage_that_takes_too_long(server):
+    """A server that is too slow for all at once is not asked so again, but for each sentence."""
+    engine = warmed(server, limit=0.5)
+    server.will(server.does.drip)
+
+    assert len(together(engine, *THREE)) == 3
+    assert [asked["input"] for asked in server.asked] == ["\n".join(THREE), *THREE]
 
 
 def test_an_engine_that_asks_by_sentence(server, engine):
