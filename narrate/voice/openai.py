@@ -1,7 +1,7 @@
 """Any server that speaks as OpenAI's does: `POST /v1/audio/speech`, over the network or on this machine."""
 
+import hashlib
 import json
-import re
 from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import chain
@@ -9,6 +9,7 @@ from typing import Any
 
 from narrate.errors import EngineError
 from narrate.script.model import Sentence
+from narrate.speakers import is_secret
 from narrate.voice import cutting, given, parting, sounding
 from narrate.voice.model import Samples, Take, Voice
 from narrate.voice.remote import KEPT, PATIENCE, PassingError, insist, until
@@ -32,7 +33,6 @@ OPENAI = "api.openai.com"
 
 _OURS = frozenset({"input", "model", "voice", "response_format", "stream_format"})
 """Fields that `extra` may not hold: they have settings of their own, or change what comes back."""
-_SECRET = re.compile(r"(^|[_-])(key|token|secret|password|authorization)s?$", re.IGNORECASE)
 _VOICES = ("alloy", "ash", "coral", "echo", "fable", "nova", "onyx", "sage", "shimmer")
 """OpenAI's voices that each of its models has ("Text to speech", 2025)."""
 _LANGUAGES = (
@@ -89,8 +89,9 @@ class SpeechServer:
     def version(self) -> str:
         """Whatever decides the sound, as far as it can be known from here."""
         extra = json.dumps(self._extra, sort_keys=True, ensure_ascii=False)
+        where = hashlib.sha256(self._server.address.encode()).hexdigest()[:12]  # behind one name may be many
         together = ", together" if self.reach else ""
-        return f"{READING}, {self._model} at {self._server.name}, {self._format}, {extra}{together}"
+        return f"{READING}, {self._model} at {self._server.name}, {self._format}, {extra}{together}, {where}"
 
     def voices(self) -> tuple[Voice, ...]:
         """List the voices that narrate.toml names, or OpenAI's own."""
@@ -229,7 +230,7 @@ def _extra(told: Any) -> dict[str, Any]:  # noqa: ANN401
     if not isinstance(told, dict):
         raise given.refused("openai.extra", told, "write [engines.openai.extra], and below it speed = 1.1")
     for name in _names(told):
-        if _SECRET.search(name):
+        if any(map(is_secret, name.split("."))):
             message = f"engines.openai.extra.{name}: a secret does not belong into a file"
             raise EngineError(message, hint="take it out, and name the variable that holds it: key_variable")
     for name in _OURS.intersection(told):
@@ -255,7 +256,7 @@ def _names(told: Any) -> Iterator[str]:  # noqa: ANN401
 def _pcm_rate(parameters: dict[str, str]) -> int:
     """Give the rate of PCM: OpenAI's, unless the server says another. Raises ValueError."""
     if parameters.get("channels", "1") != "1":
-        raise ValueError(f"PCM of {parameters['channels'][:20]} channels")
+        raise ValueError("PCM of other than one channel")
     rate = parameters.get("rate", str(PCM_RATE))
     if not (rate.isascii() and rate.isdigit() and 8_000 <= int(rate[:9]) <= 192_000):  # noqa: PLR2004
         raise ValueError("PCM at no known rate")

@@ -121,8 +121,19 @@ def test_pcm_at_another_rate(server):
     )
 
     assert heard(say(engine)) == pytest.approx(SOUND, abs=0.02)
-    assert "PCM of 2 channels" in refusal(engine)
+    assert "PCM of other than one channel" in refusal(engine)
     assert "PCM at no known rate" in refusal(engine)
+
+
+def test_what_a_server_says_of_pcm(server, monkeypatch):
+    """What a server writes in place of a count of channels is not repeated: it could be the key."""
+    monkeypatch.setenv("OPENAI_API_KEY", KEY)
+    engine = made(server, format="pcm", waits=[])
+    server.will(
+        lambda site, _: site.answer(bytes(9), kind=f'audio/pcm;channels="{site.headers["Authorization"]}"')
+    )
+
+    assert KEY[:9] not in refusal(engine)
 
 
 @pytest.mark.parametrize("size", [0, 0xFFFFFFFF, 0x7FFFFFFF])
@@ -441,6 +452,10 @@ def test_proxies_are_not_for_this_machine(server, engine, monkeypatch):
             {"extra": {"a": [{"token": KEY}]}},
             "engines.openai.extra.token: a secret does not belong into a file",
         ),
+        ({"extra": {"headers": {"authorization": KEY}}}, "engines.openai.extra.authorization: a secret"),
+        ({"extra": {"apikey": KEY}}, "engines.openai.extra.apikey: a secret"),
+        ({"extra": {"bearer": KEY}}, "engines.openai.extra.bearer: a secret"),
+        ({"extra": {"headers.auth": KEY}}, "engines.openai.extra.headers.auth: a secret"),
         ({"extra": {"input": "x"}}, "engines.openai.extra cannot hold «input»"),
         ({"extra": {"speed": float("nan")}}, "engines.openai.extra: Out of range float values"),
         ({"format": "aac"}, "engines.openai.format cannot be 'aac'"),
@@ -489,11 +504,12 @@ def test_version(server):
         made(server, format="mp3"),
         made(server, extra={"speed": 2}),
         made(server, request="passage"),
+        made(server, address=f"{server.address}/another"),
         SpeechServer(),
     ]
 
     assert made(server, limit=50, parallel=1, waits=[1]).version == usual
-    assert len({usual, *(other.version for other in others)}) == 6
+    assert len({usual, *(other.version for other in others)}) == 7
 
 
 def test_nothing_to_say(engine, server):
