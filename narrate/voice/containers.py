@@ -1,5 +1,6 @@
 """Whether a sound that came over a wire is whole, by what its own form says; nothing is decoded here."""
 
+import re
 import struct
 from collections.abc import Callable
 
@@ -8,6 +9,9 @@ SEVERAL = "several sounds one after another"
 """Of which decoders give no more than the first."""
 _STREAMED = 0x7FFF0000
 """Bytes: what servers write for a size that they do not know yet, or 0."""
+
+
+_HEADER = re.compile(rb"RIFF....WAVE", re.DOTALL)
 
 
 def kind_of(body: bytes) -> str:
@@ -27,6 +31,8 @@ def is_proved(body: bytes, kind: str) -> bool:
 def _wav(body: bytes) -> bool:
     start, size = _data(body)
     if size == 0 or size >= _STREAMED:
+        if _HEADER.search(body, start):
+            raise ValueError(SEVERAL)
         return False
     if len(body) < start + size:
         raise ValueError(BREAKS_OFF)

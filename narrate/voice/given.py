@@ -1,5 +1,6 @@
 """What narrate.toml tells an engine, checked: whatever is of the wrong kind is named by its table."""
 
+import ipaddress
 import math
 import re
 from collections.abc import Sequence
@@ -74,7 +75,7 @@ def address(name: str, value: Any) -> str:  # noqa: ANN401
     hint = "write it as in https://api.openai.com/v1"
     try:
         parts = urlsplit(value if isinstance(value, str) else "")
-        is_good = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+        is_good = parts.scheme in ("http", "https") and _is_host(parts.hostname or "") and parts.port != 0
     except ValueError:
         raise EngineError(f"engines.{name} is no address", hint=hint) from None  # it may hold a secret
     if "@" in parts.netloc:
@@ -83,3 +84,26 @@ def address(name: str, value: Any) -> str:  # noqa: ANN401
     if not is_good or parts.query or parts.fragment or not str(value).isprintable() or " " in str(value):
         raise EngineError(f"engines.{name} is no address", hint=hint)
     return str(value).rstrip("/")
+
+
+_LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?", re.IGNORECASE)
+
+
+def _is_host(name: str) -> bool:
+    """Say whether a name can be looked up: a number, or labels of up to 63 signs (RFC 1123, 2.1; RFC 5890)."""
+    if ":" in name:
+        return bool(ipaddress.ip_address(name))
+    try:
+        labels = _encoded(name).removesuffix(".").split(".")
+    except UnicodeError:  # IDNAError is one
+        return False
+    return all(map(_LABEL.fullmatch, labels))
+
+
+def _encoded(name: str) -> str:
+    """Write a name as it is asked for, as whoever sends requests does. Raises UnicodeError."""
+    if name.isascii() and "xn--" not in name:
+        return name
+    import idna  # noqa: PLC0415  # comes with httpx; few need it
+
+    return idna.encode(name).decode()

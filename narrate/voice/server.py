@@ -81,6 +81,8 @@ def reach(address: str, hint: str, *, is_here: bool = False) -> None:
     port = url.port or {"http": 80, "https": 443}[url.scheme]
     try:
         socket.create_connection((url.hostname or "", port), CONNECT).close()
+    except UnicodeError as error:
+        raise EngineError(f"{url.netloc} is no name of a server", hint=hint) from error
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise EngineError(f"{url.netloc} cannot be reached: {reason}", hint=hint) from error
