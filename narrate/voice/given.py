@@ -90,7 +90,7 @@ _LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?", re.IGNORECASE)
 
 
 def _is_host(name: str) -> bool:
-    """Say whether a name can be looked up: a number, or labels of up to 63 signs (RFC 1123, 2.1; RFC 5890)."""
+    """Say whether a name can be looked up: an address, or labels of up to 63 signs (RFC 1123, 2.1)."""
     if ":" in name:
         return bool(ipaddress.ip_address(name))
     try:

@@ -175,8 +175,8 @@ class SpeechServer:
             "voice": voice.name,
             "response_format": self._format,
         }
-        with turn(self._server.name, self.parallel, end):
-            reply = post(self._server, "audio/speech", fields, self._limit, min(end, until(self._limit)))
+        with turn(self._server.name, self.parallel, end) as last:
+            reply = post(self._server, "audio/speech", fields, self._limit, min(last, until(self._limit)))
         try:
             rate = _pcm_rate(reply.parameters) if self._format == "pcm" else 0
             samples, rate = sounding.decoded(reply.body, pcm_rate=rate, is_delimited=reply.is_delimited)

@@ -181,9 +181,9 @@ class Polly:
             )
             return bytes(answer["AudioStream"].read())
 
-        with turn(self.name, self.parallel, end):
+        with turn(self.name, self.parallel, end) as last:
             try:
-                return bytes(within(end - monotonic(), partial(_told, ask, self._secrets)))
+                return bytes(within(last - monotonic(), partial(_told, ask, self._secrets)))
             except TimeoutError as error:
                 message = f"polly took longer than {PATIENCE:g} s in all"
                 raise EngineError(message, hint=f"check the connection, and {KEPT}") from error

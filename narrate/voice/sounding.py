@@ -16,8 +16,8 @@ FLOOR = -50.0
 """dBFS: what is quieter for a hundredth of a second is no sound."""
 FASTEST = 40.0
 """Letters a second: twice as fast as the fastest speakers."""
-_SHORT = 6
-"""Letters that a text may have beyond that: in short words some are not heard, as in `queue`."""
+_SHORT = 4
+"""Letters that a text may have beyond that: of short words some are not heard, `queue`."""
 _WIDE = 3
 """Letters that a Chinese character takes as long as."""
 _MARGIN = 0.03

@@ -18,8 +18,8 @@ import pytest
 import trustme
 
 SAMPLE_RATE = 24_000
-SECONDS_A_WORD = 0.1
-SECONDS_A_BYTE = 0.01
+SECONDS_A_WORD = 0.2
+SECONDS_A_BYTE = 0.026
 
 
 @dataclass(frozen=True)

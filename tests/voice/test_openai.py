@@ -20,7 +20,7 @@ from narrate.script.model import Sentence, Token
 from narrate.voice.openai import SpeechServer
 
 TEXT = "The talks resume on Monday."
-SOUND = 0.02 * 22
+SOUND = 0.03 * 22
 """Seconds that the stand-in takes for it."""
 KEY = "sk-recognisable-4f1d2c"
 
@@ -305,7 +305,7 @@ def test_silence(server, engine):
     cases = {
         "silence": (np.zeros(24_000, np.float32), "PCM_16"),
         "silence ": (faint, "PCM_16"),
-        "only 0.02 s of sound": (click, "PCM_16"),
+        "only 0.03 s of sound": (click, "PCM_16"),
         "samples that are no numbers": (not_numbers, "FLOAT"),
     }
     for message, (samples, subtype) in cases.items():
@@ -527,7 +527,7 @@ def test_a_sentence_that_is_too_long(server, engine):
     assert len(sent) == 2
     assert max(map(len, sent)) <= 4000
     assert " ".join(sent) == clause * 300 + "to the end."
-    assert heard(take) == pytest.approx(0.02 * (300 * 13 + 8) + 0.25, abs=0.1)
+    assert heard(take) == pytest.approx(0.03 * (300 * 13 + 8) + 0.25, abs=0.1)
 
 
 def test_no_more_at_once_than_may_be(server, tmp_path, monkeypatch):
@@ -581,7 +581,7 @@ def test_a_passage_at_once(server):
 
     assert engine.reach == 4000
     assert [asked["input"] for asked in server.asked] == ["\n".join(THREE)]
-    assert [heard(take) for take in takes] == pytest.approx([0.02 * 29, 0.02 * 12, 0.02 * 34], abs=0.05)
+    assert [heard(take) for take in takes] == pytest.approx([0.03 * 29, 0.03 * 12, 0.03 * 34], abs=0.05)
 
 
 def test_a_voice_whose_pace_nobody_knows(server):
@@ -611,7 +611,7 @@ def test_a_sentence_that_was_left_out(server):
     server.will(server.does.sounds(server.does.said(texts[0].replace(", ", "\n"))))
     takes = together(engine, *texts)
 
-    assert [heard(take) for take in takes] == pytest.approx([0.02 * 41, 0.02 * 35], abs=0.05)
+    assert [heard(take) for take in takes] == pytest.approx([0.03 * 41, 0.03 * 35], abs=0.05)
 
 
 def test_a_passage_that_takes_too_long(server):
