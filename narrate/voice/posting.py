@@ -58,16 +58,16 @@ def post(server: Server, path: str, fields: dict[str, Any], limit: float, end: f
         "Content-Type": "application/json",
         **({"Authorization": f"Bearer {key}"} if key else {}),
     }
-    request = httpx.Request(
-        "POST",
-        f"{server.address}/{path}",
-        headers=headers,
-        content=json.dumps(fields, ensure_ascii=False).encode(errors="replace"),
-        extensions={"timeout": {"connect": CONNECT, "read": limit, "write": limit, "pool": limit}},
-    )
     # What is on this machine is asked straight; elsewhere the environment's proxies are used.
     gate = Gate(judge=lambda _: "") if server.is_here else Gate(is_open=True)
     with closing(Wire(gate, Deadline(end))) as wire, _faults_told(server, key):
+        request = httpx.Request(
+            "POST",
+            f"{server.address}/{path}",
+            headers=headers,
+            content=json.dumps(fields, ensure_ascii=False).encode(errors="replace"),
+            extensions={"timeout": {"connect": CONNECT, "read": limit, "write": limit, "pool": limit}},
+        )
         answer = wire.handle_request(request)
         with closing(answer):
             _refuse(answer, server, key)

@@ -128,7 +128,7 @@ def test_what_a_text_takes():
     "text", ["Traceback:\n  line 3\r\n\tin foo\n" * 9, "x" * 1999 + "é" * 9, "no", '{"error": "no"}\x00']
 )
 def test_a_message_is_no_pcm(text):
-    """What can be read is no sound: of several lines, or with a sign of several bytes where we stop reading."""
+    """What can be read is no sound: in several lines, or with a sign of several bytes where we stop."""
     with pytest.raises(ValueError, match="no sound"):
         decoded(text.encode(), pcm_rate=RATE)
 
