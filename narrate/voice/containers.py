@@ -7,10 +7,11 @@ from collections.abc import Callable
 BREAKS_OFF = "sound that breaks off"
 SEVERAL = "several sounds one after another"
 """Of which decoders give no more than the first."""
-_ANOTHER = re.compile(rb"RIFF.{4}WAVEfmt ", re.DOTALL)
-"""The beginning of a WAV after the samples of another."""
 _STREAMED = 0x7FFF0000
 """Bytes: what servers write for a size that they do not know yet, or 0."""
+
+
+_HEADER = re.compile(rb"RIFF....WAVE", re.DOTALL)
 
 
 def kind_of(body: bytes) -> str:
@@ -30,7 +31,7 @@ def is_proved(body: bytes, kind: str) -> bool:
 def _wav(body: bytes) -> bool:
     start, size = _data(body)
     if size == 0 or size >= _STREAMED:
-        if _ANOTHER.search(body, start):
+        if _HEADER.search(body, start):
             raise ValueError(SEVERAL)
         return False
     if len(body) < start + size:

@@ -1,5 +1,6 @@
 """What narrate.toml tells an engine, checked: whatever is of the wrong kind is named by its table."""
 
+import ipaddress
 import math
 import re
 from collections.abc import Sequence
@@ -74,43 +75,35 @@ def address(name: str, value: Any) -> str:  # noqa: ANN401
     hint = "write it as in https://api.openai.com/v1"
     try:
         parts = urlsplit(value if isinstance(value, str) else "")
-        is_good = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+        is_good = parts.scheme in ("http", "https") and _is_host(parts.hostname or "") and parts.port != 0
     except ValueError:
         raise EngineError(f"engines.{name} is no address", hint=hint) from None  # it may hold a secret
     if "@" in parts.netloc:
         message = f"engines.{name} holds a name or a password: a secret does not belong into a file"
         raise EngineError(message, hint="take it out, and name the variable that holds the key: key_variable")
-    if (
-        not is_good
-        or not _is_host(parts.hostname or "")
-        or parts.query
-        or parts.fragment
-        or not str(value).isprintable()
-        or " " in str(value)
-    ):
+    if not is_good or parts.query or parts.fragment or not str(value).isprintable() or " " in str(value):
         raise EngineError(f"engines.{name} is no address", hint=hint)
     return str(value).rstrip("/")
 
 
-def _is_host(host: str) -> bool:
-    """Say whether a name can be looked up: RFC 1035's sizes, and IDNA where it has other letters."""
-    labels = host.removesuffix(".").split(".")
-    if not all(0 < len(label) <= _LABEL for label in labels):
-        return False
+_LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?", re.IGNORECASE)
+
+
+def _is_host(name: str) -> bool:
+    """Say whether a name can be looked up: an address, or labels of up to 63 signs (RFC 1123, 2.1)."""
+    if ":" in name:
+        return bool(ipaddress.ip_address(name))
     try:
-        return all(
-            bool(_ascii_label(label)) for label in labels if not label.isascii() or label.startswith("xn--")
-        )
-    except UnicodeError:
+        labels = _encoded(name).removesuffix(".").split(".")
+    except UnicodeError:  # IDNAError is one
         return False
+    return all(map(_LABEL.fullmatch, labels))
 
 
-_LABEL = 63
+def _encoded(name: str) -> str:
+    """Write a name as it is asked for, as whoever sends requests does. Raises UnicodeError."""
+    if name.isascii() and "xn--" not in name:
+        return name
+    import idna  # noqa: PLC0415  # comes with httpx; few need it
 
-
-def _ascii_label(label: str) -> bytes:
-    """Give a name's label as it is looked up. Raises UnicodeError."""
-    import idna  # noqa: PLC0415  # few addresses need it
-
-    made: bytes = idna.encode(label, uts46=True)
-    return made
+    return idna.encode(name).decode()

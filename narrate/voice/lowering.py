@@ -141,14 +141,15 @@ class _Writer:
 
     def _plain(self, token: Token) -> None:
         """Write a token sign by sign; what is to be spelled has its signs apart."""
-        is_spelled, is_inside = token.say_as in _SPELLED, False
+        is_spelled = token.say_as in _SPELLED
+        last = " "
         for at, sign in enumerate(token.written, start=self.at):
             if is_spelled and not (sign.isalnum() or sign.isspace()):
                 continue
-            if is_spelled and is_inside and sign.isalnum():
+            if is_spelled and not (sign.isspace() or last.isspace()):
                 self.tag(" ")
             self._said(sign, (at, at + 1))
-            is_inside = not sign.isspace()
+            last = sign
 
 
 def _attribute(name: str, value: str) -> str:

@@ -1,13 +1,15 @@
 """Any server that speaks as OpenAI's does: `POST /v1/audio/speech`, over the network or on this machine."""
 
+import hashlib
 import json
-import re
 from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import chain
 from typing import Any
 
 from narrate.errors import EngineError, UnsayableError
 from narrate.script.model import Sentence
+from narrate.speakers import is_secret
 from narrate.voice import cutting, given, parting, sounding
 from narrate.voice.model import Samples, Take, Voice
 from narrate.voice.remote import KEPT, PATIENCE, PassingError, insist, until
@@ -22,12 +24,15 @@ LONGEST = 4000
 """Characters at once; OpenAI takes 4096."""
 PCM_RATE = 24_000
 """Hz of `pcm`, which says nothing of itself (OpenAI, "Text to speech": 24 kHz, 16 bits, little-endian)."""
+ENOUGH = 120
+"""Letters that a voice has said alone before its pace is known."""
+TOGETHER = 15.0
+"""Seconds a sentence for several at once: there is time left to ask for each by itself."""
 FORMATS = ("wav", "flac", "mp3", "opus", "pcm")
 OPENAI = "api.openai.com"
 
 _OURS = frozenset({"input", "model", "voice", "response_format", "stream_format"})
 """Fields that `extra` may not hold: they have settings of their own, or change what comes back."""
-_SECRET = re.compile(r"(^|[_-])(key|token|secret|password|authorization)s?$", re.IGNORECASE)
 _VOICES = ("alloy", "ash", "coral", "echo", "fable", "nova", "onyx", "sage", "shimmer")
 """OpenAI's voices that each of its models has ("Text to speech", 2025)."""
 _LANGUAGES = (
@@ -77,13 +82,16 @@ class SpeechServer:
         self.reach = LONGEST if is_whole else 0
         self._limit = given.number("openai.limit", limit, 0.1, PATIENCE)
         self._waits = given.seconds("openai.waits", waits)
+        self._heard = dict[str, tuple[int, float]]()
+        """By voice: letters that it said in single sentences, and their seconds without pauses."""
 
     @property
     def version(self) -> str:
         """Whatever decides the sound, as far as it can be known from here."""
         extra = json.dumps(self._extra, sort_keys=True, ensure_ascii=False)
+        where = hashlib.sha256(self._server.address.encode()).hexdigest()[:12]  # behind one name may be many
         together = ", together" if self.reach else ""
-        return f"{READING}, {self._model} at {self._server.name}, {self._format}, {extra}{together}"
+        return f"{READING}, {self._model} at {self._server.name}, {self._format}, {extra}{together}, {where}"
 
     def voices(self) -> tuple[Voice, ...]:
         """List the voices that narrate.toml names, or OpenAI's own."""
@@ -116,22 +124,40 @@ class SpeechServer:
 
     def speak(self, sentence: Sentence, voice: Voice) -> Take:
         """Say one sentence, asking again where the network or the server falters. Raises EngineError."""
-        return self._spoken(sentence, voice, until())
+        return self._spoken(_Said(sentence).text, voice, until())
 
     def speak_together(self, sentences: Sequence[Sentence], voice: Voice) -> tuple[Take, ...]:
-        """Say sentences in one request, and part them at their pauses; one by one where that is not sure."""
-        end = until()
-        texts = [_text(sentence) for sentence in sentences]
-        whole = "\n".join(texts)
-        if len(texts) > 1 and len(whole) <= LONGEST:
-            samples, rate = self._asked(whole, voice, end)
-            cuts = parting.part(samples, rate, [sum(map(str.isalnum, text)) for text in texts])
-            if cuts:
-                return tuple(Take(samples[first:last], rate) for first, last in cuts)
-        return tuple(self._spoken(sentence, voice, end) for sentence in sentences)
+        """Say sentences in few requests, and part them at their pauses; one by one where that is not sure."""
+        said = [_Said(sentence) for sentence in sentences]
+        runs = parting.runs([each.letters for each in said])
+        return tuple(chain.from_iterable(self._run(said[first:last], voice) for first, last in runs))
 
-    def _spoken(self, sentence: Sentence, voice: Voice, end: float) -> Take:
-        texts = cutting.parts(_text(sentence), LONGEST)
+    def _run(self, said: "Sequence[_Said]", voice: Voice) -> Sequence[Take]:
+        return self._parted(said, voice) or [self._alone(each, voice) for each in said]
+
+    def _alone(self, said: "_Said", voice: Voice) -> Take:
+        """Say one sentence, and remember how fast."""
+        take = self._spoken(said.text, voice, until())
+        letters, seconds = self._heard.get(voice.name, (0, 0.0))
+        seconds += said.letters * parting.pace_of(take.samples, take.sample_rate, said.letters)
+        self._heard[voice.name] = (letters + said.letters, seconds)
+        return take
+
+    def _parted(self, said: "Sequence[_Said]", voice: Voice) -> Sequence[Take]:
+        """Say sentences at once, asking no second time; give none where it is not sure which is where."""
+        whole = "\n".join(each.text for each in said)
+        letters, seconds = self._heard.get(voice.name, (0, 0.0))
+        if len(said) == 1 or len(whole) > LONGEST or letters < ENOUGH:
+            return ()
+        try:
+            samples, rate = self._ask(whole, voice, until(min(self._limit, TOGETHER * len(said))))
+        except EngineError:  # what stays will be told of a sentence
+            return ()
+        cuts = parting.part(samples, rate, [each.letters for each in said], seconds / letters)
+        return [Take(samples[first:last], rate) for first, last in cuts or ()]
+
+    def _spoken(self, text: str, voice: Voice, end: float) -> Take:
+        texts = cutting.parts(text, LONGEST)
         sounds = [self._asked(text, voice, end) for text in texts]
         rate = sounds[0][1]
         return Take(sounding.joined([samples for samples, _ in sounds], texts, rate), rate)
@@ -149,8 +175,8 @@ class SpeechServer:
             "voice": voice.name,
             "response_format": self._format,
         }
-        with turn(self._server.name, self.parallel, end):
-            reply = post(self._server, "audio/speech", fields, self._limit, min(end, until(self._limit)))
+        with turn(self._server.name, self.parallel, end) as last:
+            reply = post(self._server, "audio/speech", fields, self._limit, min(last, until(self._limit)))
         try:
             rate = _pcm_rate(reply.parameters) if self._format == "pcm" else 0
             samples, rate = sounding.decoded(reply.body, pcm_rate=rate, is_delimited=reply.is_delimited)
@@ -164,6 +190,14 @@ class SpeechServer:
     def _speed(self) -> float:
         speed = self._extra.get("speed", 1)
         return float(speed) if isinstance(speed, int | float) else 1.0
+
+
+class _Said:
+    """What is said of a sentence. Raises EngineError where that is nothing."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.text = _text(sentence)
+        self.letters = sum(map(str.isalnum, self.text))
 
 
 def _text(sentence: Sentence) -> str:
@@ -196,7 +230,7 @@ def _extra(told: Any) -> dict[str, Any]:  # noqa: ANN401
     if not isinstance(told, dict):
         raise given.refused("openai.extra", told, "write [engines.openai.extra], and below it speed = 1.1")
     for name in _names(told):
-        if _SECRET.search(name):
+        if any(map(is_secret, name.split("."))):
             message = f"engines.openai.extra.{name}: a secret does not belong into a file"
             raise EngineError(message, hint="take it out, and name the variable that holds it: key_variable")
     for name in _OURS.intersection(told):
@@ -222,7 +256,7 @@ def _names(told: Any) -> Iterator[str]:  # noqa: ANN401
 def _pcm_rate(parameters: dict[str, str]) -> int:
     """Give the rate of PCM: OpenAI's, unless the server says another. Raises ValueError."""
     if parameters.get("channels", "1") != "1":
-        raise ValueError(f"PCM of {parameters['channels'][:20]} channels")
+        raise ValueError("PCM of other than one channel")
     rate = parameters.get("rate", str(PCM_RATE))
     if not (rate.isascii() and rate.isdigit() and 8_000 <= int(rate[:9]) <= 192_000):  # noqa: PLR2004
         raise ValueError("PCM at no known rate")

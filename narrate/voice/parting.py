@@ -1,6 +1,6 @@
 """Several sentences in one sound: where each begins and ends, by the pauses between them, or not at all."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
@@ -16,10 +16,17 @@ _NEAR = 0.5
 """How far a border may be from where the letters say: in parts of the shorter sentence beside it, ..."""
 _SLACK = 0.4
 """... and seconds more."""
-_RIVAL = 0.75
+_RIVAL = 0.7
 """A border is not sure if a pause inside a sentence lasts this part of its own."""
-_PACE = 2.0
+_ALIKE = 0.4
+"""The shortest pause between sentences lasts at least this part of the longest."""
+_PACE = 1.3
 """How many times as fast, or as slow, as all together a sentence may be spoken."""
+_SHARE = 0.15
+"""What part of all the letters that are said together each sentence has at least, ..."""
+_LACK = 0.5
+"""... so that one which is left out shows: all together may differ from what the pace of the voice promises
+by this part of the shortest sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +56,40 @@ class _Border:
         return abs(pause.spoken - self.spoken) / self.reach
 
 
-def part(samples: Samples, sample_rate: int, letters: Sequence[int]) -> tuple[tuple[int, int], ...] | None:
+def runs(letters: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Share sentences out, as first and last, so that none is lost among longer ones."""
+    first, weights = 0, list[int]()
+    for at, count in enumerate(letters):
+        fresh = [*weights, count + _EXTRA]
+        if min(fresh) < _SHARE * sum(fresh):
+            yield first, at
+            first, fresh = at, fresh[-1:]
+        weights = fresh
+    yield first, len(letters)
+
+
+def duration(letters: Sequence[int], pace: float) -> float:
+    """Give the seconds that sentences take at a pace, pauses not counted."""
+    return pace * sum(count + _EXTRA for count in letters)
+
+
+def pace_of(samples: Samples, sample_rate: int, letters: int) -> float:
+    """Give the seconds that a letter takes in one sentence, pauses not counted."""
+    return _pauses(samples, sample_rate)[1] / (letters + _EXTRA)
+
+
+def part(
+    samples: Samples, sample_rate: int, letters: Sequence[int], pace: float
+) -> tuple[tuple[int, int], ...] | None:
     """Find where sentences of so many letters begin and end; None where that is not sure.
 
-    The pauses are chosen together: they are long, in order, and near where the letters say.
+    `pace` is that of the same voice in sentences that it said alone: a sentence that was left out shows by
+    it. The pauses are chosen together: they are long, in order, and near where the letters say.
     """
     pauses, spoken = _pauses(samples, sample_rate)
     weights = [count + _EXTRA for count in letters]
+    if abs(spoken - duration(letters, pace)) >= _LACK * pace * min(weights):
+        return None
     borders = list(_borders(weights, spoken))
     chosen = _chosen(pauses, borders)
     if chosen is None or not _is_sure(chosen, pauses) or not _is_even(chosen, spoken, weights):
@@ -110,9 +144,11 @@ def _cost(pause: _Pause, border: _Border) -> float:
 
 
 def _is_sure(chosen: Sequence[_Pause], pauses: Sequence[_Pause]) -> bool:
-    """Say whether every pause between sentences is clearly longer than every pause in one."""
+    """Say whether the pauses between sentences are alike, and clearly longer than every pause in one."""
     inside = max((pause.duration for pause in pauses if pause not in chosen), default=0.0)
-    return all(inside <= _RIVAL * pause.duration for pause in chosen)
+    durations = [pause.duration for pause in chosen]
+    longest = max(durations, default=0.0)
+    return all(inside <= _RIVAL * each and each >= _ALIKE * longest for each in durations)
 
 
 def _is_even(chosen: Sequence[_Pause], spoken: float, weights: Sequence[int]) -> bool:

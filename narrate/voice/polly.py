@@ -7,13 +7,14 @@ it has not met the real service. The pattern for others of its kind; `lowering.p
 import json
 import os
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, partial
 from importlib.util import find_spec
 from pathlib import Path
 from threading import Lock
 from time import monotonic
 from typing import Any
+from urllib.parse import quote_plus
 
 from narrate.errors import EngineError, UnsayableError
 from narrate.script.model import Sentence
@@ -32,7 +33,7 @@ LIMIT = 20.0
 ATTEMPTS = 4
 """Tries that Amazon's client makes by itself, where the service is busy or out of order."""
 WAITS = (1.0, 2.0, 4.0)
-"""Seconds to wait after a sound that breaks off, which the client does not notice."""
+"""Seconds to wait before asking again where the client has given up, or notices nothing: sound breaks off."""
 
 _SAY_AS = {
     **dict.fromkeys(("characters", "spell-out", "verbatim"), "characters"),
@@ -50,7 +51,9 @@ _BY_ENGINE = {
 }
 """Developer Guide, "Supported SSML tags": generative voices take phonemes in part, and languages of whole
 sentences only."""
-_KEY = re.compile(r"\bA[KS]IA[A-Z0-9]+")
+_KEY = re.compile(r"\bA[KS]IA[A-Z0-9]+", re.IGNORECASE)
+_BUSY = re.compile(r"throttl|too ?many ?requests|limit ?exceeded|slow ?down", re.IGNORECASE)
+_SERVER_ERRORS, _TOO_MANY = 500, 429
 _INSTALL = "pip install 'narrate-edition[polly]'"
 _LOG_IN = "run: aws configure, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE"
 _HINTS = {
@@ -178,9 +181,9 @@ class Polly:
             )
             return bytes(answer["AudioStream"].read())
 
-        with turn(self.name, self.parallel, end):
+        with turn(self.name, self.parallel, end) as last:
             try:
-                return bytes(within(end - monotonic(), partial(_told, ask)))
+                return bytes(within(last - monotonic(), partial(_told, ask, self._secrets)))
             except TimeoutError as error:
                 message = f"polly took longer than {PATIENCE:g} s in all"
                 raise EngineError(message, hint=f"check the connection, and {KEPT}") from error
@@ -192,6 +195,12 @@ class Polly:
         except ImportError as error:
             raise EngineError("polly needs boto3, which is not installed", hint=_INSTALL) from error
         return _told(partial(boto3.session.Session, region_name=self._region or None))
+
+    def _secrets(self) -> tuple[str, ...]:
+        """Give what a refusal may repeat of the credentials, and nobody should see."""
+        found = self._session.get_credentials()
+        held = found.get_frozen_credentials() if found else None
+        return tuple(filter(None, (held.access_key, held.secret_key, held.token))) if held else ()
 
     @property
     def _client(self) -> Any:  # noqa: ANN401
@@ -230,24 +239,50 @@ def _credentials() -> Iterator[bool]:
         return
 
 
-def _told(ask: Callable[[], Any]) -> Any:  # noqa: ANN401
-    """Do what may raise anything of boto3's. Raises EngineError."""
+def _told(ask: Callable[[], Any], secrets: Callable[[], Iterable[str]] = tuple) -> Any:  # noqa: ANN401
+    """Do what may raise anything of boto3's. Raises EngineError, in which no secret is shown."""
     from botocore import exceptions as faults  # noqa: PLC0415
 
     try:
         return ask()
     except faults.ClientError as error:
-        raise _refusal(error.response) from None  # its text may hold what was signed
-    except (faults.NoCredentialsError, faults.PartialCredentialsError, faults.ProfileNotFound) as error:
+        raise _refusal(error.response, secrets()) from None  # its text may hold what was signed
+    except _unknown() as error:
         raise EngineError(f"polly: {_line(error)}", hint=_LOG_IN) from error
     except faults.NoRegionError as error:
         hint = 'write region = "eu-west-1" below [engines.polly], or set AWS_DEFAULT_REGION'
         raise EngineError("polly: nobody says in which region", hint=hint) from error
     except _broken() as error:
         raise PassingError(f"polly sent sound that breaks off: {_line(error)}", hint=KEPT) from error
-    except faults.BotoCoreError as error:
-        message = f"polly cannot be reached: {_line(error)}"
-        raise EngineError(message, hint=f"check the connection, and {KEPT}") from error
+    except (faults.HTTPClientError, faults.ConnectionError) as error:
+        message = f"polly cannot be reached: {_line(error, secrets())}"
+        raise PassingError(message, hint=f"check the connection, and {KEPT}") from error
+    except (faults.BotoCoreError, ValueError) as error:
+        raise _unset(error) from None  # what it comes from may hold lines of a file of secrets
+
+
+def _unknown() -> tuple[type[Exception], ...]:
+    """Name what is raised where nobody says, or can say, who we are."""
+    from botocore import exceptions as faults  # noqa: PLC0415
+
+    return (
+        *(faults.NoCredentialsError, faults.PartialCredentialsError, faults.ProfileNotFound),
+        *(faults.CredentialRetrievalError, faults.SSOError, faults.TokenRetrievalError),
+    )
+
+
+def _unset(error: Exception) -> EngineError:
+    """Say what Amazon's client was told that cannot be."""
+    from botocore import exceptions as faults  # noqa: PLC0415
+
+    hint = "check the variables whose names begin with AWS_, and what stands in ~/.aws"
+    if isinstance(error, faults.InvalidRegionError):
+        hint = 'write region = "eu-west-1" below [engines.polly]'
+    elif isinstance(error, faults.ConfigParseError):
+        hint = "mend that file, or run: aws configure"
+    elif re.search(r"endpoint|\bURL\b", str(error)):
+        hint = "set AWS_ENDPOINT_URL and AWS_ENDPOINT_URL_POLLY to whole addresses, or unset them"
+    return EngineError(f"polly cannot be set up: {_line(error)}", hint=hint)
 
 
 def _broken() -> tuple[type[Exception], ...]:
@@ -258,19 +293,23 @@ def _broken() -> tuple[type[Exception], ...]:
     return (faults.ResponseStreamingError, faults.IncompleteReadError, HTTPError, ConnectionError)
 
 
-def _refusal(answer: dict[str, Any]) -> EngineError:
-    """Say what the service said; its client has asked again where that helps."""
+def _refusal(answer: dict[str, Any], secrets: Iterable[str]) -> EngineError:
+    """Say what the service said; its client has asked again where that helps, and we do after a while."""
     code = str(answer.get("Error", {}).get("Code", ""))
     status = answer.get("ResponseMetadata", {}).get("HTTPStatusCode", 0)
-    said = _line(answer.get("Error", {}).get("Message", ""))
-    what = f"polly refuses: {code or 'no reason given'} (HTTP {status}){f': {said}' if said else ''}"
+    said = _line(answer.get("Error", {}).get("Message", ""), secrets)
+    named = _line(code, secrets) or "no reason given"
+    what = f"polly refuses: {named} (HTTP {status}){f': {said}' if said else ''}"
     hint = f"wait a while and {KEPT}; or lower `parallel` below [engines.polly]"
-    return EngineError(what, hint=_HINTS.get(code, hint))
+    is_passing = status >= _SERVER_ERRORS or status == _TOO_MANY or _BUSY.search(code)
+    return (PassingError if is_passing else EngineError)(what, hint=_HINTS.get(code, hint))
 
 
-def _line(said: object) -> str:
-    """Give a message in one line, without signs that steer a terminal, without names of keys, cut."""
+def _line(said: object, secrets: Iterable[str] = ()) -> str:
+    """Give a message in one line, without signs that steer a terminal, without keys, cut."""
     line = " ".join("".join(sign if sign.isprintable() else " " for sign in str(said)).split())
+    for secret in sorted({*secrets, *map(quote_plus, secrets)}, key=len, reverse=True):
+        line = re.sub(" ?".join(map(re.escape, secret)), "…", line, flags=re.IGNORECASE)
     line = _KEY.sub("…", line)
     return line[:200].rstrip(".")
 

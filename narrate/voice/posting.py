@@ -21,15 +21,13 @@ from narrate.article.answers import wait_asked
 from narrate.article.failures import UnreachableError
 from narrate.article.wire import Deadline, Wire
 from narrate.errors import ArticleError, EngineError
-from narrate.voice.remote import KEPT, PassingError
+from narrate.voice.remote import KEPT, PassingError, cleaned
 from narrate.voice.server import CONNECT, Server
 
 SIZE = 100_000_000
 """Bytes that an answer may have: half an hour of speech."""
 _MESSAGE_SIZE = 20_000
 """Bytes of a refusal that are read."""
-_SHOWN = 200
-"""Characters of a server's own message that are shown."""
 _SOUND = re.compile(r"audio/.*|application/(octet-stream|ogg)|binary/octet-stream|")
 _PASSING = frozenset({408, 409, 425, 429})
 _SERVER_ERRORS = 500
@@ -60,16 +58,16 @@ def post(server: Server, path: str, fields: dict[str, Any], limit: float, end: f
         "Content-Type": "application/json",
         **({"Authorization": f"Bearer {key}"} if key else {}),
     }
-    request = httpx.Request(
-        "POST",
-        f"{server.address}/{path}",
-        headers=headers,
-        content=json.dumps(fields, ensure_ascii=False).encode(errors="replace"),
-        extensions={"timeout": {"connect": CONNECT, "read": limit, "write": limit, "pool": limit}},
-    )
     # What is on this machine is asked straight; elsewhere the environment's proxies are used.
     gate = Gate(judge=lambda _: "") if server.is_here else Gate(is_open=True)
     with closing(Wire(gate, Deadline(end))) as wire, _faults_told(server, key):
+        request = httpx.Request(
+            "POST",
+            f"{server.address}/{path}",
+            headers=headers,
+            content=json.dumps(fields, ensure_ascii=False).encode(errors="replace"),
+            extensions={"timeout": {"connect": CONNECT, "read": limit, "write": limit, "pool": limit}},
+        )
         answer = wire.handle_request(request)
         with closing(answer):
             _refuse(answer, server, key)
@@ -83,11 +81,11 @@ def _faults_told(server: Server, key: str) -> Iterator[None]:
     except UnreachableError as error:
         if server.is_here and isinstance(error.__cause__, httpcore.ConnectError):  # it was not started
             raise EngineError(f"{server.name} cannot be reached", hint=server.way_out) from None
-        raise PassingError(_clean(str(error), key), hint=f"{server.way_out}; {KEPT}") from None
+        raise PassingError(cleaned(str(error), key), hint=f"{server.way_out}; {KEPT}") from None
     except ArticleError as error:
-        raise EngineError(_clean(str(error), key), hint=server.way_out) from None
-    except (httpx.HTTPError, httpx.InvalidURL, UnicodeError) as error:
-        raise EngineError(_clean(f"{server.name}: {error}", key), hint=server.way_out) from None
+        raise EngineError(cleaned(str(error), key), hint=server.way_out) from None
+    except (httpx.HTTPError, httpx.InvalidURL, UnicodeError) as error:  # a host that cannot be one
+        raise EngineError(cleaned(f"{server.name}: {error}", key), hint=server.way_out) from None
 
 
 def _refuse(answer: httpx.Response, server: Server, key: str) -> None:
@@ -101,7 +99,7 @@ def _refuse(answer: httpx.Response, server: Server, key: str) -> None:
     said = _said(_beginning(answer), key)
     tail = f": {said}" if said else ""
     if answer.is_success:
-        message = f"{server.name} sent {_clean(media_type, key)}, and no sound{tail}"
+        message = f"{server.name} sent {cleaned(media_type, key)}, and no sound{tail}"
         raise EngineError(message, hint="check address, model and format below [engines.openai]")
     what, hint = _meaning(status, server, key)
     message = f"{server.name} {what} (HTTP {status}){tail}"
@@ -114,7 +112,7 @@ def _refuse(answer: httpx.Response, server: Server, key: str) -> None:
 def _moved(answer: httpx.Response, server: Server, key: str) -> EngineError:
     """Refuse to follow: neither the key nor the text goes where narrate.toml does not say."""
     found = re.match(r"https?://([^/@\s]+)", answer.headers.get("location", ""))
-    where = f" to {_clean(found[1], key)}" if found else ""
+    where = f" to {cleaned(found[1], key)}" if found else ""
     message = f"{server.name} sends us elsewhere{where} (HTTP {answer.status_code})"
     return EngineError(message, hint="write the final address below [engines.openai]")
 
@@ -186,7 +184,7 @@ def _said(body: bytes, key: str) -> str:
         title = re.search(r"<title[^>]*>([^<]*)", text, re.IGNORECASE)
         is_page = "<" in text[:200]
         found = title[1] if title else "" if is_page or "\0" in text or "\ufffd" in text else text
-    return _clean(found, key)
+    return cleaned(found, key)
 
 
 def _message(said: Any) -> str:  # noqa: ANN401  # whatever JSON can say
@@ -197,10 +195,3 @@ def _message(said: Any) -> str:  # noqa: ANN401  # whatever JSON can say
         names = ("error", "message", "detail", "msg", "code")
         return next(filter(None, (_message(said.get(name)) for name in names)), "")
     return said if isinstance(said, str) else ""
-
-
-def _clean(text: str, key: str) -> str:
-    """Give a server's words in one line, without signs that steer a terminal, without the key, cut."""
-    line = " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
-    line = re.sub(" ?".join(map(re.escape, key)), "…", line, flags=re.IGNORECASE) if key else line
-    return (line if len(line) <= _SHOWN else line[:_SHOWN] + "…").rstrip(".")

@@ -1,6 +1,7 @@
 """Asking a service that may falter: again after a while, and never for longer than a worker is given."""
 
 import random
+import re
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
@@ -13,6 +14,9 @@ PATIENCE = 100.0
 """Seconds for all that an engine asks in one call: a worker that gives no answer in 120 is held to hang."""
 KEPT = "run it again: what was spoken is kept"
 
+_SHOWN = 200
+"""Characters of a service's own message that are shown."""
+
 Answer = TypeVar("Answer")
 
 
@@ -23,6 +27,17 @@ class PassingError(EngineError):
         super().__init__(message, hint=hint)
         self.wait = wait
         """Seconds that the service asks us to wait; 0 where it does not say."""
+
+
+def cleaned(said: object, *secrets: str) -> str:
+    """Give a service's words in one line, without signs that steer a terminal, without secrets, cut.
+
+    A secret is not shown either where it is torn by whitespace, or written in other capitals.
+    """
+    line = " ".join("".join(sign if sign.isprintable() else " " for sign in str(said)).split())
+    for secret in filter(None, secrets):
+        line = re.sub(" ?".join(map(re.escape, secret)), "…", line, flags=re.IGNORECASE)
+    return (line if len(line) <= _SHOWN else line[:_SHOWN] + "…").rstrip(".")
 
 
 def until(seconds: float = PATIENCE) -> float:

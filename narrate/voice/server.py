@@ -75,20 +75,25 @@ class Server:
 
 def reach(address: str, hint: str, *, is_here: bool = False) -> None:
     """See whether a server takes a connection; behind a proxy that cannot be seen. Raises EngineError."""
-    if not is_here and _is_behind_proxy(address):
-        return
     url = urlsplit(address)
     port = url.port or {"http": 80, "https": 443}[url.scheme]
     try:
-        socket.create_connection((url.hostname or "", port), CONNECT).close()
-    except (OSError, UnicodeError) as error:
-        reason = (getattr(error, "strerror", None) or str(error)).lower()
+        if is_here or not _is_behind_proxy(address):
+            socket.create_connection((url.hostname or "", port), CONNECT).close()
+    except UnicodeError as error:
+        raise EngineError(f"{url.netloc} is no name of a server", hint=hint) from error
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
         raise EngineError(f"{url.netloc} cannot be reached: {reason}", hint=hint) from error
 
 
 def _is_behind_proxy(address: str) -> bool:
+    """Say whether others reach a server for us. Raises UnicodeError where its name is none."""
     import httpx  # noqa: PLC0415  # listing voices must not wait for it
 
     from narrate.article.wire import has_proxy  # noqa: PLC0415
 
-    return has_proxy(httpx.URL(address))
+    try:
+        return has_proxy(httpx.URL(address))
+    except httpx.InvalidURL as error:
+        raise UnicodeError(str(error)) from error

@@ -10,18 +10,24 @@ from pathlib import Path
 from narrate.files import CAN_LOCK, cache_folder
 from narrate.voice.remote import PassingError
 
+LONGEST = 80.0
+"""Seconds that one waits for a place: what is left of a worker's patience is for the request."""
+_GIVEN = 15.0
+"""Seconds of waiting that a request may be late by: a worker is given more than its requests."""
 _FOLDER = "turns"
 
 
 @contextmanager
-def turn(service: str, places: int, end: float) -> Iterator[None]:
-    """Hold one of a service's places; whoever dies gives up its own. Raises PassingError at `end`.
+def turn(service: str, places: int, end: float) -> Iterator[float]:
+    """Hold one of a service's places, first come first served, and give the moment when all must be over.
 
-    Where the system has no locks, or the folder cannot be written, nobody waits.
+    That is `end`, and later where one had to wait. Whoever dies gives up its place. Raises PassingError
+    where none gets free. Where the system has no locks, or the folder cannot be written, nobody waits.
     """
-    handle = _placed(_paths(service, places), service, end)
+    start = time.monotonic()
+    handle = _placed(_paths(service, places), service, min(end, start + LONGEST))
     try:
-        yield
+        yield end + min(_GIVEN, time.monotonic() - start)
     finally:
         if handle is not None:
             os.close(handle)
@@ -36,20 +42,77 @@ def _paths(service: str, places: int) -> list[Path]:
 
 
 def _placed(paths: Sequence[Path], service: str, end: float) -> int | None:
-    while CAN_LOCK:
-        for path in random.sample(paths, len(paths)):
-            try:
-                handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o666)
-            except OSError:
-                return None
-            if _is_locked(handle):
-                return handle
-            os.close(handle)
-        if time.monotonic() >= end:
-            message = f"{service} is kept busy by our own requests: there are {len(paths)} places"
-            raise PassingError(message, hint="run it again, or raise `parallel` below the engine's settings")
-        time.sleep(random.uniform(0.01, 0.05))  # noqa: S311
+    """Give a place that is held, or None where nobody can hold one."""
+    if not CAN_LOCK:
+        return None
+    name = f"{time.time_ns():020}.{os.getpid()}.{random.getrandbits(32):08x}"
+    ticket = paths[0].with_suffix(f".waiting.{name}")
+    try:
+        with _held(ticket):
+            while True:
+                handle = None if _is_anyone_before(ticket) else _free(paths)
+                if handle is not None:
+                    return handle
+                if time.monotonic() >= end:
+                    break
+                time.sleep(random.uniform(0.005, 0.025))  # noqa: S311
+    except OSError:
+        return None
+    message = f"{service} is kept busy by our own requests: there are {len(paths)} places"
+    hint = "run it again, or raise `parallel` below the engine's settings, or build fewer at once"
+    raise PassingError(message, hint=hint)
+
+
+@contextmanager
+def _held(ticket: Path) -> Iterator[None]:
+    """Stand in the queue: a file that is locked while one waits."""
+    import fcntl  # noqa: PLC0415  # not everywhere
+
+    handle = _opened(ticket)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        with suppress(OSError):
+            ticket.unlink(missing_ok=True)
+        os.close(handle)
+
+
+def _is_anyone_before(ticket: Path) -> bool:
+    """Say whether somebody waits who came earlier; what the dead left behind is taken away."""
+    queue = ticket.name.partition(".waiting.")[0] + ".waiting."
+    return any(
+        path.name.startswith(queue) and path.name < ticket.name and _is_waiting(path)
+        for path in ticket.parent.iterdir()
+    )
+
+
+def _is_waiting(ticket: Path) -> bool:
+    try:
+        handle = os.open(ticket, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0))
+    except OSError:
+        return False
+    try:
+        if not _is_locked(handle):
+            return True
+        ticket.unlink(missing_ok=True)
+        return False
+    finally:
+        os.close(handle)
+
+
+def _free(paths: Sequence[Path]) -> int | None:
+    """Take a place, if one is free."""
+    for path in paths:
+        handle = _opened(path)
+        if _is_locked(handle):
+            return handle
+        os.close(handle)
     return None
+
+
+def _opened(path: Path) -> int:
+    return os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o666)
 
 
 def _is_locked(handle: int) -> bool:

@@ -18,8 +18,8 @@ import pytest
 import trustme
 
 SAMPLE_RATE = 24_000
-SECONDS_A_WORD = 0.1
-SECONDS_A_BYTE = 0.017
+SECONDS_A_WORD = 0.2
+SECONDS_A_BYTE = 0.026
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ class Translate(socketserver.ThreadingTCPServer):
 
     def half(self, asked):
         sound = tone(asked.text)
-        return page(200, batchexecute(base64.b64encode(sound[: len(sound) // 2]).decode()))
+        return page(200, batchexecute(base64.b64encode(sound[: len(sound) // 2 + 3]).decode()))
 
     def silent(self, asked):
         return page(200, batchexecute(base64.b64encode(tone(asked.text, level=0)).decode()))

@@ -14,7 +14,7 @@ import numpy as np
 import soundfile
 
 RATE = 24_000
-SECONDS_A_LETTER = 0.02
+SECONDS_A_LETTER = 0.03
 PAUSE = 0.4
 
 

@@ -44,6 +44,7 @@ def test_elements_that_a_service_does_not_take():
 
     assert ssml(NONE, Token("Rep.", alias="Representative")) == "Representative"
     assert ssml(NONE, Token("U.S. 9", say_as="characters"), Token("!")) == "U S 9!"
+    assert ssml(NONE, Token("NPR ", say_as="characters"), Token("reports")) == "N P R reports"
     assert ssml(NONE, Token("5/6", say_as="date", form="md")) == "5/6"
     assert ssml(ALL, Token("5/6", say_as="date")) == "5/6"
     assert ssml(NONE, Token("a", phonemes="ə"), Break(300), Mark("here")) == "a"

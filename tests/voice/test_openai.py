@@ -18,9 +18,10 @@ import pytest
 from narrate.errors import EngineError
 from narrate.script.model import Sentence, Token
 from narrate.voice.openai import SpeechServer
+from narrate.voice.server import reach
 
 TEXT = "The talks resume on Monday."
-SOUND = 0.02 * 22
+SOUND = 0.03 * 22
 """Seconds that the stand-in takes for it."""
 KEY = "sk-Recognisable-4F1d2C"
 
@@ -121,8 +122,27 @@ def test_pcm_at_another_rate(server):
     )
 
     assert heard(say(engine)) == pytest.approx(SOUND, abs=0.02)
-    assert "PCM of 2 channels" in refusal(engine)
+    assert "PCM of other than one channel" in refusal(engine)
     assert "PCM at no known rate" in refusal(engine)
+
+
+def test_what_a_server_says_of_pcm(server, monkeypatch):
+    """What a server writes in place of a count of channels is not repeated: it could be the key."""
+    monkeypatch.setenv("OPENAI_API_KEY", KEY)
+    engine = made(server, format="pcm", waits=[])
+    server.will(
+        lambda site, _: site.answer(bytes(9), kind=f'audio/pcm;channels="{site.headers["Authorization"]}"')
+    )
+
+    assert KEY[:9].lower() not in refusal(engine).lower()
+
+
+@pytest.mark.parametrize("kind", ["audio/wav; charset*=utf-8''x", "audio/wav; a*0=b; a*1=c", "audio/wav;;=;"])
+def test_odd_parameters(server, engine, kind):
+    """Parameters of a content type that nobody needs do no harm, however they are written (RFC 2231)."""
+    server.will(server.does.sends(server.does.encoded(server.does.said(TEXT)), kind))
+
+    assert heard(say(engine)) == pytest.approx(SOUND, abs=0.02)
 
 
 @pytest.mark.parametrize("size", [0, 0xFFFFFFFF, 0x7FFFFFFF])
@@ -260,7 +280,6 @@ def test_retry_after_an_hour(server, engine):
         (b'{"error": "out of memory"}', "application/json", "no sound: out of memory"),
         (b"plainly no", "text/plain", "no sound: plainly no"),
         (b"\x89PNG\r\n\x1a\n" + bytes(99), "image/png", "sent image/png, and no sound"),
-        (b"", "text/plain; charset*=utf-8''x", "sent text/plain, and no sound"),
     ],
 )
 def test_an_answer_of_another_type(server, engine, body, kind, message):
@@ -278,8 +297,6 @@ def test_an_answer_of_another_type(server, engine, body, kind, message):
         (b"", "sent nothing"),
         (b'{"error": "in disguise"}\n', "sent what is no sound"),
         (b"<html>\n</html>", "sent what is no sound"),
-        (b"Traceback:\n\tout of memory\n" * 99, "sent what is no sound"),
-        (("x" * 1999 + "é" * 9).encode(), "sent what is no sound"),
     ],
 )
 def test_what_is_said_to_be_sound(server, form, body, message):
@@ -297,7 +314,7 @@ def test_silence(server, engine):
     cases = {
         "silence": (np.zeros(24_000, np.float32), "PCM_16"),
         "silence ": (faint, "PCM_16"),
-        "only 0.02 s of sound": (click, "PCM_16"),
+        "only 0.03 s of sound": (click, "PCM_16"),
         "samples that are no numbers": (not_numbers, "FLOAT"),
     }
     for message, (samples, subtype) in cases.items():
@@ -361,6 +378,7 @@ ECHOES = {
     ),
     "page": lambda does: does.sends(f"<title>{KEY}</title>".encode(), "text/html"),
     "type": lambda does: does.sends(b"", f"text/{KEY}"),
+    "upper": lambda does: does.status(400, KEY.upper().encode(), "text/plain"),
     "location": lambda does: does.status(302, b"", Location=f"https://{KEY}.example.org/"),
     "line": lambda _: lambda site, asked: site.raw(f"HTTP/1.1 {KEY} {asked}"),
     "header": lambda _: lambda site, _: site.raw(f"HTTP/1.1 200 OK\n{KEY} {KEY}"),
@@ -381,7 +399,7 @@ def test_the_key_is_shown_nowhere(server, engine, monkeypatch, capfd, echo):
 
     assert server.headers[0]["Authorization"] == f"Bearer {KEY}"
     assert KEY[:9].lower() not in told.lower()
-    assert KEY.lower() not in "".join(capfd.readouterr()).lower()
+    assert KEY[:9].lower() not in "".join(capfd.readouterr()).lower()
 
 
 @pytest.mark.parametrize("key", ["two words-4f1d2c", "schlüssel-4f1d2c", "bell\x07-4f1d2c"])
@@ -418,6 +436,22 @@ def test_a_key_over_plain_http(monkeypatch):
     assert list(keys.values()) == ["", KEY, KEY, KEY]
 
 
+@pytest.mark.parametrize(
+    "address",
+    ["http://127.0.0.1:9/v1", "http://[::1]:9", "https://tts_1.example.org/v1", "https://bücher.example./v1"],
+)
+def test_addresses(address):
+    """Numbers, names of one's own network, and names in any script are addresses."""
+    assert SpeechServer(address=address).voice("alloy")
+
+
+@pytest.mark.parametrize("host", ["a..b", "xn--zz-.com", "a" * 70 + ".com"])
+def test_no_name_of_a_server(host):
+    """Where an address comes from elsewhere, a name that nobody can have is an error like any other."""
+    with pytest.raises(EngineError, match=r"cannot be|is no name"):
+        reach(f"https://{host}/v1", "check it")
+
+
 def test_proxies_are_not_for_this_machine(server, engine, monkeypatch):
     """What is on this machine is asked straight, whatever the environment says of proxies."""
     monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
@@ -438,15 +472,27 @@ def test_proxies_are_not_for_this_machine(server, engine, monkeypatch):
         ({"address": "https://example.org:x/v1"}, "engines.openai.address is no address"),
         ({"address": f"https://example.org/v1?key={KEY}"}, "engines.openai.address is no address"),
         ({"address": 3}, "engines.openai.address is no address"),
-        ({"address": "https://a..b/v1"}, "engines.openai.address is no address"),
-        ({"address": "https://xn--zz-.com"}, "engines.openai.address is no address"),
-        ({"address": "https://☃-.example"}, "engines.openai.address is no address"),
+        *(
+            ({"address": f"https://{host}/v1"}, "engines.openai.address is no address")
+            for host in (
+                "a..b",
+                "xn--zz-.com",
+                "\u2603\ufe0f-.example",
+                "a" * 70 + ".com",
+                "ex\\ample.com",
+                "-a.b",
+            )
+        ),
         ({"key_variable": KEY}, "engines.openai.key_variable is no name of an environment variable"),
         ({"extra": {"api_key": KEY}}, "engines.openai.extra.api_key: a secret does not belong into a file"),
         (
             {"extra": {"a": [{"token": KEY}]}},
             "engines.openai.extra.token: a secret does not belong into a file",
         ),
+        ({"extra": {"headers": {"authorization": KEY}}}, "engines.openai.extra.authorization: a secret"),
+        ({"extra": {"apikey": KEY}}, "engines.openai.extra.apikey: a secret"),
+        ({"extra": {"bearer": KEY}}, "engines.openai.extra.bearer: a secret"),
+        ({"extra": {"headers.auth": KEY}}, "engines.openai.extra.headers.auth: a secret"),
         ({"extra": {"input": "x"}}, "engines.openai.extra cannot hold «input»"),
         ({"extra": {"speed": float("nan")}}, "engines.openai.extra: Out of range float values"),
         ({"format": "aac"}, "engines.openai.format cannot be 'aac'"),
@@ -495,11 +541,12 @@ def test_version(server):
         made(server, format="mp3"),
         made(server, extra={"speed": 2}),
         made(server, request="passage"),
+        made(server, address=f"{server.address}/another"),
         SpeechServer(),
     ]
 
     assert made(server, limit=50, parallel=1, waits=[1]).version == usual
-    assert len({usual, *(other.version for other in others)}) == 6
+    assert len({usual, *(other.version for other in others)}) == 7
 
 
 def test_nothing_to_say(engine, server):
@@ -517,7 +564,7 @@ def test_a_sentence_that_is_too_long(server, engine):
     assert len(sent) == 2
     assert max(map(len, sent)) <= 4000
     assert " ".join(sent) == clause * 300 + "to the end."
-    assert heard(take) == pytest.approx(0.02 * (300 * 13 + 8) + 0.25, abs=0.1)
+    assert heard(take) == pytest.approx(0.03 * (300 * 13 + 8) + 0.25, abs=0.1)
 
 
 def test_no_more_at_once_than_may_be(server, tmp_path, monkeypatch):
@@ -548,26 +595,69 @@ def together(engine, *texts):
     return engine.speak_together(sentences, engine.voice("alloy"))
 
 
-THREE = ("The first of them is not short at all.", "Two.", "The third was the last, as everybody knew.")
+THREE = (
+    "The first of them is not short at all.",
+    "The second was.",
+    "The third was the last, as everybody knew.",
+)
+LONG = "Nobody can say how fast a voice speaks before it has said something. " * 3
+
+
+def warmed(server, **how):
+    """Give an engine that knows how fast its voice speaks, and have the server forget that it was asked."""
+    engine = made(server, request="passage", **how)
+    together(engine, LONG)
+    server.asked.clear()
+    return engine
 
 
 def test_a_passage_at_once(server):
     """Sentences are asked for in one request, and each gets its own part of the sound."""
-    engine = made(server, request="passage")
+    engine = warmed(server)
     takes = together(engine, *THREE)
 
     assert engine.reach == 4000
     assert [asked["input"] for asked in server.asked] == ["\n".join(THREE)]
-    assert [heard(take) for take in takes] == pytest.approx([0.02 * 29, 0.02 * 3, 0.02 * 35], abs=0.05)
+    assert [heard(take) for take in takes] == pytest.approx([0.03 * 29, 0.03 * 12, 0.03 * 34], abs=0.05)
+
+
+def test_a_voice_whose_pace_nobody_knows(server):
+    """Sentences are asked for one by one until it is known how fast the voice speaks."""
+    together(made(server, request="passage"), *THREE)
+
+    assert [asked["input"] for asked in server.asked] == [*THREE]
 
 
 def test_a_passage_that_cannot_be_parted(server):
     """Where the pauses do not say which sentence is which, each is asked for by itself."""
+    engine = warmed(server)
     server.will(server.does.sounds(server.does.said("".join(THREE))))
-    takes = together(made(server, request="passage"), *THREE)
+    takes = together(engine, *THREE)
 
     assert [asked["input"] for asked in server.asked] == ["\n".join(THREE), *THREE]
     assert len(takes) == 3
+
+
+def test_a_sentence_that_was_left_out(server):
+    """Where only the first sentence was said, pausing at its comma, the second is not lost."""
+    texts = (
+        "The ministers met on Sunday, and the talks resumed.",
+        "Nobody wanted to say what came out of them.",
+    )
+    engine = warmed(server)
+    server.will(server.does.sounds(server.does.said(texts[0].replace(", ", "\n"))))
+    takes = together(engine, *texts)
+
+    assert [heard(take) for take in takes] == pytest.approx([0.03 * 41, 0.03 * 35], abs=0.05)
+
+
+def test_a_passage_that_takes_too_long(server):
+    """A server that is too slow for all at once is not asked so again, but for each sentence."""
+    engine = warmed(server, limit=0.5)
+    server.will(server.does.drip)
+
+    assert len(together(engine, *THREE)) == 3
+    assert [asked["input"] for asked in server.asked] == ["\n".join(THREE), *THREE]
 
 
 def test_an_engine_that_asks_by_sentence(server, engine):

@@ -146,9 +146,13 @@ def test_a_passage_by_somebody_elses_server(loudness, monkeypatch):
     together, *alone = (
         engine.speak(Sentence((Token(text),)), engine.voice("nova")) for text in (" ".join(texts), *texts)
     )
-    cuts = parting.part(
-        together.samples, together.sample_rate, [sum(map(str.isalnum, text)) for text in texts]
-    )
+    letters = [sum(map(str.isalnum, text)) for text in texts]
+    paces = [
+        parting.pace_of(take.samples, take.sample_rate, count)
+        for take, count in zip(alone, letters, strict=True)
+    ]
+    pace = sum(paces) / 3
+    cuts = parting.part(together.samples, together.sample_rate, letters, pace)
     parts = [Take(together.samples[first:last], together.sample_rate) for first, last in cuts]
 
     assert list(map(spoken, parts)) == pytest.approx(list(map(spoken, alone)), rel=0.25)

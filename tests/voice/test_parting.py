@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from narrate.voice.parting import part
+from narrate.voice import parting
 
 RATE = 8_000
 
@@ -20,9 +20,13 @@ def laid(*pieces):
     return np.concatenate(made).astype(np.float32)
 
 
+def part(samples, rate, letters, pace=0.0625):
+    return parting.part(samples, rate, letters, pace)
+
+
 def test_two_sentences():
     """Two sentences are parted in the middle of the pause between them."""
-    assert part(laid(-0.2, 2.0, -0.5, 1.0, -0.3), RATE, [30, 15]) == ((0, 19_600), (19_600, 32_000))
+    assert part(laid(-0.2, 2.0, -0.5, 1.0, -0.3), RATE, [30, 14]) == ((0, 19_600), (19_600, 32_000))
 
 
 def test_a_comma():
@@ -49,6 +53,34 @@ def test_too_few_pauses():
 def test_one_sentence():
     """One sentence is all of it."""
     assert part(laid(-0.1, 2.0), RATE, [30]) == ((0, 16_800),)
+
+
+def test_a_sentence_that_was_left_out():
+    """Where only the first of two sentences was said, its comma is not taken for its end, however long."""
+    for comma in (0.2, 0.6):
+        assert part(laid(-0.2, 1.5, -comma, 1.5, -0.2), RATE, [46, 46]) is None
+        assert part(laid(-0.2, 2.2, -comma, 0.8, -0.2), RATE, [34, 12]) is not None
+        assert part(laid(-0.2, 2.2, -comma, 0.8, -0.2), RATE, [46, 12]) is None
+
+
+@given(st.randoms(use_true_random=False), st.integers(2, 6))
+def test_a_left_out_sentence_is_never_covered(chance, count):
+    """Whichever sentence is left out, commas like ends of sentences in the others: nothing is parted."""
+    letters = [chance.randint(40, 100) for _ in range(count)]
+    missing, pieces = chance.randrange(count), []
+    for at, many in enumerate(letters):
+        if at != missing:
+            pause = chance.uniform(0.3, 0.6)
+            clause = many * 0.0625 * chance.uniform(0.95, 1.05) / 2
+            pieces += [clause, -pause, clause, -chance.uniform(0.3, 0.6)]
+    assert part(laid(*pieces), RATE, letters) is None
+
+
+def test_runs():
+    """Sentences are said together while the shortest of them is not lost among the others."""
+    assert list(parting.runs([30, 30, 30])) == [(0, 3)]
+    assert list(parting.runs([30] * 8)) == [(0, 6), (6, 8)]
+    assert list(parting.runs([100, 3, 90, 80])) == [(0, 1), (1, 2), (2, 4)]
 
 
 @given(st.randoms(use_true_random=False), st.integers(2, 12))

@@ -214,7 +214,7 @@ def test_a_refusal(amazon, status, code, hint):
 
 
 def test_trouble_that_stays(amazon, monkeypatch):
-    """A service that stays busy ends it, after the tries that the client makes."""
+    """A service that stays busy is asked again after each wait, as often as the client does, and ends it."""
     monkeypatch.setattr(room, "ATTEMPTS", 2)
     amazon.will(*[amazon.does.refuses(400, "ThrottlingException", "Rate exceeded")] * 9)
     with pytest.raises(
@@ -223,7 +223,56 @@ def test_trouble_that_stays(amazon, monkeypatch):
         say(limit=19)  # another client
 
     assert "lower `parallel`" in caught.value.hint
-    assert len(amazon.asked) == 2
+    assert len(amazon.asked) == 8
+
+
+@pytest.mark.parametrize("fault", ["ServiceUnavailableException", "ThrottlingException", "drop"])
+def test_trouble_that_outlasts_the_client(amazon, monkeypatch, fault):
+    """A service that is busy, or out of order, or hangs up until the client gives up is asked again."""
+    monkeypatch.setattr(room, "ATTEMPTS", 1)
+    status = 503 if "Service" in fault else 400
+    amazon.will(amazon.does.drop if fault == "drop" else amazon.does.refuses(status, fault))
+
+    assert len(say(limit=18).words) == 5  # another client
+    assert len(amazon.asked) == 3
+
+
+def test_a_token_is_shown_nowhere(amazon, monkeypatch):
+    """Of credentials that last a while, neither token nor secret is in an error, in whatever case."""
+    token = "FwoGZXIvYXdzE/4f1d2c+token=="  # noqa: S105
+    monkeypatch.setenv("AWS_SESSION_TOKEN", token)
+    said = f"signed {SECRET} {token} {token.lower()} {SECRET.upper()} {KEY.lower()} by them"
+    amazon.will(amazon.does.refuses(403, "InvalidSignatureException", said))
+    with pytest.raises(EngineError, match="signed … … … … … by them") as caught:
+        say(limit=17)
+
+    assert "4f1d2c" not in "".join(traceback.format_exception(caught.value)).lower()
+
+
+@pytest.mark.usefixtures("amazon")
+@pytest.mark.parametrize(
+    ("name", "value", "hint"),
+    [
+        ("AWS_ENDPOINT_URL_POLLY", "foo", "AWS_ENDPOINT_URL"),
+        ("AWS_ENDPOINT_URL", "http://[::1", "AWS_ENDPOINT_URL"),
+        ("AWS_DEFAULT_REGION", "eu west", 'write region = "eu-west-1"'),
+        ("AWS_CONFIG_FILE", "[profile x\naws_secret_access_key = recognisable\n garbage", "mend that file"),
+    ],
+)
+def test_a_client_that_cannot_be_set_up(monkeypatch, tmp_path, name, value, hint):
+    """What Amazon's client cannot be told is an error that says what to set, and shows no secret."""
+    if name == "AWS_CONFIG_FILE":
+        (tmp_path / "config").write_text(value)
+        value = str(tmp_path / "config")
+    monkeypatch.delenv("AWS_ENDPOINT_URL_POLLY")
+    monkeypatch.setenv("AWS_DEFAULT_REGION", "eu-west-1")
+    monkeypatch.setenv(name, value)
+    engine = Polly()
+    for ask in (engine.start, lambda voice: engine.speak(Sentence((Token(TEXT),)), voice)):
+        with pytest.raises(EngineError, match=r"^polly cannot be set up: ") as caught:
+            ask(engine.voice("Joanna"))
+        assert hint in caught.value.hint
+        assert "recognisable" not in "".join(traceback.format_exception(caught.value))
 
 
 def test_secrets_are_shown_nowhere(amazon, capfd):
@@ -246,7 +295,7 @@ def test_nobody_is_there(monkeypatch):
     monkeypatch.setenv("AWS_ACCESS_KEY_ID", KEY)
     monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", SECRET)
     monkeypatch.setenv("AWS_ENDPOINT_URL_POLLY", "http://127.0.0.1:9")
-    engine = Polly(region="eu-west-1")
+    engine = Polly(region="eu-west-1", waits=(0.01,))
     with pytest.raises(EngineError, match=r"^polly cannot be reached: Could not connect"):
         engine.speak(Sentence((Token(TEXT),)), engine.voice("Joanna"))
     with pytest.raises(EngineError, match=r"^127\.0\.0\.1:9 cannot be reached: connection refused"):
