@@ -16,6 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from narrate.audio.crew import cores
 from narrate.place import Place
+from narrate.plain import one_line
 from narrate.speech.answer import LIMIT, Places, SpokenAnswer
 from narrate.speech.asked import LARGEST, asked_from
 from narrate.speech.cast import Cast
@@ -68,7 +69,7 @@ class _Answers:
 
     async def broken(self, _: Request, error: Exception) -> Response:
         """Tell of what nobody foresaw, and tell the client no more than that."""
-        self._on_notice(f"{type(error).__name__}: {error}")
+        self._on_notice(one_line(f"{type(error).__name__}: {error}"))
         return _refusal(RefusedError(500, "something went wrong here", code="failed"))
 
 
