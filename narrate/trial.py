@@ -73,7 +73,8 @@ def language_of(names: Sequence[str], settings: Settings) -> str:
     if len(names) > 1 or (is_engine and load.speaks(names[0], usual, settings.engines)):
         return usual
     voice = load.voice(names[0], settings.engines)
-    return usual if "*" in voice.languages else voice.languages[0]
+    speaks_it = len(voice.languages) > 1 and voice.speaks(usual)
+    return usual if speaks_it or "*" in voice.languages else voice.languages[0]
 
 
 def marked_up(text: str, language: str, phonemes: str = "") -> Script:

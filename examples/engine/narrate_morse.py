@@ -1,6 +1,6 @@
 """An engine in thirty lines: it taps what it is given in Morse code."""
 
-from narrate.errors import EngineError
+from narrate.errors import UnsayableError
 from narrate.voice.model import Take, Voice
 
 CODE = dict(zip(
@@ -27,7 +27,7 @@ class Morse:
 
         signs = " ".join(CODE.get(letter, " ") for letter in sentence.spoken.lower())
         if not signs.strip() or voice.name != "tapper":
-            raise EngineError(f"morse cannot tap «{sentence.written}»", hint="write it in letters, a to z")
+            raise UnsayableError(f"morse cannot tap «{sentence.written}»", hint="write it in letters, a to z")
         units = [x for sign in signs for x in {".": (1, 0), "-": (1, 1, 1, 0), " ": (0, 0)}[sign]]
         loud = np.repeat(np.array(units, np.float32), round(self.unit * RATE))
         return Take(0.3 * loud * np.sin(np.arange(len(loud)) * 0.5, dtype=np.float32), RATE)
