@@ -4,8 +4,7 @@ import re
 from functools import cache
 
 from narrate.script.model import Sentence, Token
-
-_SPELLED = frozenset({"characters", "spell-out", "verbatim", "digits", "telephone"})
+from narrate.script.read_out import SPELLED
 
 
 def text_of(sentence: Sentence) -> str:
@@ -15,7 +14,7 @@ def text_of(sentence: Sentence) -> str:
 
 
 def _spelled(token: Token) -> str:
-    if token.say_as not in _SPELLED:
+    if token.say_as not in SPELLED:
         return token.spoken
     return re.sub(r"\S+", lambda word: " ".join(filter(str.isalnum, word[0])), token.spoken)
 

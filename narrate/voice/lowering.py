@@ -1,7 +1,11 @@
-"""The script's own SSML for a service that takes some of it, and the way back from what it says of its bytes.
+"""A sentence in SSML for a service that takes some of it, and the way back from what it says of its bytes.
 
 Any engine of a service that takes SSML may use it: a `Dialect` says what the service documents, `lowered`
 writes a sentence so, and `Lowered.written` finds the written words of the bytes that the service names.
+
+In a build dates, amounts and abbreviations are words before any engine hears of them, as the script's rules
+and its `<say-as>` want them: what is left to lower is what is to be spelled, phonemes, other languages,
+emphasis and pauses. The rest is for those who give an engine sentences as they stand in a script.
 """
 
 from collections.abc import Callable, Iterator, Mapping

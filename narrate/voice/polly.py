@@ -1,4 +1,4 @@
-"""Amazon Polly: a cloud's voices that take the script's own SSML, and say when each word is heard.
+"""Amazon Polly: a cloud's voices that take SSML, and say when each word is heard.
 
 Written by Amazon's documents and tried through its own client against a server that speaks the protocol:
 it has not met the real service. The pattern for others of its kind; `lowering.py` is for any of them.
@@ -22,7 +22,7 @@ from narrate.voice import cutting, given, sounding
 from narrate.voice.lowering import Dialect, Lowered, lowered
 from narrate.voice.model import Take, Voice, WordTime
 from narrate.voice.polly_voices import ENGINES, LANGUAGES, SPEAKERS, Speaker, tags_of
-from narrate.voice.remote import KEPT, PATIENCE, PassingError, insist, until, within
+from narrate.voice.remote import KEPT, PATIENCE, PassingError, cleaned, insist, until, within
 from narrate.voice.server import reach
 from narrate.voice.turns import turn
 
@@ -307,11 +307,8 @@ def _refusal(answer: dict[str, Any], secrets: Iterable[str]) -> EngineError:
 
 def _line(said: object, secrets: Iterable[str] = ()) -> str:
     """Give a message in one line, without signs that steer a terminal, without keys, cut."""
-    line = " ".join("".join(sign if sign.isprintable() else " " for sign in str(said)).split())
-    for secret in sorted({*secrets, *map(quote_plus, secrets)}, key=len, reverse=True):
-        line = re.sub(" ?".join(map(re.escape, secret)), "…", line, flags=re.IGNORECASE)
-    line = _KEY.sub("…", line)
-    return line[:200].rstrip(".")
+    known = sorted({*secrets, *map(quote_plus, secrets)}, key=len, reverse=True)
+    return _KEY.sub("…", cleaned(said, *known))
 
 
 def _words(

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from narrate.errors import EngineError
 from narrate.script.model import Break, Sentence, Token
+from narrate.testing import ODD, check_engine
 from narrate.voice import cutting, gtts
 from narrate.voice.gtts import GoogleTranslate
 from narrate.voice.model import Voice
@@ -74,7 +75,7 @@ def test_what_is_spoken(engine, translate):
     assert [asked.text for asked in translate.asked] == ["It cost one point two billion dollars, in all."]
 
 
-@pytest.mark.parametrize("say_as", ["characters", "spell-out", "digits"])
+@pytest.mark.parametrize("say_as", ["characters", "spell-out", "verbatim"])
 def test_spelling(engine, translate, say_as):
     """What is to be spelled is sent letter by letter; what stands beside it is not."""
     say(engine, "An ", Token("NPR", say_as=say_as), "'s ", Token("U.S. 90", say_as=say_as), " man, 40.")
@@ -362,6 +363,12 @@ def test_voices(engine):
     assert voices["en-GB"].description == "English (United Kingdom)"
     assert voices["he"].speaks("iw")
     assert not voices["de"].speaks("en")
+
+
+@pytest.mark.usefixtures("translate")
+def test_what_is_asked_of_every_engine(engine):
+    """It passes the checks that narrate has for anybody's engine."""
+    check_engine(engine, odd=ODD[:8])
 
 
 def test_listing_voices_is_quick():

@@ -17,6 +17,7 @@ import pytest
 
 from narrate.errors import EngineError
 from narrate.script.model import Sentence, Token
+from narrate.testing import ODD, check_engine
 from narrate.voice.openai import SpeechServer
 from narrate.voice.server import reach
 
@@ -588,6 +589,12 @@ def test_importing_it_is_quick():
     )
 
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.usefixtures("server")
+def test_what_is_asked_of_every_engine(engine):
+    """It passes the checks that narrate has for anybody's engine."""
+    check_engine(engine, odd=ODD[:8])
 
 
 def together(engine, *texts):

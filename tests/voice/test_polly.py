@@ -13,6 +13,7 @@ from narrate.audio.cache import Cache
 from narrate.errors import EngineError
 from narrate.script.model import Break, Sentence, Style, Token
 from narrate.settings import Voices, find
+from narrate.testing import ODD, check_engine
 from narrate.voice import polly as room
 from narrate.voice.polly import Polly
 from narrate.voice.polly_voices import LANGUAGES, SPEAKERS
@@ -390,6 +391,12 @@ def test_nothing_to_say(amazon):
         say("– ”…")
 
     assert amazon.asked == []
+
+
+@pytest.mark.usefixtures("amazon")
+def test_what_is_asked_of_every_engine():
+    """It passes the checks that narrate has for anybody's engine."""
+    check_engine(made(), odd=ODD[:8])
 
 
 def test_listing_voices_is_quick():
