@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from narrate.plain import clock
+from narrate.plain import UNWRITABLE, clock
 
 if TYPE_CHECKING:
     from narrate.audio.progress import OnProgress, Progress
@@ -148,9 +148,14 @@ def note(notice: str) -> None:
 
 def tell_error(error: "NarrateError") -> None:
     """Say what went wrong, and what to do."""
-    say_aside(f"error: {error}")
+    say_aside(f"error: {_on_one_line(str(error))}")
     if error.hint:
-        say_aside(f"hint: {error.hint}")
+        say_aside(f"hint: {_on_one_line(error.hint)}")
+
+
+def _on_one_line(text: str) -> str:
+    """Leave what a terminal shows, however it was named: a voice, a file, an address."""
+    return UNWRITABLE.sub("", " ".join(text.splitlines()))
 
 
 def say_aside(text: str) -> None:

@@ -105,6 +105,14 @@ def test_refused(narrate, arguments, code, told, tmp_path):
     assert not list(tmp_path.glob("**/*.html"))
 
 
+def test_a_name_that_is_no_line(narrate):
+    """A voice's name with line breaks and signs that steer a terminal is told on one line, as it is."""
+    done = narrate("say", "Hello", "--voice", "heart\nerror: \x1b[31mred")
+
+    assert done.returncode == 1
+    assert done.stderr.startswith("error: there is no voice «heart error: [31mred»\nhint: ")
+
+
 def test_the_settings_hold(narrate, tmp_path):
     """Engines are made with what narrate.toml tells them; what they do not take is refused."""
     (tmp_path / "narrate.toml").write_text("[engines.gtts]\nlimits = 3\n")
