@@ -4,7 +4,6 @@ import hashlib
 import os
 from collections.abc import Callable, Collection, Sequence
 from functools import cached_property
-from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from threading import Lock
 from typing import TYPE_CHECKING, Any
@@ -17,6 +16,7 @@ from narrate.voice.digests import digest_of
 from narrate.voice.kokoro_files import Files, style
 from narrate.voice.lines import SAMPLE_RATE, joined, lines
 from narrate.voice.model import Pronunciation, Sex, Take, Voice
+from narrate.voice.packages import named
 
 if TYPE_CHECKING:
     import numpy as np
@@ -63,17 +63,20 @@ class Kokoro:
         self.files = Files(*map(os.fspath, (model_file, voices_file, folder)))  # a number is no path
         self._lock = Lock()
         self._styles: dict[str, NDArray[np.float32]] = {}
+        self._digests: dict[str, str] = {}
         self._readers: dict[str, Any] = {}
 
     @cached_property
     def version(self) -> str:
         """Whatever decides the samples beside model and voice: our reading, who reads, the runtime."""
-        return ", ".join((*map(_version, _PACKAGES), f"reading {READING}"))
+        return ", ".join((*map(named, _PACKAGES), f"reading {READING}"))
 
     def version_of(self, voice: Voice) -> str:
         """Name the model and the voice by what they hold. Raises EngineError."""
-        table = hashlib.sha256(self._style(voice.name).tobytes()).hexdigest()
-        return f"model {self._model_digest[:16]}, style {table[:16]}"
+        if voice.name not in self._digests:
+            table = self._style(voice.name).tobytes()
+            self._digests[voice.name] = hashlib.sha256(table).hexdigest()[:16]
+        return f"model {self._model_digest[:16]}, style {self._digests[voice.name]}"
 
     @cached_property
     def _model_digest(self) -> str:
@@ -184,10 +187,3 @@ def _reader(language: str, vocab: dict[str, int]) -> Any:  # noqa: ANN401  # Eng
     from narrate.voice import english, hibari_loading  # noqa: PLC0415
 
     return english.English("kokoro", hibari_loading.g2p(british=language == "en-GB"), vocab)
-
-
-def _version(package: str) -> str:
-    try:
-        return f"{package} {version(package)}"
-    except PackageNotFoundError:
-        return f"no {package}"

@@ -9,6 +9,7 @@ from narrate.voice.kokoro_files import MODELS, RELEASE
 from narrate.voice.lines import SAMPLE_RATE, Word, times
 from narrate.voice.model import Take
 from narrate.voice.onnx import duration_tensor, with_output
+from narrate.voice.packages import first_line
 
 if TYPE_CHECKING:
     import numpy as np
@@ -25,7 +26,7 @@ class Model:
         try:
             self.session = _session(path)
         except Exception as error:  # onnxruntime's, or the disk's
-            message = f"kokoro: {path} cannot be loaded: {_first_line(error)}"
+            message = f"kokoro: {path} cannot be loaded: {first_line(error)}"
             raise EngineError(message, hint=_WAY_OUT) from error
         self.types = input_dtypes(self.session)
         self.ids = next((name for name in ("input_ids", "tokens") if name in self.types), "")
@@ -45,7 +46,7 @@ class Model:
         try:
             sound, *more = self.session.run(None, asked)
         except Exception as error:  # onnxruntime's
-            raise EngineError(f"kokoro's model fails: {_first_line(error)}", hint=_WAY_OUT) from error
+            raise EngineError(f"kokoro's model fails: {first_line(error)}", hint=_WAY_OUT) from error
         samples = np.clip(np.asarray(sound, dtype=np.float32).reshape(-1), -1, 1)
         return Take(samples, SAMPLE_RATE, times(words, more[-1], len(samples)) if more else ())
 
@@ -67,7 +68,3 @@ def _session(path: Path) -> Any:  # noqa: ANN401  # onnxruntime has no types
     if tensor:
         model = with_output(model, tensor)
     return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
-
-
-def _first_line(error: Exception) -> str:
-    return " ".join(str(error).split())[:200].rstrip(".") or type(error).__name__

@@ -1,12 +1,13 @@
 """Words as a model says them: a sentence too long for it divided, its parts joined, its words timed.
 
-For models of the family of Kokoro, which tell the duration of each phoneme in units of 25 ms.
+Words and times are those of the family of Kokoro, which tells each phoneme's duration in units of 25 ms;
+dividing and joining are for any model.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from narrate.voice.model import Samples, Take, WordTime
 
@@ -22,8 +23,8 @@ WORD_LEAD = 720
 """Samples by which the model's durations lag behind what is heard: 30 ms, measured."""
 LONGEST = 400
 """Phonemes that a model takes at once (`hibari.tts.MAX_PHONEMES`); Kokoro takes more, and hurries."""
-GAP = 3600
-"""Samples of silence left before and after the parts of a sentence that was too long: 150 ms."""
+GAP = 0.15
+"""Seconds of silence left before and after the parts of a sentence that was too long."""
 _CLAUSE_END = re.compile(r"[,;:—.!?…]$")
 
 
@@ -41,12 +42,31 @@ class Word:
 
 def lines(words: Sequence[Word]) -> Iterator[list[Word]]:
     """Divide a sentence that is too long for the model: at the end of a clause that fits, or at a word."""
-    rest = [part for word in words for part in _parts(word)]
-    while sum(len(word.ids) for word in rest) > LONGEST:
+    parts = [part for word in words for part in _parts(word)]
+    return divided(
+        parts, LONGEST, lambda word: len(word.ids), lambda word: bool(_CLAUSE_END.search(word.text))
+    )
+
+
+Piece = TypeVar("Piece")
+
+
+def divided(
+    pieces: Sequence[Piece],
+    longest: int,
+    size: Callable[[Piece], int],
+    ends_clause: Callable[[Piece], bool],
+) -> Iterator[list[Piece]]:
+    """Divide words that are too much at once: after the last clause that fits, or after the last word.
+
+    None of them may be larger than `longest`.
+    """
+    rest = list(pieces)
+    while sum(map(size, rest)) > longest:
         taken, count = 0, 0
-        while count < len(rest) and taken + len(rest[count].ids) <= LONGEST:
-            taken, count = taken + len(rest[count].ids), count + 1
-        ends = [i + 1 for i in range(count) if _CLAUSE_END.search(rest[i].text)]
+        while taken + size(rest[count]) <= longest:
+            taken, count = taken + size(rest[count]), count + 1
+        ends = [number + 1 for number in range(count) if ends_clause(rest[number])]
         cut = ends[-1] if ends else count
         yield rest[:cut]
         rest = rest[cut:]
@@ -80,14 +100,15 @@ def joined(takes: Sequence[Take]) -> Take:
     """Join the parts of a sentence, without most of the silence that the model puts around each."""
     import numpy as np  # noqa: PLC0415
 
-    parts, words, at = list[Samples](), list[WordTime](), 0
+    rate = takes[0].sample_rate
+    gap, parts, words, at = round(GAP * rate), list[Samples](), list[WordTime](), 0
     for number, take in enumerate(takes):
         first, last = 0, len(take.samples)
         if number and take.words:
-            first = max(0, take.words[0].start - GAP)
+            first = max(0, take.words[0].start - gap)
         if number < len(takes) - 1 and take.words:
-            last = min(last, take.words[-1].end + GAP)
+            last = min(last, take.words[-1].end + gap)
         parts.append(take.samples[first:last])
         words += [WordTime(w.first, w.last, w.start + at - first, w.end + at - first) for w in take.words]
         at += last - first
-    return Take(np.concatenate(parts), SAMPLE_RATE, tuple(words))
+    return Take(np.concatenate(parts), rate, tuple(words))

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property, lru_cache
-from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
 from threading import Lock
@@ -20,14 +19,14 @@ from narrate.errors import EngineError, UnsayableError, VoiceError
 from narrate.script.model import Sentence
 from narrate.voice import piper_files, piper_models
 from narrate.voice.digests import digest_of
-from narrate.voice.model import Samples, Take, Voice, WordTime
+from narrate.voice.lines import divided, joined
+from narrate.voice.model import Take, Voice, WordTime
+from narrate.voice.packages import first_line, named
 from narrate.voice.piper_files import Found
 from narrate.voice.piper_words import Phonemes, Word, words_of
 
 LONGEST = 300
 """Phonemes that are said at once: what a model needs grows with their square."""
-GAP = 0.15
-"""Seconds of silence left before and after the parts of a sentence that was too long."""
 NOISE = (256, 16, 512)
 """The widest model's channels; steps for each phoneme, and more: far over what one lasts."""
 READING = 1
@@ -49,7 +48,7 @@ class Piper:
     @cached_property
     def version(self) -> str:
         """Whatever decides the samples, but for the model: espeak, the runtime, our reading."""
-        return f"{_version('piper-tts')}, reading {READING}, onnxruntime {_version('onnxruntime')}"
+        return f"{named('piper-tts')}, reading {READING}, {named('onnxruntime')}"
 
     def voices(self) -> tuple[Voice, ...]:
         """List the voices that are here, and for more languages one that can be fetched."""
@@ -157,13 +156,6 @@ _OTHERS = {
 """One voice for some languages, of those that Piper fetches."""
 
 
-def _version(package: str) -> str:
-    try:
-        return f"{package} {version(package)}"
-    except PackageNotFoundError:
-        return f"no {package}"
-
-
 def _number(found: Found, speaker: str) -> int:
     """Give a speaker's number by name or number. Raises VoiceError."""
     if speaker in found.speakers:
@@ -208,7 +200,7 @@ def _loaded(path: Path, content: str) -> tuple[Any, piper_models.Model]:  # noqa
     except ImportError as error:
         raise EngineError(f"piper cannot start: {error}", hint=INSTALL) from error
     except Exception as error:  # onnxruntime's, piper's or the disk's
-        message = f"{path} cannot be loaded as a voice of Piper's: {_first_line(error)}"
+        message = f"{path} cannot be loaded as a voice of Piper's: {first_line(error)}"
         hint = piper_files.fetch_hint(path.name.removesuffix(piper_files.ENDING), path.parent)
         raise EngineError(message, hint=f"fetch it again: {hint}") from error
 
@@ -247,11 +239,11 @@ class _Speaker:
             message = f"piper has nothing to say in «{sentence.written}»"
             raise UnsayableError(message, hint="take the sentence away")
         try:
-            return self._joined([self.line(line) for line in _lines(words)])
+            return joined([self.line(line) for line in _lines(words)])
         except Exception as error:
             if isinstance(error, EngineError):
                 raise
-            message = f"piper:{self.found.name} could not say «{sentence.written}»: {_first_line(error)}"
+            message = f"piper:{self.found.name} could not say «{sentence.written}»: {first_line(error)}"
             raise EngineError(message, hint="use another voice") from error
 
     def _ids(self, word: Word) -> list[int]:
@@ -311,23 +303,6 @@ class _Speaker:
                 yield WordTime(word.first, word.last, offsets[at], offsets[at + len(group) - quiet])
             at += len(group)
 
-    def _joined(self, takes: Sequence[Take]) -> Take:
-        """Join the parts of a sentence, without most of the silence around each."""
-        import numpy as np  # noqa: PLC0415
-
-        gap = round(GAP * self.found.sample_rate)
-        parts, words, at = list[Samples](), list[WordTime](), 0
-        for number, take in enumerate(takes):
-            first, last = 0, len(take.samples)
-            if number and take.words:
-                first = max(0, take.words[0].start - gap)
-            if number < len(takes) - 1 and take.words:
-                last = min(last, take.words[-1].end + gap)
-            parts.append(take.samples[first:last])
-            words += [WordTime(w.first, w.last, w.start + at - first, w.end + at - first) for w in take.words]
-            at += last - first
-        return Take(np.concatenate(parts), self.found.sample_rate, tuple(words))
-
 
 def _silence_of(phonemes: Phonemes) -> Phonemes:
     """Give the space and the marks that a word ends with."""
@@ -338,24 +313,11 @@ def _silence_of(phonemes: Phonemes) -> Phonemes:
 
 
 def _lines(words: Sequence[Word]) -> Iterator[list[Word]]:
-    """Divide a sentence that is too long for the model: at the end of a clause that fits, or at a word."""
-    rest = [part for word in words for part in _parts(word)]
-    while sum(len(word.phonemes) for word in rest) > LONGEST:
-        taken, count = 0, 0
-        while taken + len(rest[count].phonemes) <= LONGEST:
-            taken, count = taken + len(rest[count].phonemes), count + 1
-        ends = [number + 1 for number in range(count) if rest[number].ends_clause]
-        cut = ends[-1] if ends else count
-        yield rest[:cut]
-        rest = rest[cut:]
-    yield rest
+    parts = [part for word in words for part in _parts(word)]
+    return divided(parts, LONGEST, lambda word: len(word.phonemes), lambda word: word.ends_clause)
 
 
 def _parts(word: Word) -> Iterator[Word]:
     """Divide even a word, if it alone is too long."""
     for at in range(0, max(len(word.phonemes), 1), LONGEST):
         yield Word(word.phonemes[at : at + LONGEST], word.first, word.last)
-
-
-def _first_line(error: Exception) -> str:
-    return (str(error).splitlines() or [type(error).__name__])[0][:200]

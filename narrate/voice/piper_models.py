@@ -1,8 +1,7 @@
 """Piper's models as we run them: with noise that is given to them, and with the duration of each phoneme.
 
 A model of Piper's draws noise inside (RandomNormalLike), from a generator that goes on from run to run, so
-that a sentence never sounds the same twice. In its place we put a slice of an input. Read and written is the
-protobuf itself (onnx.proto), for want of a package that everybody has.
+that a sentence never sounds the same twice. In its place we put a slice of an input.
 """
 
 import os
@@ -10,6 +9,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
+
+from narrate.voice.protobuf import field, fields, head, text
 
 os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")  # onnxruntime asks for its maker's address otherwise
 
@@ -23,8 +24,6 @@ RANDOM: Final = frozenset(
     {"RandomNormal", "RandomNormalLike", "RandomUniform", "RandomUniformLike", "Bernoulli"}
 )
 _SOUGHT = re.compile(b"Random|Bernoulli|Ceil")
-_BYTES, _WIDE, _NARROW = 2, 1, 5
-"""Protobuf's wire types."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,7 @@ def opened(data: bytes) -> Model:
     """Have a model take its noise, and tell durations. Raises ValueError where this is no ONNX model."""
     before, graph, after = _graph(data)
     made, noises, durations, left = list[bytes | memoryview](), list[str](), list[str](), 0
-    for number, whole, value in _fields(graph):
+    for number, whole, value in fields(graph):
         node = _node(value) if number == NODE and _SOUGHT.search(value) else None
         if node and node.kind == "RandomNormalLike" and node.attributes <= 1:  # `dtype` is what there is
             noises.append(f"{NOISE}{len(noises)}")
@@ -62,11 +61,11 @@ def opened(data: bytes) -> Model:
         durations += node.outputs if node and node.kind == "Ceil" else ()
         made.append(whole)
     told = durations[0] if len(durations) == 1 else ""
-    made += [_field(INPUT, _tensor(name)) for name in noises]
+    made += [field(INPUT, _tensor(name)) for name in noises]
     if told and told not in _outputs(graph):
-        made.append(_field(OUTPUT, _text(1, told)))
-    head = _size(GRAPH << 3 | _BYTES) + _size(sum(map(len, made)))
-    return Model(b"".join((before, head, *made, after)), tuple(noises), told, bool(left))
+        made.append(field(OUTPUT, text(1, told)))
+    before_it = head(GRAPH, sum(map(len, made)))
+    return Model(b"".join((before, before_it, *made, after)), tuple(noises), told, bool(left))
 
 
 def session(model: Model) -> Any:  # noqa: ANN401  # onnxruntime has no types
@@ -88,7 +87,7 @@ def _graph(data: bytes) -> tuple[memoryview, memoryview, memoryview]:
     """Cut a model into what is before its graph, the graph, and what is after it."""
     view = memoryview(data)
     at, found = 0, None
-    for number, whole, value in _fields(view):
+    for number, whole, value in fields(view):
         if number == GRAPH:
             found = (at, at + len(whole), value)
         at += len(whole)
@@ -98,52 +97,21 @@ def _graph(data: bytes) -> tuple[memoryview, memoryview, memoryview]:
     return view[:start], graph, view[end:]
 
 
-def _fields(view: memoryview) -> Iterator[tuple[int, memoryview, memoryview]]:
-    """Give each field's number, the whole of it, and its value. Raises ValueError."""
-    at = 0
-    while at < len(view):
-        start = at
-        key, at = _varint(view, at)
-        value = at
-        if key & 7 == _BYTES:
-            size, value = _varint(view, at)
-            at = value + size
-        elif key & 7 == 0:
-            _, at = _varint(view, at)
-        elif key & 7 in (_WIDE, _NARROW):
-            at += 8 if key & 7 == _WIDE else 4
-        else:
-            raise ValueError("it is no protobuf")
-        if at > len(view):
-            raise ValueError("it breaks off")
-        yield key >> 3, view[start:at], view[value:at]
-
-
-def _varint(view: memoryview, at: int) -> tuple[int, int]:
-    value = shift = 0
-    for place in range(at, min(at + 10, len(view))):
-        value |= (view[place] & 127) << shift
-        shift += 7
-        if view[place] < 128:  # noqa: PLR2004  # the last byte has no top bit
-            return value, place + 1
-    raise ValueError("it breaks off")
-
-
 def _node(view: memoryview) -> _Node:
-    fields = [(number, value) for number, _, value in _fields(view)]
-    kinds = [_decoded(value) for number, value in fields if number == OP_TYPE]
+    held = [(number, value) for number, _, value in fields(view)]
+    kinds = [_decoded(value) for number, value in held if number == OP_TYPE]
     return _Node(
         "".join(kinds),
-        tuple(_decoded(value) for number, value in fields if number == NODE_INPUT),
-        tuple(_decoded(value) for number, value in fields if number == NODE_OUTPUT),
-        sum(number == ATTRIBUTE for number, _ in fields),
+        tuple(_decoded(value) for number, value in held if number == NODE_INPUT),
+        tuple(_decoded(value) for number, value in held if number == NODE_OUTPUT),
+        sum(number == ATTRIBUTE for number, _ in held),
     )
 
 
 def _outputs(graph: memoryview) -> set[str]:
     """Give the names of what it returns already."""
-    values = [value for number, _, value in _fields(graph) if number == OUTPUT]
-    return {_decoded(value) for each in values for number, _, value in _fields(each) if number == 1}
+    values = [value for number, _, value in fields(graph) if number == OUTPUT]
+    return {_decoded(value) for each in values for number, _, value in fields(each) if number == 1}
 
 
 def _decoded(view: memoryview) -> str:
@@ -160,28 +128,12 @@ def _slice(noise: str, node: _Node) -> Iterator[bytes]:
 
 
 def _made(kind: str, inputs: tuple[str, ...], output: str) -> bytes:
-    parts = [_text(NODE_INPUT, name) for name in inputs]
-    return _field(NODE, b"".join((*parts, _text(NODE_OUTPUT, output), _text(OP_TYPE, kind))))
+    parts = [text(NODE_INPUT, name) for name in inputs]
+    return field(NODE, b"".join((*parts, text(NODE_OUTPUT, output), text(OP_TYPE, kind))))
 
 
 def _tensor(name: str) -> bytes:
     """Write a ValueInfoProto: floats, in three dimensions of any size."""
-    dimensions = [_field(1, _text(2, f"{name}_{number}")) for number in range(3)]
-    tensor = b"\x08\x01" + _field(2, b"".join(dimensions))
-    return _text(1, name) + _field(2, _field(1, tensor))
-
-
-def _text(number: int, value: str) -> bytes:
-    return _field(number, value.encode())
-
-
-def _field(number: int, value: bytes) -> bytes:
-    return _size(number << 3 | _BYTES) + _size(len(value)) + value
-
-
-def _size(value: int) -> bytes:
-    made = bytearray()
-    while value > 127:  # noqa: PLR2004
-        made.append(value & 127 | 128)
-        value >>= 7
-    return bytes([*made, value])
+    dimensions = [field(1, text(2, f"{name}_{number}")) for number in range(3)]
+    tensor = b"\x08\x01" + field(2, b"".join(dimensions))
+    return text(1, name) + field(2, field(1, tensor))
