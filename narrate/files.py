@@ -96,7 +96,7 @@ def _locked(folder: Path, prefix: str) -> tuple[IO[bytes], Path]:
     while True:
         handle, name = tempfile.mkstemp(prefix=prefix, dir=folder)
         file = os.fdopen(handle, "wb")
-        if _lock(handle) and Path(name).exists():  # a sweeper may have been quicker than our lock
+        if lock(handle) and Path(name).exists():  # a sweeper may have been quicker than our lock
             return file, Path(name)
         file.close()
 
@@ -127,7 +127,7 @@ def sweep(folder: Path, prefix: str) -> None:
 def _sweep(path: Path) -> None:
     with suppress(OSError), path.open("r+b") as file:
         is_old = time.time() - path.stat().st_mtime > _OLD
-        if _lock(file.fileno()) if CAN_LOCK else is_old:
+        if lock(file.fileno()) if CAN_LOCK else is_old:
             path.unlink()
 
 
@@ -135,7 +135,8 @@ _OLD = 3600
 """Seconds after which a temporary file belongs to nobody, where no locks tell."""
 
 
-def _lock(handle: int) -> bool:
+def lock(handle: int) -> bool:
+    """Take a lock on an open file, or say that another has it; where there are none, everybody has it."""
     if not CAN_LOCK:
         return True
     try:

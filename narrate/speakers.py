@@ -40,14 +40,14 @@ def _chain(names: Any, language: str, where: str) -> tuple[str, ...]:  # noqa: A
 _PATH = re.compile(r"(^|_)(file|folder)$")
 """Settings that are paths, from the folder of narrate.toml."""
 _SECRET = re.compile(
-    r"api_?keys?$|(^|[_-])(keys?|tokens?|secrets?|passwords?|credentials?|auth|authorization|bearer)$",
+    r"api_?keys?$|(^|[._-])(keys?|tokens?|secrets?|passwords?|credentials?|auth|authorization|bearer)$",
     re.IGNORECASE,
 )
 
 
-def is_secret(name: str) -> bool:
-    """Say whether a setting of this name would hold a secret: `api_key`, `token`, `Authorization`."""
-    return _SECRET.search(name) is not None
+def secret_in(told: Any) -> str:  # noqa: ANN401
+    """Give the first name under which a secret would stand, in inner tables too: `api_key`, `token`."""
+    return next(filter(_SECRET.search, _names(told)), "")
 
 
 def options_from(values: Any, path: Path) -> Options:  # noqa: ANN401
@@ -64,8 +64,7 @@ def options_from(values: Any, path: Path) -> Options:  # noqa: ANN401
 
 def _option_table(table: dict[str, Any], where: str, path: Path) -> str:
     """Give an engine's settings as JSON, without secrets. Raises SettingsError."""
-    secret = next(filter(is_secret, _names(table)), "")
-    if secret:
+    if secret := secret_in(table):
         hint = "take it out, and put it into the environment: docs/voices.md says under which name"
         raise SettingsError(f"{where}.{secret}: a secret does not belong into a file", hint=hint)
     made = {name: _absolute(value, path) if _PATH.search(name) else value for name, value in table.items()}

@@ -21,15 +21,8 @@ from typing import Any, Final
 from narrate.errors import VoiceError
 from narrate.plain import is_language_tag
 from narrate.script.model import Sentence, Token
-from narrate.voice.model import Engine, Joining, Naming, Parallel, Take, Voice, WordTime, version_of
+from narrate.voice.model import ELEMENTS, Engine, Joining, Naming, Parallel, Take, Voice, WordTime, version_of
 
-ELEMENTS: Final = frozenset(
-    {
-        *("audio", "break", "emphasis", "lang", "lookup", "mark", "phoneme"),
-        *("prosody", "say-as", "sub", "token", "voice", "w"),
-    }
-)
-"""The elements of SSML 1.1 that an engine may say that it understands."""
 TEXTS: Final[Mapping[str, str]] = {
     "en": "All human beings are born free and equal in dignity and rights.",
     "de": "Alle Menschen sind frei und gleich an Würde und Rechten geboren.",

@@ -14,12 +14,11 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager, suppress
-from functools import partial
 from threading import Condition, Lock, Thread, Timer
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from narrate.audio.worker import SIZE
-from narrate.errors import EngineError, RecordingError, VoiceError
+from narrate.errors import EngineError, RecordingError
 
 if TYPE_CHECKING:
     from narrate.settings import Settings
@@ -99,6 +98,11 @@ class Crew(Executor):
                 self._engage()
             self._changed.notify()
         return future
+
+    def widen(self, size: int) -> None:
+        """Let more workers be engaged: voices that wait for others have nothing to do with cores."""
+        with self._changed:
+            self._size = max(self._size, size)
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002
         """End every worker; those that are at work are not waited for where futures are cancelled."""
@@ -191,28 +195,8 @@ def engaged(settings: "Settings", executor: Executor | None = None, *, early: in
     from narrate.settings import chain_for  # noqa: PLC0415  # few who engage a crew bring none
 
     voice = chain_for(settings, settings.script.language)[0]
-    size = max(cores(), *map(partial(_at_once, settings.engines), (voice, *_named(settings))))
-    with Crew(
-        size, early=early, voice=voice, options=settings.engines, patience=settings.voice.patience
-    ) as crew:
+    with Crew(early=early, voice=voice, options=settings.engines, patience=settings.voice.patience) as crew:
         yield crew
-
-
-def _named(settings: "Settings") -> Iterator[str]:
-    return (name for _, chain in settings.voices for name in chain)
-
-
-def _at_once(options: "Options", name: str) -> int:
-    """Tell how many sentences a voice's engine takes at once, where that has nothing to do with cores."""
-    if name.startswith("hibari"):  # what everybody has is not loaded for this
-        return 0
-    from narrate.voice import load  # noqa: PLC0415
-    from narrate.voice.model import Parallel  # noqa: PLC0415
-
-    with suppress(VoiceError):  # whoever is to speak will hear of it
-        engine = load.engine(name.partition(":")[0], dict(options).get(name.partition(":")[0], ""))
-        return engine.parallel if isinstance(engine, Parallel) else 0
-    return 0
 
 
 _hired: list["_Worker"] = []

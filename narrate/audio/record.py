@@ -12,7 +12,7 @@ from typing import Any
 
 from narrate.audio import mp3, remembered
 from narrate.audio.cache import Cache
-from narrate.audio.crew import cores
+from narrate.audio.crew import Crew, cores
 from narrate.audio.gating import DUAL_MONO, blocks, gated
 from narrate.audio.keys import digest_of, take_key
 from narrate.audio.making import Making, Page, made
@@ -28,10 +28,10 @@ from narrate.settings import Settings, Stings, chain_for
 from narrate.speakers import Options
 from narrate.voice import load
 from narrate.voice.choose import Choice, begin, choose, refusal
-from narrate.voice.model import Joining, OnFetch, Samples, Voice
+from narrate.voice.model import Joining, OnFetch, Parallel, Samples, Voice
 
 AT_ONCE = 4
-"""Tasks given out for each core: no worker waits, and what is nearly done goes first."""
+"""Tasks given out for each worker: nobody waits, and what is nearly done goes first."""
 
 
 def record(  # noqa: PLR0913  # what may be left away goes by its name
@@ -54,14 +54,17 @@ def record(  # noqa: PLR0913  # what may be left away goes by its name
     laid = _laid_out(script, settings, cache, name, folder, on_fetch)
     pages = laid.pages
     making = Making(settings.sound, cache, _meter(pages, on_progress), name)
+    at_once = _at_once(pages)
+    if isinstance(executor, Crew):
+        executor.widen(at_once)
     letters = [page.letters for page in pages]
     order = sorted(range(len(pages)), key=lambda n: -letters[n])  # no long one is left for the end
     jobs = [made(pages[n], making) for n in order]
     told = dict.fromkeys((*script.notices, *(notice for page in pages for notice in page.notices)))
     choice = laid.choice
     del pages, laid  # each job lets its own go when it is done
-    with nullcontext(executor) if executor else ThreadPoolExecutor(cores()) as workers:
-        passages = dict(zip(order, carry_out(jobs, workers, AT_ONCE * cores()), strict=True))
+    with nullcontext(executor) if executor else ThreadPoolExecutor(at_once) as workers:
+        passages = dict(zip(order, carry_out(jobs, workers, AT_ONCE * at_once), strict=True))
     notices = (*choice.notices, *(f"{name}, {notice}" for notice in told))
     return _recording(script, [passages[n] for n in sorted(order)], settings, choice.name, notices)
 
@@ -146,6 +149,12 @@ def _reach(voice: Voice) -> int:
     """Tell how many characters a voice takes in one request; 0 where it says each sentence by itself."""
     engine = load.engine_of(voice)
     return engine.reach if isinstance(engine, Joining) else 0
+
+
+def _at_once(pages: Sequence[Page]) -> int:
+    """Tell how many sentences may be spoken at once: as many as there are cores, or as a service takes."""
+    engines = {load.engine_of(voice) for voice in {line.voice for page in pages for line in page.lines}}
+    return max(cores(), *(engine.parallel for engine in engines if isinstance(engine, Parallel)), 0)
 
 
 def _meter(pages: Sequence[Page], on_progress: OnProgress | None) -> Meter:
@@ -250,7 +259,7 @@ def samples_of(
     from narrate.audio import perform  # noqa: PLC0415
 
     choice = begin(chain_for(settings, script.language), script.language, settings.engines, on_fetch)
-    settings = replace(_spoken_by(choice.name, settings), stings=Stings())  # it neither opens nor closes
+    settings = replace(spoken_by(choice.name, settings), stings=Stings())  # it neither opens nor closes
     casting = casting_of(script, settings, "TEXT", Path(), on_fetch)
     plans = [lay_out(passage, casting, is_last=True) for passage in script.passages]
     notices = dict.fromkeys(f"TEXT, {notice}" for each in plans for notice in unmet(each, _elements))
@@ -258,7 +267,7 @@ def samples_of(
     return samples, (*choice.notices, *notices)
 
 
-def _spoken_by(name: str, settings: Settings) -> Settings:
+def spoken_by(name: str, settings: Settings) -> Settings:
     """Give settings by which one voice speaks every language."""
     return replace(settings, voice=replace(settings.voice, name=name), voices=())
 
@@ -269,7 +278,7 @@ def samples_again(  # noqa: PLR0913, PLR0917
     """Give a recording's samples, mono at 48 kHz, phrase by phrase: what its MP3 was encoded from."""
     from narrate.audio import perform  # noqa: PLC0415  # other formats are seldom asked for
 
-    casting = casting_of(script, _spoken_by(recording.asked, settings), name, folder)
+    casting = casting_of(script, spoken_by(recording.asked, settings), name, folder)
     last = len(script.passages) - 1
     left = recording.samples
     for n, (passage, chapter) in enumerate(zip(script.passages, recording.chapters, strict=True)):

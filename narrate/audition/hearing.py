@@ -15,7 +15,7 @@ from narrate.audio.crew import LostWorkerError
 from narrate.audio.gating import DUAL_MONO, TOLERANCE
 from narrate.audio.mastering import loudness
 from narrate.audio.plan import Line
-from narrate.audio.record import casting_of, lay_out, samples_of
+from narrate.audio.record import casting_of, lay_out, samples_of, spoken_by
 from narrate.script.model import Script
 from narrate.settings import Settings, SoundSettings
 from narrate.trial import marked_up
@@ -68,7 +68,7 @@ def auditions(  # noqa: PLR0913, PLR0917  # who, what, and by whose hands
 
 def hear(text: str, voice: Voice, language: str, settings: Settings) -> Heard:
     """Have a voice say a phrase, as loud as an edition. Raises NarrateError."""
-    settings = replace(settings, voice=replace(settings.voice, name=voice.id), voices=())
+    settings = spoken_by(voice.id, settings)
     script = marked_up(text, language)
     with TemporaryDirectory(prefix="narrate-audition-") as folder:
         cache = Cache(Path(folder))

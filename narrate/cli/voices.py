@@ -1,9 +1,8 @@
 """The command that lists voices, and has them heard side by side."""
 
 import json
-import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -179,10 +178,11 @@ def _try(  # noqa: PLR0913  # what was asked for
     from narrate.audition.hearing import auditions  # noqa: PLC0415
     from narrate.audition.page import page  # noqa: PLC0415
     from narrate.edition.publish import check_room  # noqa: PLC0415
+    from narrate.edition.transcripts import joined  # noqa: PLC0415
     from narrate.files import write  # noqa: PLC0415
     from narrate.trial import marked_up  # noqa: PLC0415
 
-    said = _joined(sentence.written for sentence in marked_up(text, language).sentences)
+    said = joined(sentence.written.strip() for sentence in marked_up(text, language).sentences)
     chosen = _able(name, language, settings, online=online)
     check_room(output.parent)
     with Crew(1, options=settings.engines, patience=settings.voice.patience) as crew:
@@ -194,11 +194,6 @@ def _try(  # noqa: PLR0913  # what was asked for
         raise VoiceError("nobody said it", hint="try other words, or other voices: narrate voices lists them")
     write(output, page(said, language, heard))
     print(output)
-
-
-def _joined(sentences: Iterable[str]) -> str:
-    """Give what was said as it is read: with a space between sentences, but after full-width stops."""
-    return re.sub(r"([。！？]) ", r"\1", " ".join(map(str.strip, sentences)))
 
 
 def _able(name: str, language: str, settings: "Settings", *, online: bool) -> list["Voice"]:
@@ -216,8 +211,9 @@ def _best(last: "Voice", able: Sequence["Voice"], language: str, name: str) -> "
     """Give whom of a last resort's voices it is enough to hear; each where somebody asked for it by name."""
     if name:
         return last
-    own = [each for each in able if each.engine == last.engine and each.caution]
-    return min(own, key=lambda each: language.lower() not in map(str.lower, each.languages))
+    from narrate.voice.load import closest  # noqa: PLC0415
+
+    return closest((each for each in able if each.engine == last.engine and each.caution), language)
 
 
 def _tell_turn(voice: "Voice") -> None:

@@ -76,13 +76,9 @@ class Cast:
 
     def _best(self, engine: str) -> Speaker | None:
         """Give an engine's voice for the server's language, region and all if it has one."""
-        able = [
-            each
-            for each in self._all.values()
-            if each.voice.engine == engine and each.voice.speaks(self._language)
-        ]
-        wanted = self._language.lower()
-        return min(able, key=lambda each: wanted not in map(str.lower, each.voice.languages), default=None)
+        voices = (each.voice for each in self._all.values())
+        able = [each for each in voices if each.engine == engine and each.speaks(self._language)]
+        return self._all[load.closest(able, self._language).id] if able else None
 
     def _short(self, name: str) -> Speaker | None:
         """Have an engine find a voice by part of its name, if it is one that anybody may ask for."""

@@ -12,13 +12,12 @@ import soxr
 from narrate.audio import lame, mp3, perform, takes
 from narrate.audio.cache import Cache
 from narrate.audio.phrases import LEAD, Phrase
-from narrate.audio.plan import Casting, Cue, Line, Pause, plan, respelled
-from narrate.audio.record import casting_of
+from narrate.audio.plan import Casting, Cue, Line, Pause
+from narrate.audio.record import casting_of, lay_out, spoken_by
 from narrate.errors import ScriptError
 from narrate.script.model import Paragraph, Passage, Script, Sentence
 from narrate.settings import Settings, SoundSettings, Stings
 from narrate.voice import load
-from narrate.voice.model import Voice
 
 PCM_RATE = 24_000
 """Hz of bare samples, which cannot tell theirs: OpenAI's."""
@@ -63,7 +62,7 @@ def _lines(part: Part, settings: Settings) -> tuple[Line, ...]:
     passage = Passage("", (Paragraph((part.sentence,)),))
     casting = _casting(part.name, part.language, settings)
     try:
-        laid = respelled(plan(passage, casting), _elements)
+        laid = lay_out(passage, casting)
     except ScriptError:  # there is not one word in it
         return ()
     return tuple(replace(cue, rate=part.rate) for cue in laid.cues if isinstance(cue, Line))
@@ -71,13 +70,8 @@ def _lines(part: Part, settings: Settings) -> tuple[Line, ...]:
 
 @lru_cache(maxsize=8)
 def _casting(name: str, language: str, settings: Settings) -> Casting:
-    voice = replace(settings.voice, name=name)
-    settings = replace(settings, voice=voice, voices=(), stings=Stings())
+    settings = replace(spoken_by(name, settings), stings=Stings())
     return casting_of(Script("", language, ()), settings, "", settings.folder)
-
-
-def _elements(voice: Voice) -> frozenset[str]:
-    return load.engine_of(voice).elements
 
 
 def sound(phrase: Phrase, gain: float, kind: str, settings: SoundSettings, cache: Cache) -> bytes:

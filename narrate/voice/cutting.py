@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from narrate.errors import UnsayableError
 from narrate.script.model import Sentence, Token
 from narrate.script.read_out import SPELLED
 
@@ -22,6 +23,12 @@ def _spelled(token: Token) -> str:
 def is_sayable(text: str) -> bool:
     """Say whether there is a letter or a digit in a text."""
     return any(map(str.isalnum, text))
+
+
+def unsayable(engine: str, sentence: Sentence) -> UnsayableError:
+    """Refuse a sentence in which there is none."""
+    message = f"{engine}: {sentence.written.strip()!r} has no letter or digit to say"
+    return UnsayableError(message, hint='write what to say with <sub alias="...">, or take the sentence out')
 
 
 def parts(text: str, longest: int) -> tuple[str, ...]:

@@ -177,16 +177,11 @@ def _instead(sign: re.Match[str]) -> str:
 
 def _sayable(text: str, voice: Voice) -> str:
     """Give a text back. Raises EngineError naming a word that is of another script than the language."""
-    language = voice.languages[0]
-    strange = foreign_word(text, language, _UNREAD.get(language, ""))
+    strange = foreign_word(text, voice.languages[0])
     if strange:
         message = f"{voice.id} has no sound for «{strange}»"
         raise UnsayableError(message, hint=f'write <sub alias="...">{strange}</sub>')
     return text
-
-
-_UNREAD = {"ja": "CJK", "hak": "CJK"}
-"""Scripts of which espeak-ng's dictionary knows no word."""
 
 
 def _samples(sound: bytes) -> Samples:

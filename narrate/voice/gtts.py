@@ -60,10 +60,7 @@ class GoogleTranslate:
         accent = _accent_of(voice)
         parts = cutting.parts(cutting.text_of(sentence), LONGEST)
         if not parts:
-            raise EngineError(
-                f"gtts: {sentence.written.strip()!r} has no letter or digit to say",
-                hint='write what to say with <sub alias="...">, or take the sentence out',
-            )
+            raise cutting.unsayable(self.name, sentence)
         end = until()
         sounds = [insist(partial(self._ask, part, accent, end), self.waits, end) for part in parts]
         rate = sounds[0][1]

@@ -165,9 +165,13 @@ def _fitting(name: str, language: str, options: Options) -> Voice:
     able = [found for found in _listed(name, options) if found.speaks(language)]
     if not able:
         return voice(name, options)
-    return min(
-        able, key=lambda found: (bool(found.needs), language.lower() not in map(str.lower, found.languages))
-    )
+    return closest(able, language)
+
+
+def closest(able: Iterable[Voice], language: str) -> Voice:
+    """Give whom of some voices to take for a language: one that is ready, and of its region."""
+    wanted = language.lower()
+    return min(able, key=lambda found: (bool(found.needs), wanted not in map(str.lower, found.languages)))
 
 
 def _ways_out(language: str, options: Options) -> str:

@@ -20,6 +20,14 @@ Samples: TypeAlias = "NDArray[np.float32]"
 """Mono, in [-1, 1]."""
 
 
+ELEMENTS = frozenset(
+    {
+        *("audio", "break", "emphasis", "lang", "lookup", "mark", "phoneme"),
+        *("prosody", "say-as", "sub", "token", "voice", "w"),
+    }
+)
+"""The elements of SSML 1.1 that an engine may say that it understands."""
+
 Sex: TypeAlias = Literal["", "female", "male"]
 """Of the speaker that a voice sounds like; empty where it is not known."""
 

@@ -2,14 +2,14 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import partial
 from itertools import chain
 from typing import Any
 
-from narrate.errors import EngineError, UnsayableError
+from narrate.errors import EngineError
 from narrate.script.model import Sentence
-from narrate.speakers import is_secret
+from narrate.speakers import secret_in
 from narrate.voice import cutting, given, parting, sounding
 from narrate.voice.model import Samples, Take, Voice
 from narrate.voice.remote import KEPT, PATIENCE, PassingError, insist, until
@@ -204,9 +204,7 @@ def _text(sentence: Sentence) -> str:
     """Give a sentence's words. Raises EngineError where there are none."""
     text = cutting.text_of(sentence)
     if not cutting.is_sayable(text):
-        message = f"openai: {sentence.written.strip()!r} has no letter or digit to say"
-        hint = 'write what to say with <sub alias="...">, or take the sentence out'
-        raise UnsayableError(message, hint=hint)
+        raise cutting.unsayable(SpeechServer.name, sentence)
     return text
 
 
@@ -229,10 +227,9 @@ def _extra(told: Any) -> dict[str, Any]:  # noqa: ANN401
         return {}
     if not isinstance(told, dict):
         raise given.refused("openai.extra", told, "write [engines.openai.extra], and below it speed = 1.1")
-    for name in _names(told):
-        if any(map(is_secret, name.split("."))):
-            message = f"engines.openai.extra.{name}: a secret does not belong into a file"
-            raise EngineError(message, hint="take it out, and name the variable that holds it: key_variable")
+    if secret := secret_in(told):
+        message = f"engines.openai.extra.{secret}: a secret does not belong into a file"
+        raise EngineError(message, hint="take it out, and name the variable that holds it: key_variable")
     for name in _OURS.intersection(told):
         message = f"engines.openai.extra cannot hold «{name}»"
         raise EngineError(message, hint="it has a setting of its own below [engines.openai]")
@@ -242,15 +239,6 @@ def _extra(told: Any) -> dict[str, Any]:  # noqa: ANN401
         message = f"engines.openai.extra: {error}"
         raise EngineError(message, hint="give texts, numbers, true or false") from error
     return told
-
-
-def _names(told: Any) -> Iterator[str]:  # noqa: ANN401
-    """Give the names in a table, and in the tables in it."""
-    inner = told.values() if isinstance(told, dict) else told if isinstance(told, list) else ()
-    if isinstance(told, dict):
-        yield from map(str, told)
-    for each in inner:
-        yield from _names(each)
 
 
 def _pcm_rate(parameters: dict[str, str]) -> int:

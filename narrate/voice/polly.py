@@ -16,7 +16,7 @@ from time import monotonic
 from typing import Any
 from urllib.parse import quote_plus
 
-from narrate.errors import EngineError, UnsayableError
+from narrate.errors import EngineError
 from narrate.script.model import Sentence
 from narrate.voice import cutting, given, sounding
 from narrate.voice.lowering import Dialect, Lowered, lowered
@@ -142,8 +142,7 @@ class Polly:
     def speak(self, sentence: Sentence, voice: Voice) -> Take:
         """Say one sentence, and ask when its words are heard. Raises EngineError."""
         if not cutting.is_sayable(sentence.spoken):
-            message = f"polly: {sentence.written.strip()!r} has no letter or digit to say"
-            raise UnsayableError(message, hint="take the sentence out")
+            raise cutting.unsayable(self.name, sentence)
         end = until()
         said = lowered(sentence, self.dialect)
         take = insist(partial(self._sounding, said, sentence.spoken, voice, end), self._waits, end)

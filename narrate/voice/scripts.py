@@ -46,13 +46,9 @@ SCRIPTS = {
 """Languages, and how the names of further letters begin in which they are written."""
 
 
-def foreign_word(text: str, language: str, without: str = "") -> str:
-    """Give the first word with a letter that a language is not written with; empty where there is none.
-
-    `without` is a script of the language's that the voice cannot read.
-    """
-    own = SCRIPTS.get(language.lower().split("-")[0], ())
-    known = LATIN + tuple(start for start in own if start.rstrip(" -") != without)
+def foreign_word(text: str, language: str) -> str:
+    """Give the first word with a letter that a language is not written with; empty where there is none."""
+    known = LATIN + SCRIPTS.get(language.lower().split("-")[0], ())
     for word in text.split():
         if not word.isascii() and any(
             sign.isalpha() and not unicodedata.name(sign, "").startswith(known)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from narrate.script.model import Sentence
-from narrate.voice.model import Take, Voice, WordTime
+from narrate.voice.model import ELEMENTS, Take, Voice, WordTime
 
 SAMPLE_RATE = 24_000
 CHARACTER = 0.06
@@ -20,12 +20,7 @@ class Silence:
 
     name = "silence"
     version = "1"
-    elements = frozenset(
-        {
-            *("audio", "break", "emphasis", "lang", "lookup", "mark", "phoneme"),
-            *("prosody", "say-as", "sub", "token", "voice", "w"),
-        }
-    )
+    elements = ELEMENTS
 
     def voices(self) -> tuple[Voice, ...]:
         """Give the only one."""

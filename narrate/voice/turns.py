@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from narrate.files import CAN_LOCK, cache_folder
+from narrate.files import CAN_LOCK, cache_folder, lock
 from narrate.voice.remote import PassingError
 
 LONGEST = 80.0
@@ -66,11 +66,9 @@ def _placed(paths: Sequence[Path], service: str, end: float) -> int | None:
 @contextmanager
 def _held(ticket: Path) -> Iterator[None]:
     """Stand in the queue: a file that is locked while one waits."""
-    import fcntl  # noqa: PLC0415  # not everywhere
-
     handle = _opened(ticket)
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
+        lock(handle)
         yield
     finally:
         with suppress(OSError):
@@ -93,7 +91,7 @@ def _is_waiting(ticket: Path) -> bool:
     except OSError:
         return False
     try:
-        if not _is_locked(handle):
+        if not lock(handle):
             return True
         ticket.unlink(missing_ok=True)
         return False
@@ -105,7 +103,7 @@ def _free(paths: Sequence[Path]) -> int | None:
     """Take a place, if one is free."""
     for path in paths:
         handle = _opened(path)
-        if _is_locked(handle):
+        if lock(handle):
             return handle
         os.close(handle)
     return None
@@ -113,13 +111,3 @@ def _free(paths: Sequence[Path]) -> int | None:
 
 def _opened(path: Path) -> int:
     return os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o666)
-
-
-def _is_locked(handle: int) -> bool:
-    import fcntl  # noqa: PLC0415  # not everywhere
-
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from narrate.audio import crew as crews
-from narrate.audio.crew import Crew, LostWorkerError, dismiss, hire
+from narrate.audio.crew import Crew, LostWorkerError, cores, dismiss, hire
 from narrate.audio.record import record
 from narrate.errors import EngineError, NarrateError, RecordingError
 from narrate.script import parse
@@ -72,6 +72,34 @@ def test_nobody_is_engaged_in_vain():
         pids = {small.submit(os.getpid).result() for _ in range(4)}
 
     assert len(pids) == 1
+
+
+def workers_of(crew):
+    """Give every worker that a crew engages for more calls than it has places."""
+    calls = [
+        crew.submit(eval, "__import__('time').sleep(0.2) or __import__('os').getpid()") for _ in range(9)
+    ]
+    return {call.result() for call in calls}
+
+
+def test_a_crew_that_is_widened():
+    """More workers than it began with may be engaged once somebody says so, and never fewer."""
+    with Crew(1) as crew:
+        crew.widen(3)
+        crew.widen(2)
+
+        assert len(workers_of(crew)) == 3
+
+
+@pytest.mark.usefixtures("faulty")
+def test_a_voice_that_waits_for_others(cache, monkeypatch, tmp_path):
+    """A service that takes five sentences at once is asked by five workers, however few cores there are."""
+    monkeypatch.setenv("CHOIR_ASKED", str(tmp_path / "asked.txt"))
+    told = Settings(voice=Voices("choir:alto"), engines=(("choir", '{"parallel": 5}'),))
+    with Crew(1) as crew:
+        record(script(*MANY[:9]), told, cache, executor=crew)
+
+        assert len(workers_of(crew)) == max(5, cores())
 
 
 def test_a_crew_that_has_gone_home():

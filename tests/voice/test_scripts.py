@@ -18,8 +18,3 @@ from narrate.voice.scripts import foreign_word
 def test_word_of_another_script(text, language, strange):
     """The first word that a language cannot spell is named; Latin letters are everywhere."""
     assert foreign_word(text, language) == strange
-
-
-def test_script_that_a_voice_cannot_read():
-    """A voice may know but one of its language's scripts."""
-    assert foreign_word("とうきょう 東京", "ja", without="CJK") == "東京"
